@@ -1,0 +1,1 @@
+"""What a negotiation is: declarations and values, without Qt and without SQL."""

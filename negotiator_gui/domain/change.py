@@ -1,0 +1,74 @@
+"""Actions and changes: what was done to a register, and the words for it in menus and history."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from negotiator_gui.domain.entities import BY_NAME
+from negotiator_gui.domain.entity import DELETED, Entity
+from negotiator_gui.domain.fields import Value
+from negotiator_gui.domain.ids import new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one record gets a value; DELETED = None is what makes or restores a record."""
+
+    entity: str
+    record: str
+    field: str
+    value: Value
+
+
+@dataclass(frozen=True)
+class Action:
+    """Changes that are done, undone and told together; `command` and `arguments` are its key for the wording."""
+
+    command: str
+    changes: tuple[Change, ...]
+    arguments: Mapping[str, str | int] = field(default_factory=dict)
+
+
+# What each command is called, with the labels of its entity filled in. Keys stand in every register's log.
+_WORDING = {
+    "create": "Create register",
+    "add": "Add {one}",
+    "edit": "Edit {one}",
+    "delete": "Delete {one}",
+    "restore": "Restore {one}",
+    "duplicate": "Duplicate {one}",
+    "import": "Import {count} records",
+    "file note": "File note",
+    "attach": "Attach document",
+}
+
+
+def wording(command: str, arguments: Mapping[str, str | int]) -> str:
+    """The sentence for an action, such as “Add participant”; a command of a later version is shown as it stands."""
+    entity = BY_NAME.get(str(arguments.get("entity", "")))
+    names = {"one": _in_sentence(entity), "count": f"{arguments.get('count', 0):,}"}
+    return _WORDING.get(command, command).format(**names)
+
+
+def _in_sentence(entity: Entity | None) -> str:
+    return entity.label[:1].lower() + entity.label[1:] if entity else "record"
+
+
+def creation(entity: Entity, values: Mapping[str, object], record: str | None = None) -> tuple[Change, ...]:
+    """The changes that make a record with these values, under a new id unless one is given."""
+    record = record or new_id()
+    made = Change(entity.name, record, DELETED, None)
+    return (made, *_changes(entity, record, values))
+
+
+def _changes(entity: Entity, record: str, values: Mapping[str, object]) -> Iterable[Change]:
+    return [Change(entity.name, record, name, value) for name, value in values.items()]  # type: ignore[arg-type]
+
+
+def add(entity: Entity, values: Mapping[str, object], record: str | None = None) -> Action:
+    """The action that adds a record; the values may still be as they were typed."""
+    return Action("add", creation(entity, values, record), {"entity": entity.name})
+
+
+def edit(entity: Entity, record: str, values: Mapping[str, object]) -> Action:
+    """The action that gives some fields of a record new values."""
+    return Action("edit", tuple(_changes(entity, record, values)), {"entity": entity.name})

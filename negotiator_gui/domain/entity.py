@@ -1,0 +1,66 @@
+"""What an entity is: its names, its fields, what its title is made of, and what it belongs to."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from negotiator_gui.domain.fields import Field, LongText, Reference, References, Text
+
+# The one field that every entity has and no form shows: None while the record stands; the id of the record with
+# which it was deleted while it is in the Trash; UNDONE while the action that made it is undone.
+DELETED = "deleted"
+UNDONE = "undone"
+
+COMMON: tuple[Field, ...] = (
+    Text("reference", "Reference"),
+    Reference("mark", "Handling", targets=("mark",)),
+    LongText("remarks", "Remarks"),
+)
+
+
+@dataclass(frozen=True)
+class Entity:
+    """One kind of record. Names are permanent: they stand in every register's log."""
+
+    name: str
+    label: str
+    plural: str
+    own_fields: tuple[Field, ...]
+    title: tuple[str, ...]
+    # Used with the entity's label where the title's fields are empty: "Round 2".
+    title_else: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    # The field that a readable path such as abu-dhabi-2026/2 names a record by, below its owner.
+    path: str = "reference"
+    # A spelling is not found by itself: its words lead to the envoy who bears it.
+    found_as_owner: bool = False
+    common: tuple[Field, ...] = COMMON
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields that a person can see, the entity's own first."""
+        return self.own_fields + self.common
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        """The fields by their names."""
+        return {field.name: field for field in self.fields}
+
+    @cached_property
+    def owners(self) -> tuple[Reference, ...]:
+        """The references to what a record belongs to; the first that is set is its owner."""
+        return tuple(field for field in self.fields if isinstance(field, Reference) and field.owner)
+
+    @cached_property
+    def references(self) -> tuple[Reference | References, ...]:
+        """All fields that point at other records."""
+        return tuple(field for field in self.fields if isinstance(field, Reference | References))
+
+    @cached_property
+    def texts(self) -> tuple[Field, ...]:
+        """The fields whose words are searched."""
+        return tuple(field for field in self.fields if isinstance(field, Text | LongText))
+
+    @cached_property
+    def listed(self) -> tuple[Field, ...]:
+        """The fields that a list shows unless somebody chose others."""
+        return tuple(field for field in self.fields if field.listed)

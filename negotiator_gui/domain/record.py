@@ -1,0 +1,43 @@
+"""One record as it was read: its values, and the titles of what it refers to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from negotiator_gui.domain.entity import Entity
+from negotiator_gui.domain.fields import Reference, References, Value
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record of a register; references are ids, `titles` has the title of each id that it refers to."""
+
+    entity: Entity
+    key: int
+    id: str
+    title: str
+    deleted: str | None
+    values: Mapping[str, Value]
+    titles: Mapping[str, str]
+
+    def show(self, name: str) -> str:
+        """A field in words for a person; empty if nothing is recorded."""
+        field, value = self.entity.by_name[name], self.values[name]
+        if isinstance(field, Reference | References):
+            return "; ".join(self.titles.get(each, "") for each in self.refers_to(name))
+        return field.show(value)
+
+    def refers_to(self, name: str) -> tuple[str, ...]:
+        """The ids that a reference field holds, none, one or several."""
+        value = self.values[name]
+        return () if value is None else value if isinstance(value, tuple) else (str(value),)
+
+    def text(self, name: str) -> str:
+        """A field of text as it stands, empty if nothing is recorded."""
+        value = self.values[name]
+        return "" if value is None else str(value)
+
+    @property
+    def owner(self) -> str | None:
+        """The id of what this record belongs to, or None."""
+        owners = (self.values[field.name] for field in self.entity.owners)
+        return next((str(owner) for owner in owners if owner), None)

@@ -1,0 +1,230 @@
+"""The rows of the record: how values stand in columns and link rows, read and written many at a time."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlite_utils import Database
+
+from negotiator_gui.domain.change import Change
+from negotiator_gui.domain.entities import BY_NAME
+from negotiator_gui.domain.entity import DELETED, Entity
+from negotiator_gui.domain.fields import Field, Reference, References, Value, YesNo
+from negotiator_gui.domain.record import Record
+from negotiator_gui.store.engine import chunks, marks
+
+Stored = str | int | float | None
+
+
+class Known:
+    """Which key and entity each id of a register has, looked up once for all ids of an action."""
+
+    def __init__(self, db: Database, ids: Iterable[str]) -> None:
+        self.keys: dict[str, int] = {}
+        self.entities: dict[str, str] = {}
+        for chunk in chunks(list(dict.fromkeys(ids))):
+            self._load(db, chunk)
+
+    def _load(self, db: Database, ids: Sequence[str]) -> None:
+        found = db.execute(f"SELECT id, key, entity FROM record WHERE id IN ({marks(ids)})", list(ids))
+        for id_, key, entity in found:
+            self.keys[id_], self.entities[id_] = key, entity
+
+    def add_new(self, db: Database, made: Iterable[Change]) -> None:
+        """Gives each record that comes into being its key and its row in the table of all records."""
+        key = db.execute("SELECT coalesce(max(key), 0) FROM record").fetchone()[0]
+        rows = []
+        for key, change in enumerate(made, key + 1):  # noqa: B020 - counting on from the last key
+            self.keys[change.record], self.entities[change.record] = key, change.entity
+            rows.append((key, change.record, change.entity))
+        db.conn.executemany("INSERT INTO record (key, id, entity) VALUES (?, ?, ?)", rows)
+
+
+def encode(value: Value) -> Stored:
+    """A value as the log keeps it: ids stay ids, lists become JSON."""
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return int(value) if isinstance(value, bool) else value
+
+
+def decode(entity: Entity, name: str, stored: Stored) -> Value:
+    """What `encode` was given."""
+    field = entity.by_name.get(name)
+    if stored is None or field is None:
+        return stored
+    if field.several:
+        return tuple(json.loads(str(stored)))
+    return bool(stored) if isinstance(field, YesNo) else stored
+
+
+def write(db: Database, changes: Sequence[Change], known: Known, made: set[str]) -> None:
+    """Puts changes into the rows; `made` are the ids of the records that are new."""
+    by_record: dict[str, dict[str, Value]] = defaultdict(dict)
+    entity_of: dict[str, str] = {}
+    for change in changes:
+        by_record[change.record][change.field] = change.value
+        entity_of[change.record] = change.entity
+    fresh: dict[str, list[tuple[int, dict[str, Value]]]] = defaultdict(list)
+    edited: dict[tuple[str, tuple[str, ...]], list[tuple[int, dict[str, Value]]]] = defaultdict(list)
+    for record, values in by_record.items():
+        row = (known.keys[record], values)
+        if record in made:
+            fresh[entity_of[record]].append(row)
+        else:
+            edited[entity_of[record], tuple(values)].append(row)
+    for name, rows in fresh.items():
+        _insert(db, BY_NAME[name], rows, known)
+    for (name, fields), rows in edited.items():
+        _update(db, BY_NAME[name], fields, rows, known)
+
+
+def _insert(db: Database, entity: Entity, rows: list[tuple[int, dict[str, Value]]], known: Known) -> None:
+    fields = [field for field in entity.fields if field.columns]
+    columns = ["key", DELETED, *(name for field in fields for name, _ in field.columns)]
+    places = ", ".join("?" * len(columns))
+    names = ", ".join(f'"{column}"' for column in columns)
+    db.conn.executemany(
+        f'INSERT INTO "{entity.name}" ({names}) VALUES ({places})',
+        [(key, values.get(DELETED), *_columns(fields, values, known)) for key, values in rows],
+    )
+    _link(db, [field for field in entity.fields if field.several], rows, known)
+
+
+def _update(
+    db: Database,
+    entity: Entity,
+    names: tuple[str, ...],
+    rows: list[tuple[int, dict[str, Value]]],
+    known: Known,
+) -> None:
+    fields = [entity.by_name[name] for name in names if name != DELETED]
+    single = [field for field in fields if field.columns]
+    columns = [name for field in single for name, _ in field.columns]
+    deletes = [DELETED] if DELETED in names else []
+    if columns or deletes:
+        settings = ", ".join(f'"{column}" = ?' for column in [*columns, *deletes])
+        db.conn.executemany(
+            f'UPDATE "{entity.name}" SET {settings} WHERE key = ?',
+            [
+                (*_columns(single, values, known), *(values[name] for name in deletes), key)
+                for key, values in rows
+            ],
+        )
+    several = [field for field in fields if field.several]
+    db.conn.executemany(
+        "DELETE FROM link WHERE record = ? AND field = ?",
+        [(key, field.name) for field in several for key, _ in rows],
+    )
+    _link(db, several, rows, known)
+
+
+def _columns(fields: Sequence[Field], values: Mapping[str, Value], known: Known) -> list[object]:
+    row: list[object] = []
+    for field in fields:
+        value = values.get(field.name)
+        if isinstance(field, Reference):
+            row.append(None if value is None else known.keys[str(value)])
+        else:
+            row.append(value)
+            row.extend(field.derive(value))
+    return row
+
+
+def _link(
+    db: Database,
+    fields: Sequence[Field],
+    rows: list[tuple[int, dict[str, Value]]],
+    known: Known,
+) -> None:
+    links: list[tuple[object, ...]] = []
+    for field in fields:
+        refers = isinstance(field, References)
+        for key, values in rows:
+            value = values.get(field.name)
+            parts = value if isinstance(value, tuple) else ()
+            for n, part in enumerate(parts):
+                target, term = (known.keys[part], None) if refers else (None, part)
+                links.append((key, field.name, n, target, term))
+    db.conn.executemany("INSERT INTO link (record, field, n, target, term) VALUES (?, ?, ?, ?, ?)", links)
+
+
+def read(db: Database, entity: Entity, keys: Sequence[int]) -> list[Record]:
+    """The records of these keys, in this order; keys that lead nowhere are left out."""
+    records = [record for chunk in chunks(keys) for record in _read_chunk(db, entity, chunk)]
+    by_key = {record.key: record for record in records}
+    return [by_key[key] for key in keys if key in by_key]
+
+
+def _read_chunk(db: Database, entity: Entity, keys: Sequence[int]) -> list[Record]:
+    single = [field.name for field in entity.fields if field.columns]
+    columns = "".join(f', t."{name}"' for name in single)
+    found = db.execute(
+        f'SELECT r.key, r.id, r.title, t.deleted{columns} FROM "{entity.name}" t JOIN record r USING (key) '
+        f"WHERE t.key IN ({marks(keys)})",
+        list(keys),
+    ).fetchall()
+    links = _read_links(db, entity, keys)
+    targets, titles = _read_targets(db, entity, found, links)
+    return [_record(entity, single, row, links.get(row[0], {}), targets, titles) for row in found]
+
+
+def _read_links(
+    db: Database, entity: Entity, keys: Sequence[int]
+) -> dict[int, dict[str, list[int | str]]]:
+    links: dict[int, dict[str, list[int | str]]] = {}
+    if not any(field.several for field in entity.fields):
+        return links
+    found = db.execute(
+        f"SELECT record, field, coalesce(target, term) FROM link WHERE record IN ({marks(keys)}) "
+        "ORDER BY record, field, n",
+        list(keys),
+    )
+    for key, name, part in found:
+        links.setdefault(key, {}).setdefault(name, []).append(part)
+    return links
+
+
+def _read_targets(
+    db: Database,
+    entity: Entity,
+    found: Sequence[Sequence[object]],
+    links: Mapping[int, Mapping[str, Sequence[int | str]]],
+) -> tuple[dict[int, str], dict[str, str]]:
+    """Ids by key, and titles by id, of everything that the rows refer to."""
+    single = [field for field in entity.fields if field.columns]
+    at = [n for n, field in enumerate(single, 4) if isinstance(field, Reference)]
+    keys = {row[n] for row in found for n in at} - {None}
+    keys.update(key for row in links.values() for parts in row.values() for key in parts if isinstance(key, int))
+    ids: dict[int, str] = {}
+    titles: dict[str, str] = {}
+    for chunk in chunks(list(keys)):
+        named = db.execute(f"SELECT key, id, title FROM record WHERE key IN ({marks(chunk)})", list(chunk))
+        for key, id_, title in named:
+            ids[key], titles[id_] = id_, title
+    return ids, titles
+
+
+def _record(
+    entity: Entity,
+    single: Sequence[str],
+    row: Sequence[object],
+    links: Mapping[str, Sequence[int | str]],
+    ids: Mapping[int, str],
+    titles: Mapping[str, str],
+) -> Record:
+    key, id_, title, deleted = row[:4]
+    stored = dict(zip(single, row[4:], strict=True))
+    values: dict[str, Value] = {}
+    for field in entity.fields:
+        values[field.name] = _value(field, stored.get(field.name), links.get(field.name, ()), ids)
+    return Record(entity, key, id_, title, deleted, values, titles)  # type: ignore[arg-type]
+
+
+def _value(field: Field, stored: object, links: Sequence[int | str], ids: Mapping[int, str]) -> Value:
+    if field.several:
+        return tuple(ids[part] if isinstance(part, int) else part for part in links) or None
+    if stored is None:
+        return None
+    if isinstance(field, Reference):
+        return ids[stored]  # type: ignore[index]
+    return bool(stored) if isinstance(field, YesNo) else stored  # type: ignore[return-value]

@@ -1,0 +1,129 @@
+"""Find anything: one full-text index over all entities, kept in step with the rows by every action."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from negotiator_gui.domain.entities import BY_NAME, parts_of
+from negotiator_gui.domain.entity import Entity
+from negotiator_gui.domain.record import Record
+from negotiator_gui.store import rows
+from negotiator_gui.store.engine import chunks, marks
+from negotiator_gui.store.text import fold
+
+SNIPPET = 120
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record that was found, and the words around the first hit, from the original text."""
+
+    record: Record
+    snippet: str
+
+
+def refresh(db: Database, touched: dict[str, set[int]]) -> None:
+    """Indexes the records of these keys anew; what is deleted leaves the index."""
+    for name, keys in _with_bearers(db, touched).items():
+        entity = BY_NAME[name]
+        if entity.found_as_owner:
+            continue
+        borne = _borne_words(db, entity, keys)
+        for chunk in chunks(sorted(keys)):
+            db.execute(f"DELETE FROM search WHERE rowid IN ({marks(chunk)})", list(chunk))
+            standing = [record for record in rows.read(db, entity, chunk) if record.deleted is None]
+            db.conn.executemany(
+                "INSERT INTO search (rowid, words, entity) VALUES (?, ?, ?)",
+                [(each.key, fold(_words(each, borne.get(each.key, ()))), _token(name)) for each in standing],
+            )
+
+
+def _token(entity: str) -> str:
+    """The entity's name as one word of the index."""
+    return entity.replace("_", "")
+
+
+def _words(record: Record, borne: Sequence[str]) -> str:
+    own = (str(value) for field in record.entity.texts if (value := record.values[field.name]))
+    return "\n".join([record.title, *own, *borne])
+
+
+def _with_bearers(db: Database, touched: dict[str, set[int]]) -> dict[str, set[int]]:
+    """Adds the owners of records whose words are found under their owner's name."""
+    more = {name: set(keys) for name, keys in touched.items()}
+    for name, keys in touched.items():
+        if BY_NAME[name].found_as_owner:
+            for record in rows.read(db, BY_NAME[name], sorted(keys)):
+                owner = rows.Known(db, [record.owner or ""])
+                for id_, entity in owner.entities.items():
+                    more.setdefault(entity, set()).add(owner.keys[id_])
+    return more
+
+
+def _borne_words(db: Database, entity: Entity, keys: Iterable[int]) -> dict[int, list[str]]:
+    """What is found under a record's name besides its own words, such as an envoy's spellings."""
+    words: dict[int, list[str]] = {}
+    for part in parts_of(entity):
+        if not part.found_as_owner:
+            continue
+        names = " || ' ' || ".join(f"coalesce(\"{field.name}\", '')" for field in part.texts)
+        for chunk in chunks(list(keys)):
+            for owner in part.owners:
+                found = db.execute(
+                    f'SELECT "{owner.name}", {names} FROM "{part.name}" '
+                    f'WHERE deleted IS NULL AND "{owner.name}" IN ({marks(chunk)})',
+                    list(chunk),
+                )
+                for key, text in found:
+                    words.setdefault(key, []).append(text)
+    return words
+
+
+def find(db: Database, words: str, entities: Sequence[str] = (), limit: int = 50) -> list[Hit]:
+    """The records in which every word begins one of theirs, best first; `limit` records at the most."""
+    query = _query(words, entities)
+    if not query:
+        return []
+    found = db.execute(
+        "SELECT r.key, r.entity FROM search JOIN record r ON r.key = search.rowid "
+        "WHERE search MATCH ? ORDER BY rank, r.key LIMIT ?",
+        [query, limit],
+    ).fetchall()
+    by_key: dict[int, Record] = {}
+    for name in {entity for _, entity in found}:
+        keys = [key for key, entity in found if entity == name]
+        by_key |= {record.key: record for record in rows.read(db, BY_NAME[name], keys)}
+    return [Hit(by_key[key], snippet(by_key[key], words)) for key, _ in found]
+
+
+def _query(words: str, entities: Sequence[str]) -> str:
+    """The words as FTS5 writes them: each a prefix, and characters of unspaced scripts as one phrase."""
+    phrases = [fold(word) for word in words.split()]
+    terms = [f'"{phrase}"' if " " in phrase else f'"{phrase}" *' for phrase in phrases if phrase]
+    if not terms:
+        return ""
+    query = "words : (" + " AND ".join(terms) + ")"
+    if entities:
+        query += " AND entity : (" + " OR ".join(f'"{_token(name)}"' for name in entities) + ")"
+    return query
+
+
+def snippet(record: Record, words: str) -> str:
+    """The part of the record's text where the first of the words stands, or nothing if it is in the title."""
+    wanted = [fold(word).split(" ")[0] for word in words.split() if fold(word)]
+    for field in record.entity.texts:
+        text = record.values[field.name]
+        if isinstance(text, str) and text != record.title:
+            for place in re.finditer(r"\S+", text):
+                if any(part.startswith(tuple(wanted)) for part in fold(place.group()).split(" ")):
+                    return _around(text, place.start())
+    return ""
+
+
+def _around(text: str, at: int) -> str:
+    start = max(0, at - SNIPPET // 3)
+    end = min(len(text), start + SNIPPET)
+    cut = " ".join(text[start:end].split())
+    return ("…" if start else "") + cut + ("…" if end < len(text) else "")

@@ -1,0 +1,295 @@
+"""The store: one open register. Everything that reads or writes it goes through here."""
+
+import os
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from negotiator_gui.domain.change import Action, Change
+from negotiator_gui.domain.entities import BY_NAME, ENTITIES, parts_of, referring_to
+from negotiator_gui.domain.entity import DELETED, Entity
+from negotiator_gui.domain.marks import standard_marks
+from negotiator_gui.domain.record import Record
+from negotiator_gui.store import engine, errors, files, history, migrations, naming, query, rows, rules
+from negotiator_gui.store import search, titles
+from negotiator_gui.store.history import Author, Done, Past
+from negotiator_gui.store.query import Condition, Sort
+from negotiator_gui.store.search import Hit
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What an action did: its number in the log (0 if nothing had to change), and each change as it was kept."""
+
+    seq: int
+    changes: tuple[Change, ...]
+
+
+class Store:
+    """An open register. `read_only` is the error that a write would meet, or None if it can be written."""
+
+    def __init__(
+        self, path: Path, author: Author, db: Database, read_only: errors.RegisterError | None = None
+    ) -> None:
+        self.path = path
+        self.author = author
+        self.db = db
+        self.read_only = read_only
+
+    @classmethod
+    def create(cls, path: Path, author: Author) -> "Store":
+        """A new register with the standard handling marks; FileExists rather than replace anything."""
+        try:
+            path.touch(exist_ok=False)
+        except FileExistsError:
+            raise errors.FileExists(path) from None
+        except OSError as error:
+            raise errors.RegisterError(f"{path} cannot be made: {error.strerror}.") from None
+        try:
+            return cls._filled(path, author)
+        except BaseException:
+            path.unlink()
+            raise
+
+    @classmethod
+    def _filled(cls, path: Path, author: Author) -> "Store":
+        store = cls(path, author, engine.connect(path, read_only=False))
+        store.db.execute(f"PRAGMA application_id = {engine.APPLICATION_ID}")
+        with engine.transaction(store.db, path):
+            migrations.apply(store.db)
+        store.apply(Action("create", standard_marks()))
+        return store
+
+    @classmethod
+    def open(cls, path: Path, author: Author) -> "Store":
+        """An existing register; what cannot be written opens for reading, what is no register is refused."""
+        _, version = engine.header(path)
+        read_only: errors.RegisterError | None = None
+        if version > migrations.VERSION:
+            read_only = errors.NewerRegister(path)
+        elif not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
+            read_only = errors.ReadOnlyRegister(path)
+        with engine.spoken(path):
+            db = engine.connect(path, read_only=read_only is not None)
+            db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        if version < migrations.VERSION:
+            db = cls._migrated(path, db, read_only)
+        return cls(path, author, db, read_only)
+
+    @staticmethod
+    def _migrated(path: Path, db: Database, read_only: errors.RegisterError | None) -> Database:
+        """An older register that cannot be written is brought up to date in memory, to be read there."""
+        if read_only:
+            copy = engine.connect_memory()
+            db.conn.backup(copy.conn)
+            db.close()
+            db = copy
+        with engine.transaction(db, path):
+            migrations.apply(db)
+        return db
+
+    def close(self) -> None:
+        """Closes the file; the store cannot be used afterwards."""
+        self.db.close()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Writing: apply, undo and redo are the only ways in, and each is one transaction.
+
+    def apply(self, action: Action, contents: Mapping[str, bytes] | None = None) -> Applied:
+        """Writes an action as a whole, or refuses it as a whole; `contents` are the files it brings, by SHA-256."""
+        with self._writing():
+            files.keep(self.db, contents or {})
+            checked = rules.check(self.db, action)
+            files.require(self.db, checked.changes)
+            if not checked.changes:
+                return Applied(0, ())
+            checked.known.add_new(self.db, checked.made.values())
+            made = set(checked.made)
+            return self._written(checked.changes, checked.known, made, action.command, action.arguments)
+
+    def undo(self) -> Applied:
+        """Takes back the last action that stands, as a new action."""
+        return self._take_back(history.undoable, history.UNDO)
+
+    def redo(self) -> Applied:
+        """Takes back the last undo, as a new action."""
+        return self._take_back(history.redoable, history.REDO)
+
+    def _take_back(self, choose: Callable[[Database], Done | None], command: str) -> Applied:
+        with self._writing():
+            done = choose(self.db)
+            if done is None or done.command == "create":
+                raise errors.NothingToUndo(command)
+            changes = history.inverse(self.db, done)
+            known = rows.Known(self.db, [id_ for change in changes for id_ in rules.named(change)])
+            arguments = {"of": done.command, **done.arguments}
+            return self._written(changes, known, set(), command, arguments, done.id)
+
+    def _written(
+        self,
+        changes: Sequence[Change],
+        known: rows.Known,
+        made: set[str],
+        command: str,
+        arguments: Mapping[str, str | int],
+        undoes: str | None = None,
+    ) -> Applied:
+        rows.write(self.db, changes, known, made)
+        touched: dict[str, set[int]] = {}
+        for change in changes:
+            touched.setdefault(change.entity, set()).add(known.keys[change.record])
+        search.refresh(self.db, titles.refresh(self.db, touched))
+        seq = history.write(self.db, self.author, changes, known, made, command, arguments, undoes)
+        return Applied(seq, tuple(changes))
+
+    def _writing(self) -> AbstractContextManager[None]:
+        if self.read_only:
+            raise self.read_only
+        return engine.transaction(self.db, self.path)
+
+    # Reading
+
+    def get(self, id_: str) -> Record:
+        """The record of an id, deleted or not; NoRecord if there is none."""
+        with engine.spoken(self.path):
+            known = rows.Known(self.db, [id_])
+            if id_ not in known.keys:
+                raise errors.NoRecord(f"There is no record {id_} in this register.")
+            return rows.read(self.db, BY_NAME[known.entities[id_]], [known.keys[id_]])[0]
+
+    def resolve(self, words: str, *entities: str) -> str:
+        """The id of the one record that a person names by id, path, reference or title."""
+        with engine.spoken(self.path):
+            return naming.resolve(self.db, words, entities)
+
+    def path_of(self, id_: str) -> str | None:
+        """The readable path of a record, such as abu-dhabi-2026/2, if it has one."""
+        return naming.path_of(self.db, id_)
+
+    def keys(
+        self,
+        entity: Entity,
+        where: Sequence[Condition] = (),
+        sort: Sequence[Sort] = (),
+        deleted: bool = False,
+    ) -> "array[int]":
+        """The keys of a list in its order, for reading its rows page by page."""
+        with engine.spoken(self.path):
+            return query.keys(self.db, entity, where, sort, deleted)
+
+    def records(self, entity: Entity, keys: Sequence[int]) -> list[Record]:
+        """The records of these keys, in this order."""
+        with engine.spoken(self.path):
+            return rows.read(self.db, entity, keys)
+
+    def list(
+        self, entity: Entity, where: Sequence[Condition] = (), sort: Sequence[Sort] = (), deleted: bool = False
+    ) -> list[Record]:
+        """All records that meet the conditions, in order; for lists that may be long use keys and records."""
+        return self.records(entity, self.keys(entity, where, sort, deleted))
+
+    def count(self, entity: Entity, where: Sequence[Condition] = ()) -> int:
+        """How many records stand and meet the conditions."""
+        with engine.spoken(self.path):
+            return query.count(self.db, entity, where)
+
+    def children(self, id_: str, entity: Entity) -> "list[Record]":
+        """The standing records of an entity that refer to this one as what they belong to."""
+        target = self.get(id_).entity.name
+        owner = next(field for field in entity.owners if target in field.targets)
+        return self.list(entity, [Condition(owner.name, "=", id_)])
+
+    def references_to(self, id_: str) -> "dict[tuple[str, str], int]":
+        """How many standing records point at this one, by entity and field."""
+        counts = {
+            (entity.name, field): self.count(entity, [Condition(field, "=", id_)])
+            for entity, field in referring_to(self.get(id_).entity)
+        }
+        return {key: number for key, number in counts.items() if number}
+
+    def find(self, words: str, entities: Sequence[str] = (), limit: int = 50) -> "list[Hit]":
+        """The records that the words lead to, best first."""
+        with engine.spoken(self.path):
+            return search.find(self.db, words, entities, limit)
+
+    def content(self, sha256: str) -> bytes:
+        """The content of a document's file."""
+        with engine.spoken(self.path):
+            return files.content(self.db, sha256)
+
+    # The past
+
+    def undoable(self) -> Done | None:
+        """The action that undo would take back; the making of the register is none."""
+        done = history.undoable(self.db)
+        return None if done is None or done.command == "create" else done
+
+    def redoable(self) -> Done | None:
+        """The undo that redo would take back."""
+        return history.redoable(self.db)
+
+    def past(self, id_: str | None = None, field: str | None = None, limit: int = 1_000) -> "list[Past]":
+        """The changes of a record, of one field of it, or of all records; newest first."""
+        with engine.spoken(self.path):
+            key = None if id_ is None else self.get(id_).key
+            return history.past(self.db, key, field, limit)
+
+    def actions(self, limit: int = 1_000) -> "list[Done]":
+        """The actions of the register, newest first."""
+        with engine.spoken(self.path):
+            return history.actions(self.db, limit)
+
+    # Deleting and restoring are actions like any other; what belongs to a record goes and comes with it.
+
+    def deletion(self, id_: str) -> Action:
+        """The action that moves a record to the Trash, with everything standing that belongs to it."""
+        record = self.get(id_)
+        if record.deleted is not None:
+            raise errors.NoRecord(f"“{record.title}” is in the Trash already.")
+        gone = [record, *self._belongings(record)]
+        changes = tuple(Change(each.entity.name, each.id, DELETED, id_) for each in gone)
+        return Action("delete", changes, {"entity": record.entity.name})
+
+    def restoration(self, id_: str) -> Action:
+        """The action that takes a record out of the Trash, with everything that went there with it."""
+        record = self.get(id_)
+        if record.deleted != id_:
+            raise errors.NoRecord(self._not_restorable(record))
+        owner = record.owner and self.get(record.owner)
+        if owner and owner.deleted is not None:
+            raise errors.NoRecord(f"“{owner.title}”, to which it belongs, is in the Trash. Restore that first.")
+        found = self.db.execute(_WITH_IT, [id_] * len(ENTITIES)).fetchall()
+        changes = tuple(Change(entity, each, DELETED, None) for entity, each in found)
+        return Action("restore", changes, {"entity": record.entity.name})
+
+    def _not_restorable(self, record: Record) -> str:
+        if record.deleted is None:
+            return f"“{record.title}” is not in the Trash."
+        if record.deleted == "undone":
+            return f"“{record.title}” is not in the Trash: adding it was undone. Redo brings it back."
+        return f"“{record.title}” went to the Trash with “{self.get(record.deleted).title}”. Restore that."
+
+    def _belongings(self, record: Record) -> "list[Record]":
+        found: list[Record] = []
+        for part in parts_of(record.entity):
+            for owner in part.owners:
+                if record.entity.name in owner.targets:
+                    own = self.list(part, [Condition(owner.name, "=", record.id)])
+                    found += [each for each in own if each.owner == record.id]
+        return found + [below for each in found for below in self._belongings(each)]
+
+
+# Everything that went to the Trash with one record.
+_WITH_IT = " UNION ALL ".join(
+    f"SELECT '{entity.name}', r.id FROM \"{entity.name}\" t JOIN record r USING (key) WHERE t.deleted = ?"
+    for entity in ENTITIES
+)

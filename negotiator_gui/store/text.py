@@ -1,0 +1,75 @@
+"""How words of any script are compared: folded for search, and given a key for sorting."""
+
+import locale
+import re
+import sys
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+# What Unicode does not decompose, or what writers use for one another. Left side: after lower case.
+_ALIKE = str.maketrans(
+    {
+        "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ħ": "h", "ŧ": "t", "ı": "i", "ĸ": "k", "ŋ": "n",
+        "æ": "ae", "œ": "oe", "þ": "th", "ß": "ss", "ə": "e", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y",
+        "і": "и", "ї": "и", "є": "е", "ґ": "г", "ў": "у", "ј": "й", "ѣ": "е", "ѳ": "ф", "ѵ": "и",
+        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه",
+        "ک": "ك", "ە": "ه", "ہ": "ه", "ھ": "ه", "ـ": None,
+        "'": None, "’": None, "ʼ": None, "`": None, "ʻ": None, "‘": None, "´": None,
+        "ς": "σ", "ー": None,
+    }
+)  # fmt: skip
+
+# Scripts written without spaces: each character is a word of its own, so that any run of them can be found.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_UNSPACED_CHARACTER = re.compile(f"([{_UNSPACED}\U00020000-\U0003ffff])")
+_NOT_WORD = re.compile(r"[\W_]+")
+_DIGITS = re.compile(r"\d+")
+
+
+def fold(text: str) -> str:
+    """The words of a text without case, accents and punctuation, one space between; alike for index and query."""
+    if text.isascii():
+        plain = text.lower().replace("'", "")
+    else:
+        lower = unicodedata.normalize("NFKC", text).casefold().translate(_ALIKE)
+        bare = "".join(_bare(character) for character in lower)
+        plain = _UNSPACED_CHARACTER.sub(r" \1 ", bare)
+    return _NOT_WORD.sub(" ", plain).strip()
+
+
+@lru_cache(maxsize=20_000)
+def _bare(character: str) -> str:
+    """A character without its marks; Hangul keeps its syllables, which decompose into letters otherwise."""
+    if "\uac00" <= character <= "\ud7af":
+        return character
+    parts = unicodedata.normalize("NFKD", character)
+    kept = "".join(part for part in parts if not unicodedata.category(part).startswith("M"))
+    return kept.translate(_ALIKE)
+
+
+def _collation() -> Callable[[str], str] | None:
+    """The system's own way to compare text, where its locale names a language; else None.
+
+    macOS compares UTF-8 by code point in every locale, and so do the locales C and POSIX.
+    """
+    try:
+        name = locale.setlocale(locale.LC_COLLATE, "")
+    except locale.Error:
+        return None
+    if sys.platform == "darwin" or name.split(".")[0] in ("C", "POSIX"):
+        return None
+    return locale.strxfrm
+
+
+_transform = _collation()
+
+
+def sort_key(text: str | None) -> str | None:
+    """A text's key for sorting: by the locale, numbers by their value, nothing recorded as None."""
+    if text is None:
+        return None
+    numbered = _DIGITS.sub(lambda digits: digits.group().zfill(12), text.replace("\0", ""))
+    if _transform:
+        return _transform(numbered)
+    return f"{fold(numbered)}\x01{numbered}"

@@ -1,0 +1,79 @@
+"""Titles: what a record is called wherever another one refers to it. Derived, kept for sorting, never logged."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from sqlite_utils import Database
+
+from negotiator_gui.domain.entities import ENTITIES, referring_to
+from negotiator_gui.domain.entity import Entity
+from negotiator_gui.domain.record import Record
+from negotiator_gui.store import rows
+from negotiator_gui.store.engine import chunks, marks
+
+LONGEST = 300
+
+
+def title_of(record: Record) -> str:
+    """The record's title, from the fields that its declaration names."""
+    entity = record.entity
+    parts = [record.show(name) for name in entity.title]
+    if any(parts):
+        title = ", ".join(part for part in parts if part)
+    else:
+        title = " ".join([entity.label, *(part for part in map(record.show, entity.title_else) if part)])
+    return " ".join(title.split())[:LONGEST]
+
+
+@lru_cache(maxsize=1)
+def _in_order() -> tuple[Entity, ...]:
+    """The entities, each after those whose titles its own title is made of."""
+    done: list[Entity] = []
+    waiting = list(ENTITIES)
+    while waiting:
+        ready = [entity for entity in waiting if _made_of(entity) <= {each.name for each in done}]
+        assert ready, "titles that are made of one another"
+        done += ready
+        waiting = [entity for entity in waiting if entity not in ready]
+    return tuple(done)
+
+
+def _made_of(entity: Entity) -> set[str]:
+    named = {*entity.title, *entity.title_else}
+    return {target for field in entity.references if field.name in named for target in field.targets}
+
+
+def refresh(db: Database, touched: dict[str, set[int]]) -> dict[str, set[int]]:
+    """Brings titles up to date; takes and returns keys by entity, returning those whose words changed."""
+    queue = {name: set(keys) for name, keys in touched.items()}
+    for entity in _in_order():
+        keys = queue.get(entity.name)
+        if keys:
+            for other, more in _dependents(db, entity, _retitle(db, entity, keys)):
+                queue.setdefault(other, set()).update(more)
+    return queue
+
+
+def _retitle(db: Database, entity: Entity, keys: Iterable[int]) -> list[int]:
+    """Writes new titles; returns the keys of records that had another one before."""
+    records = rows.read(db, entity, sorted(keys))
+    changed = [(title, record) for record in records if (title := title_of(record)) != record.title]
+    db.conn.executemany(
+        "UPDATE record SET title = ? WHERE key = ?", [(title, record.key) for title, record in changed]
+    )
+    return [record.key for _, record in changed if record.title]
+
+
+def _dependents(
+    db: Database, entity: Entity, keys: Sequence[int]
+) -> Iterable[tuple[str, set[int]]]:
+    if not keys:
+        return
+    for other, name in referring_to(entity):
+        if name not in (*other.title, *other.title_else):
+            continue
+        for chunk in chunks(keys):
+            found = db.execute(
+                f'SELECT key FROM "{other.name}" WHERE "{name}" IN ({marks(chunk)})', list(chunk)
+            )
+            yield other.name, {key for (key,) in found}
