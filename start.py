@@ -132,7 +132,7 @@ def provide_qt_libraries(with_window: bool) -> None:
     except SetupError as failure:  # Qt may start all the same
         say(str(failure))
     trouble = qt_trouble(with_window) if missing else ""
-    advice = f"needs what Debian and Ubuntu call\n    {install_command(missing)}"
+    advice = f"needs more shared libraries. On Debian and Ubuntu, run:\n    {install_command(missing)}"
     if trouble:
         raise SetupError(f"Qt cannot start on this machine:\n{trouble}\nIt {advice}")
     if missing and debian_like():
@@ -144,7 +144,7 @@ def provide_external() -> None:
     others = [name for names in EXTERNAL.values() for name in names]
     missing = missing_packages([*QT_LIBRARIES, *WINDOW_LIBRARIES, *others])
     if missing and not may_install():
-        raise SetupError(f"Some tests need what Debian and Ubuntu call\n    {install_command(missing)}")
+        raise SetupError(f"Some tests need more programs. On Debian and Ubuntu, run:\n    {install_command(missing)}")
     if missing:
         install_packages(missing)
 

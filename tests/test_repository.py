@@ -17,7 +17,7 @@ MODULES = [*sorted((ROOT / "negotiator_gui").rglob("*.py")), ROOT / "start.py"]
 NAMES = [str(path.relative_to(ROOT)) for path in MODULES]
 
 # Folders of tools, for a copy of the files without git.
-NOT_OURS = {".git", ".venv", "__pycache__", "build", "dist", "try-out"}
+NOT_OURS = {".git", ".venv", "__pycache__", ".pytest_cache", ".hypothesis", "build", "dist", "try-out"}
 # Put together, or this file would contain what it forbids. Within an address the same words are harmless.
 MACHINE_PATH = re.compile(rb"(?<![\w.~%-])/(" + rb"work|root" + rb")/")
 
@@ -88,6 +88,7 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
         ("https://a.example/" + "work/x", False),
         ("../" + "work/x", False),
     ],
+    ids=["text", "string", "file", "web address", "relative path"],
 )
 def test_a_place_on_a_machine_is_told_from_an_address(text: str, found: bool) -> None:
     assert bool(MACHINE_PATH.search(text.encode())) is found

@@ -10,10 +10,11 @@ Reading a date goes through four levels, each a table or a short function:
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
+from string import capwords
 from typing import Literal, TypeAlias
 from unicodedata import decimal
 from zoneinfo import ZoneInfo, available_timezones
@@ -37,32 +38,27 @@ FIRST_YEAR, LAST_YEAR = 1500, 2999
 _Span: TypeAlias = tuple[date, date]
 _DAY = timedelta(days=1)
 # Spelled out, because calendar.month_name follows the machine's language and the grammar is English.
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = ("January", "February", "March", "April", "May", "June",
+           "July", "August", "September", "October", "November", "December")  # fmt: skip
 _NUMBERS = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
 
-# ---- the text before it is read
-
-_CHARACTERS: dict[int, int | str | None] = {
-    **{0xFF01 + n: 0x21 + n for n in range(94)},  # fullwidth letters, figures and signs
-    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
-    ord("،"): ",",
-    # Soft hyphens, zero-width characters and direction marks come along when right-to-left text is pasted.
-    **dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)),
-}
+# Soft hyphens, zero-width characters and direction marks come along when right-to-left text is pasted.
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069\ufeff"
+_CHARACTERS = str.maketrans("‐‑‒–—―−－／（），،．：", "--------/(),,.:", _UNSEEN)
 _MONTH = "(?:" + "|".join(f"{n[:3]}(?:{n[3:]})?" for n in map(str.lower, _MONTHS)) + r"|sept)\b\.?"
 _WEEKDAY = r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _NOISE = "about|around|approximately|approx|roughly|circa|ca|c|probably|likely|possibly|perhaps|in|on|the"
-_COMMENT = re.compile(r" ?\((?:[^()]|\([^()]*\))*\)")
-_OPEN_ENDS = ((re.compile(r"^(?:\.\.)?/ ?(?=\w)"), "until "), (re.compile(r"^(.*\w) ?/(?:\.\.)?$"), r"from \1"))
-_TIDY = (
+_COMMENT = r" ?\((?:[^()]|\([^()]*\))*\)"
+_OPEN_ENDS = {r"^(?:\.\.)?/ ?(?=\w)": "until ", r"^(.*\w) ?/(?:\.\.)?$": r"from \1"}
+_TIDY = {
     # Weekdays alone leave the date to the parenthesis: "Sunday (2026-02-01)".
-    (re.compile(rf"^(?:{_WEEKDAY}[ ,]*(?:(?:and|to|-) )?)+\(([^()]*)\)$"), r"\1"),
-    (_COMMENT, ""),
-    (re.compile(rf"\b(?:{_NOISE})\b[.,]? ?|~ ?|(?<=\w) ?\?"), ""),
-    (re.compile(rf"{_WEEKDAY}[.,]? ?(?=\d|{_MONTH})"), ""),
-    (re.compile(rf"({_MONTH}) (\d{{1,2}}) ?- ?(\d{{1,2}}),? (?=\d{{4}}\b)"), r"\2-\3 \1 "),  # Feb 4-5, 2026
-    *_OPEN_ENDS,
-)
+    rf"^(?:{_WEEKDAY}[ ,]*(?:(?:and|to|-) )?)+\(([^()]*)\)$": r"\1",
+    _COMMENT: "",
+    rf"\b(?:{_NOISE})\b[.,]? ?|~ ?|(?<=\w) ?\?": "",
+    rf"{_WEEKDAY}[.,]? ?(?=\d|{_MONTH})": "",
+    rf"({_MONTH}) (\d\d?) ?- ?(\d\d?),? (?=\d{{4}}\b)": r"\2-\3 \1 ",  # Feb 4-5, 2026
+    **_OPEN_ENDS,
+}
 
 
 def _clean(text: str) -> str:
@@ -71,15 +67,6 @@ def _clean(text: str) -> str:
         text = re.sub(r"\d", lambda figure: str(decimal(figure[0])), text.translate(_CHARACTERS))
     return " ".join(text.lower().split())
 
-
-def _tidy(text: str) -> str:
-    """Return clean text without comments and without the words that do not change the interval."""
-    for pattern, better in _TIDY:
-        text = pattern.sub(better, text)
-    return text.strip(" .,;")
-
-
-# ---- shapes and ends
 
 _Y, _M, _D = r"(?P<year>\d{4})", rf"(?P<month>{_MONTH})", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _SHAPES = (
@@ -101,7 +88,7 @@ def _shape(text: str) -> _Span | None:
         first, last = _months(year, _NUMBERS.get(month[:3]) or int(month)) if month else _months(year, 1, 12)
         return (first.replace(day=int(day)),) * 2 if day else (first, last)
     except ValueError:
-        raise DateError(f"There is no {text.title()} in the calendar; type for example 2026-02-28.") from None
+        raise DateError(f"There is no {capwords(text)} in the calendar; type for example 2026-02-28.") from None
 
 
 def _months(year: int, first: int, count: int = 1) -> _Span:
@@ -122,89 +109,70 @@ def _third(whole: _Span | None, n: int) -> _Span | None:
     return first.replace(day=(1, 11, 21)[n]), first.replace(day=(10, 20, last.day)[n])
 
 
-def _quarter(year: _Span | None, n: int) -> _Span | None:
-    return year and _months(year[0].year, 3 * n - 2, 3)
-
-
-_PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Span | None]], ...] = (
-    # A season means the whole year: south of the equator the same word names the other half of it.
-    (re.compile(r"(?:(?:early|mid|late)[ -])?(?:spring|summer|autumn|fall|winter)(?: of)? (\d{4})"),
-     lambda found: _shape(found[1])),
-    (re.compile(r"q([1-4])(?: of)? (\d{4})"), lambda found: _quarter(_shape(found[2]), int(found[1]))),
-    (re.compile(rf"({'|'.join(_THIRDS)})(?: of)?[ -](.+)"),
-     lambda found: _third(_shape(found[2]), _THIRDS[found[1]])),
-)  # fmt: skip
+_PARTS: dict[str, Callable[[re.Match[str]], _Span | None]] = {
+    # A season means the whole year, because south of the equator the same word names the other half of it.
+    r"(?:(?:early|mid|late)[ -])?(?:spring|summer|autumn|fall|winter)(?: of)? (\d{4})": lambda a: _shape(a[1]),
+    r"q([1-4])(?: of)? (\d{4})": lambda a: _shape(a[2]) and _months(int(a[2]), 3 * int(a[1]) - 2, 3),
+    rf"({'|'.join(_THIRDS)})(?: of)?[ -](.+)": lambda a: _third(_shape(a[2]), _THIRDS[a[1]]),
+}
 
 
 def _end(text: str) -> _Span | None:
     """Return the span of a shape or of a named part of one."""
-    for part, span in _PARTS:
-        if found := part.fullmatch(text):
+    for part, span in _PARTS.items():
+        if found := re.fullmatch(part, text):
             return span(found)
     return _shape(text)
 
 
-# ---- ranges
-
 _CUT = re.compile(r" ?(?:/|-|\b(?:to|and|until|till|through)\b) ?")
-_TAIL = re.compile(r"(?: ([a-z]+)\.?)? (\d{4})$")
+_TAIL = re.compile(r"((?: [a-z]+\.?)?( \d{4}))$")
 
 
-def _range(text: str, end: Callable[[str], _Span | None]) -> tuple[_Span, _Span] | None:
-    """Return the spans of the two ends of a range, trying each place where it could be cut."""
+def _range(text: str) -> _Span | None:
+    """Return the span from one end to another, trying each place where the text could be cut."""
     for cut in _CUT.finditer(text):
         left, right = text[: cut.start()], text[cut.end() :]
-        if (last := end(right)) and (first := next(filter(None, map(end, _completed(left, right))), None)):
+        tail = _TAIL.search(right)  # the left end may leave its year, or its month and year, to the right one
+        lefts = (left, left + tail[1], left + tail[2]) if tail else (left,)
+        if (last := _end(right)) and (first := next(filter(None, map(_end, lefts)), None)):
             if last[1] < first[0]:
                 raise DateError("The range ends before it starts; type for example 2026-02-04/2026-02-05.")
-            return first, last
+            return first[0], last[1]
     return None
 
 
-def _completed(left: str, right: str) -> Iterator[str]:
-    """Yield the left end as typed, then with the year of the right end, then with its month too."""
-    yield left
-    if tail := _TAIL.search(right):
-        yield f"{left} {tail[2]}"
-        yield f"{left} {tail[1]} {tail[2]}"
-
-
 def _span(text: str) -> _Span | None:
-    """Return the span of an end or of a range."""
-    if end := _end(text):
-        return end
-    ends = _range(re.sub("^(?:from|between|since) ", "", text), _end)
-    return ends and (ends[0][0], ends[1][1])
+    return _end(text) or _range(re.sub("^(?:from|between|since) ", "", text))
 
-
-# ---- phrases
 
 _UNKNOWN = {
-    *("?", "unknown", "not known", "not stated", "not set", "not recorded", "no date", "no date given"),
+    *("?", "unknown", "undated", "not known", "not stated", "not set", "not recorded", "no date", "no date given"),
     *("soon", "open", "tbc", "tba", "tbd", "to be confirmed", "to be announced", "to be decided"),
 }
-_COUNTS = {"a": 1, "an": 1, **{n: i for i, n in enumerate("one two three four five six seven eight nine ten".split(), 1)}}
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
+           "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
 _UNITS = {"day": (1, 0), "week": (7, 0), "month": (0, 1), "year": (0, 12)}
 _DUE = rf"(?:within )?(\d{{1,3}}|{'|'.join(_COUNTS)}) ({'|'.join(_UNITS)})s? (?:from|after|of|following)"
 
 
 def _due(found: re.Match[str], first: date, last: date) -> Interval:
     """Return everything up to the last day meant, since what is due may be done sooner."""
-    count, (days, months) = int(_COUNTS.get(found[1], found[1])), _UNITS[found[2]]
+    count, (days, months) = _COUNTS.get(found[1]) or int(found[1]), _UNITS[found[2]]
     year, month = divmod(12 * last.year + last.month - 1 + count * months, 12)
     day = min(last.day, monthrange(year, month + 1)[1])
     return Interval(first, date(year, month + 1, day) + count * days * _DAY)
 
 
-_PHRASES: dict[str, Callable[[re.Match[str], date, date], Interval]] = {
-    "before|prior to|earlier than": lambda _, first, last: Interval(None, first - _DAY),
-    "after|later than": lambda _, first, last: Interval(last + _DAY, None),
-    "by|until|till|(?:up )?to|ended|n(?:ot|o) later than|not after": lambda _, first, last: Interval(None, last),
-    "since|from|n(?:ot|o) earlier than|not before|at least until": lambda _, first, last: Interval(first, None),
-    "week (?:of|beginning|starting)": lambda _, first, last: Interval(first, last + 6 * _DAY),
+# What the words before a span make of its first day, a, and of its last, z.
+_OPENINGS: dict[str, Callable[[re.Match[str], date, date], Interval]] = {
+    "before|prior to|earlier than": lambda _, a, z: Interval(None, a - _DAY),
+    "after|later than": lambda _, a, z: Interval(z + _DAY, None),
+    "by|until|till|to|up to|ended|not after|not later than|no later than": lambda _, a, z: Interval(None, z),
+    "since|from|not before|not earlier than|no earlier than|at least until": lambda _, a, z: Interval(a, None),
+    "week (?:of|beginning|starting)": lambda _, a, z: Interval(a, z + 6 * _DAY),
     _DUE: _due,
 }
-_OPENINGS = tuple((re.compile(rf"(?:{words}) (?P<of>.+)"), meaning) for words, meaning in _PHRASES.items())
 
 
 def _phrase(text: str) -> Interval | None:
@@ -213,18 +181,16 @@ def _phrase(text: str) -> Interval | None:
         return Interval(None, None)
     if span := _span(text):
         return Interval(*span)
-    for opening, meaning in _OPENINGS:
-        if (found := opening.fullmatch(text)) and (span := _span(found["of"])):
+    for words, meaning in _OPENINGS.items():
+        if (found := re.fullmatch(rf"(?:{words}) (?P<of>.+)", text)) and (span := _span(found["of"])):
             return meaning(found, *span)
     return None
 
 
 _REFUSALS = {
-    r"\b\d{1,2}([/.-])\d{1,2}\1\d{2,4}\b": "The order of day and month in “{:.40}” is not certain; "
-    "write 2026-02-05 or 5 February 2026.",
-    rf"^(?!.*\d{{4}})(?:.*\b(?:\d\d? {_MONTH}|{_MONTH} \d)|{_MONTH}$)": "The year is missing in “{:.40}”; "
-    "type for example 5 February 2026.",
-    "": "“{:.40}” cannot be read as a date; type for example 2026-02-05, February 2026 or before 5 March 2026.",
+    r"\b\d\d?([/.-])\d\d?\1\d\d": "“{:.40}” leaves open which is the month; write 2026-02-05 or 5 February 2026.",
+    rf"^(?!.*\d{{4}}).*\b(?:\d\d? {_MONTH}|{_MONTH}(?: \d|$))": "“{:.40}” lacks a year; type it as 5 February 2026.",
+    "": "“{:.40}” cannot be read as a date; type for example 2026-02-05, early 2025 or before 5 March 2026.",
 }
 
 
@@ -233,12 +199,13 @@ def read_date(text: str) -> Interval:
     """Return the days that typed text means; nothing typed means no date known."""
     if len(text) > LONGEST:
         raise DateError(f"A date has {LONGEST} characters at most; type for example 5 February 2026.")
-    clean = _clean(text)
-    if not clean:
+    if not (clean := _clean(text)):
         return Interval(None, None)
-    tidy = _tidy(clean)
+    tidy = clean
+    for pattern, better in _TIDY.items():
+        tidy = re.sub(pattern, better, tidy)
     # A comma can belong to the date or start a remark, so the longest part that reads as a date counts.
-    while (meant := _phrase(tidy)) is None and "," in tidy:
+    while (meant := _phrase(tidy.strip(" .,;"))) is None and "," in tidy:
         tidy = tidy.rpartition(",")[0]
     if meant is None:
         refusal = next(message for sign, message in _REFUSALS.items() if re.search(sign, clean))
@@ -249,13 +216,20 @@ def read_date(text: str) -> Interval:
 def bounds(text: str) -> tuple[str | None, str | None]:
     """Return the earliest and the latest day as ISO text, which sorts as the days do."""
     meant = read_date(text)
-    return meant.earliest and meant.earliest.isoformat(), meant.latest and meant.latest.isoformat()
+    earliest, latest = (day.isoformat() if day else None for day in (meant.earliest, meant.latest))
+    return earliest, latest
 
 
-# ---- dates as they are shown
-
-_ISO = r"\d{4}-\d{1,2}(?:-\d{1,2})?"
-_ISO_DATES = re.compile(rf"(?<![\w-]){_ISO}(?: ?/ ?{_ISO})?(?![\w-])")
+_ISO_DATE = re.compile(r"(?<![\w-])\d{4}-\d\d?(?:-\d\d?)?(?![\w-])")
+# What both ends of a range share is said once; the rows go from the most shared to the least.
+_SHORTER = {
+    r"\b((?:\d+ )?[^\W\d]+ \d{4}) ?/ ?\1\b": r"\1",
+    r"\b(\d+) (\w+ \d{4}) ?/ ?(\d+) \2\b": r"\1–\3 \2",
+    r"\b(\d+ \w+) (\d{4}) ?/ ?(\d+ \w+) \2\b": r"\1 – \3 \2",
+    r"(?<!\d )\b([^\W\d]+) (\d{4}) ?/ ?([^\W\d]+) \2\b": r"\1 – \3 \2",
+    r"^(\d{4}) ?/ ?(\d{4})$": r"\1–\2",
+    r"(?<=\b\d{4}) ?/ ?": " – ",
+}
 
 
 def show_date(text: str, style: Literal["long", "short"] = "long") -> str:
@@ -263,61 +237,74 @@ def show_date(text: str, style: Literal["long", "short"] = "long") -> str:
     typed = " ".join(text.split())
     try:
         read_date(text)
+        shown = _ISO_DATE.sub(lambda found: _words(found[0], style), _words(typed, style))
     except DateError:
         return typed
-    if plain := _worded(typed, style):
-        return plain
-    for sign, word in _OPEN_ENDS:
-        typed = sign.sub(word, typed)
-    typed = _ISO_DATES.sub(lambda found: _worded(found[0], style) or found[0], typed)
-    return re.sub(r"(?<=\b\d{4}) ?/ ?", " – ", typed)
+    for pattern, better in (_OPEN_ENDS | _SHORTER).items():
+        shown = re.sub(pattern, better, shown)
+    return shown
 
 
-def _worded(text: str, style: str) -> str | None:
-    """Return a plain date, or a range of them, with the words that both ends share said once."""
-    clean = _clean(text)
-    try:
-        whole = _shape(clean)
-        ends = (whole, whole) if whole else _range(clean, _shape)
-    except DateError:
-        return None
-    if ends is None:
-        return None
-    left, right = (_words(*end, style) for end in ends)
-    if left == right:
-        return " ".join(right)
-    alike = len(left) == len(right)
-    while alike and left[-1] == right[len(left) - 1]:
-        left.pop()
-    tight = alike and len(left) == 1 and left[0].isdigit()
-    return ("–" if tight else " – ").join((" ".join(left), " ".join(right)))
-
-
-def _words(first: date, last: date, style: str) -> list[str]:
-    """Return the words of a day, a month or a year."""
+def _words(text: str, style: str) -> str:
+    """Return a plain day, month or year in words, and any other text as it is."""
+    if not (span := _shape(_clean(text))):
+        return text
+    first, last = span
     month = _MONTHS[first.month - 1]
-    words = [str(first.day), month if style == "long" else month[:3], str(first.year)]
-    return words[0 if first == last else 1 if first.month == last.month else 2 :]
+    words = (str(first.day), month if style == "long" else month[:3], str(first.year))
+    return " ".join(words[0 if first == last else 1 if first.month == last.month else 2 :])
 
-
-# ---- clock times and zones
 
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})(?:[:.h](\d\d)(?::(\d\d))?)?(?!\.?\d|:)(?: ?([ap])\.?m\b)?")
-_RENAMED = {
-    "Europe/Kiev": "Europe/Kyiv",
-    "Asia/Calcutta": "Asia/Kolkata",
-    "Asia/Rangoon": "Asia/Yangon",
-    "Asia/Saigon": "Asia/Ho_Chi_Minh",
-    "Asia/Katmandu": "Asia/Kathmandu",
-    "America/Godthab": "America/Nuuk",
-}
+_RENAMED = {"Europe/Kiev": "Europe/Kyiv", "Asia/Calcutta": "Asia/Kolkata", "Asia/Rangoon": "Asia/Yangon"}
 
 
 def read_time(text: str) -> time:
-    """Return the one clock time in the text."""
-    clocks = [found.groups() for found in _CLOCK.finditer(_COMMENT.sub("", _clean(text)))]
-    clocks = [clock for clock in clocks if clock[1] or clock[3]]  # a bare number is no time: "16:00 on 5 February"
+    """Return the one clock time that is in the text."""
+    clocks = [found for found in _CLOCK.finditer(re.sub(_COMMENT, "", _clean(text))) if found[2] or found[4]]
     if len(clocks) != 1:
         raise DateError("Exactly one clock time is needed; type for example 16:00 or 4 pm.")
-    hour, minute, second, half = clocks[0]
-    ...
+    hour, minute, second = (int(figures or 0) for figures in clocks[0].group(1, 2, 3))
+    if half := clocks[0][4]:
+        hour = hour % 12 + 12 * (half == "p") if 1 <= hour <= 12 else 24
+    try:
+        return time(hour, minute, second)
+    except ValueError:
+        raise DateError("A clock time goes from 00:00 to 23:59; type for example 16:00 or 4 pm.") from None
+
+
+@cache
+def _zones() -> dict[str, str]:
+    return {name.lower(): name for name in available_timezones() - {"Factory", "localtime"}}
+
+
+def check_zone(name: str) -> str:
+    """Return the name of a time zone as the IANA database writes it now."""
+    known = _zones().get("_".join(name.split()).lower())
+    if known is None:
+        named = " ".join(name.split())
+        raise DateError(f"“{named:.40}” is not a time zone; type for example Asia/Dubai or Europe/Kyiv.")
+    return _RENAMED.get(known, known)
+
+
+def moment(day: date, clock: time, zone: str) -> datetime:
+    """Return the instant at which clocks in the zone show this day and time."""
+    return datetime.combine(day, clock, ZoneInfo(check_zone(zone)))
+
+
+def offset_text(day: date, zone: str) -> str:
+    """Return how far the zone is from UTC at noon of the day, since clocks change at night."""
+    return _offset(moment(day, time(12), zone))
+
+
+def _offset(at: datetime) -> str:
+    figures = format(at, "%z")
+    return f"UTC{figures[:3]}:{figures[3:5]}"
+
+
+def show_moment(day: date, clock: time, zone: str) -> str:
+    """Return a time in its zone and in UTC, with the day in UTC where that is another one."""
+    local = moment(day, clock, zone)
+    there = local.astimezone(UTC)
+    shown = f"{local:%H:%M} {check_zone(zone)} ({_offset(local)}), {there:%H:%M} UTC"
+    return shown if there.date() == day else f"{shown} on {there.day} {_MONTHS[there.month - 1]}"

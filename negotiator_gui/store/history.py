@@ -127,12 +127,17 @@ def _latest(db: Database, key: int, field: str) -> str | None:
     return None if row[0] is None else str(row[0])
 
 
-_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
 def digest(record: str, field: str, value: rows.Stored, salt: bytes) -> bytes:
-    """What stands for a value in the chain; the salt keeps a destroyed value from being guessed."""
-    return hashlib.sha256(salt + _as_json([record, field, value]).encode()).digest()
+    """What stands for a value in the chain; the salt keeps a destroyed value from being guessed.
+
+    The SHA-256 of the salt and, as UTF-8 with line ends between: the record's id, the field's name, and the value
+    as text with a letter for its type before it (s text, n number, nothing at all for no value).
+    """
+    kind = "" if value is None else "s" if isinstance(value, str) else "n"
+    return hashlib.sha256(salt + f"{record}\n{field}\n{kind}{'' if value is None else value}".encode()).digest()
+
+
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def link(

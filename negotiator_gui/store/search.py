@@ -24,20 +24,33 @@ class Hit:
     snippet: str
 
 
-def refresh(db: Database, touched: dict[str, set[int]]) -> None:
-    """Indexes the records of these keys anew; what is deleted leaves the index."""
-    for name, keys in _with_bearers(db, touched).items():
+def refresh(db: Database, *touched: dict[str, set[int]]) -> None:
+    """Indexes the records of these keys (by entity) anew; what is deleted leaves the index."""
+    together: dict[str, set[int]] = {}
+    for each in touched:
+        for name, keys in each.items():
+            together.setdefault(name, set()).update(keys)
+    for name, keys in _with_bearers(db, together).items():
         entity = BY_NAME[name]
         if entity.found_as_owner:
             continue
         borne = _borne_words(db, entity, keys)
         for chunk in chunks(sorted(keys)):
             db.execute(f"DELETE FROM search WHERE rowid IN ({marks(chunk)})", list(chunk))
-            standing = [record for record in rows.read(db, entity, chunk) if record.deleted is None]
             db.conn.executemany(
                 "INSERT INTO search (rowid, words, entity) VALUES (?, ?, ?)",
-                [(each.key, fold(_words(each, borne.get(each.key, ()))), _token(name)) for each in standing],
+                [
+                    (record.key, fold(_words(record, borne.get(record.key, ()))), _token(name))
+                    for record in rows.read(db, entity, _standing(db, entity, chunk))
+                ],
             )
+
+
+def _standing(db: Database, entity: Entity, keys: Sequence[int]) -> list[int]:
+    found = db.execute(
+        f'SELECT key FROM "{entity.name}" WHERE deleted IS NULL AND key IN ({marks(keys)})', list(keys)
+    )
+    return [key for (key,) in found]
 
 
 def _token(entity: str) -> str:

@@ -144,10 +144,8 @@ class Store:
         undoes: str | None = None,
     ) -> Applied:
         rows.write(self.db, changes, known, made)
-        touched: dict[str, set[int]] = {}
-        for change in changes:
-            touched.setdefault(change.entity, set()).add(known.keys[change.record])
-        search.refresh(self.db, titles.refresh(self.db, touched))
+        worded, moved = _touched(changes, known, made)
+        search.refresh(self.db, titles.refresh(self.db, worded), moved)
         seq = history.write(self.db, self.author, changes, known, made, command, arguments, undoes)
         return Applied(seq, tuple(changes))
 
@@ -286,6 +284,18 @@ class Store:
                     own = self.list(part, [Condition(owner.name, "=", record.id)])
                     found += [each for each in own if each.owner == record.id]
         return found + [below for each in found for below in self._belongings(each)]
+
+
+def _touched(
+    changes: Sequence[Change], known: rows.Known, made: set[str]
+) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
+    """The keys by entity of the records that say something new, and of those that went or came back."""
+    worded: dict[str, set[int]] = {}
+    moved: dict[str, set[int]] = {}
+    for change in changes:
+        kind = moved if change.field == DELETED and change.record not in made else worded
+        kind.setdefault(change.entity, set()).add(known.keys[change.record])
+    return worded, moved
 
 
 # Everything that went to the Trash with one record.

@@ -5,7 +5,6 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
 
 # What Unicode does not decompose, or what writers use for one another. Left side: after lower case.
 _ALIKE = str.maketrans(
@@ -33,19 +32,22 @@ def fold(text: str) -> str:
         plain = text.lower().replace("'", "")
     else:
         lower = unicodedata.normalize("NFKC", text).casefold().translate(_ALIKE)
-        bare = "".join(_bare(character) for character in lower)
-        plain = _UNSPACED_CHARACTER.sub(r" \1 ", bare)
+        plain = _UNSPACED_CHARACTER.sub(r" \1 ", lower.translate(_BARE))
     return _NOT_WORD.sub(" ", plain).strip()
 
 
-@lru_cache(maxsize=20_000)
-def _bare(character: str) -> str:
-    """A character without its marks; Hangul keeps its syllables, which decompose into letters otherwise."""
-    if "\uac00" <= character <= "\ud7af":
-        return character
-    parts = unicodedata.normalize("NFKD", character)
-    kept = "".join(part for part in parts if not unicodedata.category(part).startswith("M"))
-    return kept.translate(_ALIKE)
+class _Bare(dict[int, str]):
+    """Each character without its marks, worked out once; Hangul keeps its syllables, which decompose otherwise."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        parts = character if "\uac00" <= character <= "\ud7af" else unicodedata.normalize("NFKD", character)
+        kept = "".join(part for part in parts if not unicodedata.category(part).startswith("M"))
+        self[code] = kept.translate(_ALIKE)
+        return self[code]
+
+
+_BARE = _Bare()
 
 
 def _collation() -> Callable[[str], str] | None:

@@ -1,0 +1,1 @@
+"""In and out of a register, one module a format, both directions together."""
