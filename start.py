@@ -144,7 +144,7 @@ def provide_external() -> None:
     others = [name for names in EXTERNAL.values() for name in names]
     missing = missing_packages([*QT_LIBRARIES, *WINDOW_LIBRARIES, *others])
     if missing and not may_install():
-        raise SetupError(f"Some tests need more programs. On Debian and Ubuntu, run:\n    {install_command(missing)}")
+        raise SetupError(f"Some tests need more. On Debian and Ubuntu, run:\n    {install_command(missing)}")
     if missing:
         install_packages(missing)
 

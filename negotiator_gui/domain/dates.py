@@ -1,7 +1,6 @@
 """Partial dates, clock times and zones: what was typed is kept, what it means is worked out here.
 
-Reading a date goes through four levels, each a table or a short function:
-
+A date is read on four levels, each a table or a short function:
     shape     a day, month or year              2026-02-05 | Feb 4, 2026 | February 2026
     end       a shape or a part of one          late March 2022 | Q1 2026 | summer 2025
     range     an end, a cut and an end          2022-02/early 2025 | 28 January – 2 February 2026
@@ -78,8 +77,7 @@ _SHAPES = (
 
 def _shape(text: str) -> _Span | None:
     """Return the span of a day, month or year, which must be in the calendar."""
-    found = next(filter(None, (shape.fullmatch(text) for shape in _SHAPES)), None)
-    if found is None:
+    if not (found := next(filter(None, (shape.fullmatch(text) for shape in _SHAPES)), None)):
         return None
     year, month, day = int(found["year"]), found["month"], found["day"]
     if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -88,7 +86,7 @@ def _shape(text: str) -> _Span | None:
         first, last = _months(year, _NUMBERS.get(month[:3]) or int(month)) if month else _months(year, 1, 12)
         return (first.replace(day=int(day)),) * 2 if day else (first, last)
     except ValueError:
-        raise DateError(f"There is no {capwords(text)} in the calendar; type for example 2026-02-28.") from None
+        raise DateError(f"There is no {capwords(text)}; type a real date such as 2026-02-28.") from None
 
 
 def _months(year: int, first: int, count: int = 1) -> _Span:
@@ -111,7 +109,7 @@ def _third(whole: _Span | None, n: int) -> _Span | None:
 
 _PARTS: dict[str, Callable[[re.Match[str]], _Span | None]] = {
     # A season means the whole year, because south of the equator the same word names the other half of it.
-    r"(?:(?:early|mid|late)[ -])?(?:spring|summer|autumn|fall|winter)(?: of)? (\d{4})": lambda a: _shape(a[1]),
+    r"(?:early|mid|late)?[ -]?(?:spring|summer|autumn|fall|winter)(?: of)? (\d{4})": lambda a: _shape(a[1]),
     r"q([1-4])(?: of)? (\d{4})": lambda a: _shape(a[2]) and _months(int(a[2]), 3 * int(a[1]) - 2, 3),
     rf"({'|'.join(_THIRDS)})(?: of)?[ -](.+)": lambda a: _third(_shape(a[2]), _THIRDS[a[1]]),
 }
@@ -125,15 +123,12 @@ def _end(text: str) -> _Span | None:
     return _shape(text)
 
 
-_CUT = re.compile(r" ?(?:/|-|\b(?:to|and|until|till|through)\b) ?")
-_TAIL = re.compile(r"((?: [a-z]+\.?)?( \d{4}))$")
-
-
 def _range(text: str) -> _Span | None:
     """Return the span from one end to another, trying each place where the text could be cut."""
-    for cut in _CUT.finditer(text):
+    for cut in re.finditer(r" ?(?:/|-|\b(?:to|and|until|till|through)\b) ?", text):
         left, right = text[: cut.start()], text[cut.end() :]
-        tail = _TAIL.search(right)  # the left end may leave its year, or its month and year, to the right one
+        # The left end may leave its year, or its month and year, to the right one.
+        tail = re.search(r"((?: [a-z]+\.?)?( \d{4}))$", right)
         lefts = (left, left + tail[1], left + tail[2]) if tail else (left,)
         if (last := _end(right)) and (first := next(filter(None, map(_end, lefts)), None)):
             if last[1] < first[0]:
@@ -146,19 +141,16 @@ def _span(text: str) -> _Span | None:
     return _end(text) or _range(re.sub("^(?:from|between|since) ", "", text))
 
 
-_UNKNOWN = {
-    *("?", "unknown", "undated", "not known", "not stated", "not set", "not recorded", "no date", "no date given"),
-    *("soon", "open", "tbc", "tba", "tbd", "to be confirmed", "to be announced", "to be decided"),
-}
-_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
-           "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
+_UNKNOWN = r"\?|unknown|open|soon|tb[acd]|no date(?: given)?|not (?:known|stated|set|recorded)|to be [a-z]+"
+_COUNTS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _UNITS = {"day": (1, 0), "week": (7, 0), "month": (0, 1), "year": (0, 12)}
 _DUE = rf"(?:within )?(\d{{1,3}}|{'|'.join(_COUNTS)}) ({'|'.join(_UNITS)})s? (?:from|after|of|following)"
 
 
 def _due(found: re.Match[str], first: date, last: date) -> Interval:
     """Return everything up to the last day meant, since what is due may be done sooner."""
-    count, (days, months) = _COUNTS.get(found[1]) or int(found[1]), _UNITS[found[2]]
+    count = int(found[1]) if found[1].isdigit() else max(1, _COUNTS.index(found[1]))
+    days, months = _UNITS[found[2]]
     year, month = divmod(12 * last.year + last.month - 1 + count * months, 12)
     day = min(last.day, monthrange(year, month + 1)[1])
     return Interval(first, date(year, month + 1, day) + count * days * _DAY)
@@ -168,8 +160,8 @@ def _due(found: re.Match[str], first: date, last: date) -> Interval:
 _OPENINGS: dict[str, Callable[[re.Match[str], date, date], Interval]] = {
     "before|prior to|earlier than": lambda _, a, z: Interval(None, a - _DAY),
     "after|later than": lambda _, a, z: Interval(z + _DAY, None),
-    "by|until|till|to|up to|ended|not after|not later than|no later than": lambda _, a, z: Interval(None, z),
-    "since|from|not before|not earlier than|no earlier than|at least until": lambda _, a, z: Interval(a, None),
+    "by|until|till|to|up to|ended|not after|n(?:ot|o) later than": lambda _, a, z: Interval(None, z),
+    "since|from|not before|n(?:ot|o) earlier than|at least until": lambda _, a, z: Interval(a, None),
     "week (?:of|beginning|starting)": lambda _, a, z: Interval(a, z + 6 * _DAY),
     _DUE: _due,
 }
@@ -177,7 +169,7 @@ _OPENINGS: dict[str, Callable[[re.Match[str], date, date], Interval]] = {
 
 def _phrase(text: str) -> Interval | None:
     """Return what tidy text means, or None if it is no way to write a date."""
-    if text in _UNKNOWN:
+    if re.fullmatch(_UNKNOWN, text):
         return Interval(None, None)
     if span := _span(text):
         return Interval(*span)
@@ -188,8 +180,8 @@ def _phrase(text: str) -> Interval | None:
 
 
 _REFUSALS = {
-    r"\b\d\d?([/.-])\d\d?\1\d\d": "“{:.40}” leaves open which is the month; write 2026-02-05 or 5 February 2026.",
-    rf"^(?!.*\d{{4}}).*\b(?:\d\d? {_MONTH}|{_MONTH}(?: \d|$))": "“{:.40}” lacks a year; type it as 5 February 2026.",
+    r"\b\d\d?([/.-])\d\d?\1\d\d": "The month in “{:.40}” is unclear; write 2026-02-05 or 5 February 2026.",
+    rf"^(?!.*\d{{4}}).*\b{_MONTH}": "“{:.40}” lacks a year; type for example 5 February 2026.",
     "": "“{:.40}” cannot be read as a date; type for example 2026-02-05, early 2025 or before 5 March 2026.",
 }
 
@@ -227,7 +219,6 @@ _SHORTER = {
     r"\b(\d+) (\w+ \d{4}) ?/ ?(\d+) \2\b": r"\1–\3 \2",
     r"\b(\d+ \w+) (\d{4}) ?/ ?(\d+ \w+) \2\b": r"\1 – \3 \2",
     r"(?<!\d )\b([^\W\d]+) (\d{4}) ?/ ?([^\W\d]+) \2\b": r"\1 – \3 \2",
-    r"^(\d{4}) ?/ ?(\d{4})$": r"\1–\2",
     r"(?<=\b\d{4}) ?/ ?": " – ",
 }
 
@@ -251,26 +242,24 @@ def _words(text: str, style: str) -> str:
         return text
     first, last = span
     month = _MONTHS[first.month - 1]
-    words = (str(first.day), month if style == "long" else month[:3], str(first.year))
+    words = str(first.day), month if style == "long" else month[:3], str(first.year)
     return " ".join(words[0 if first == last else 1 if first.month == last.month else 2 :])
 
 
-_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})(?:[:.h](\d\d)(?::(\d\d))?)?(?!\.?\d|:)(?: ?([ap])\.?m\b)?")
+_CLOCK = r"(?<![\d:.])([01]?\d|2[0-3])(?:[:.h]([0-5]\d)(?::([0-5]\d))?)?(?!\.?\d|:)(?: ?([ap])\.?m\b)?"
 _RENAMED = {"Europe/Kiev": "Europe/Kyiv", "Asia/Calcutta": "Asia/Kolkata", "Asia/Rangoon": "Asia/Yangon"}
 
 
 def read_time(text: str) -> time:
     """Return the one clock time that is in the text."""
-    clocks = [found for found in _CLOCK.finditer(re.sub(_COMMENT, "", _clean(text))) if found[2] or found[4]]
+    found = [clock.groups() for clock in re.finditer(_CLOCK, re.sub(_COMMENT, "", _clean(text)))]
+    # A figure alone is no clock time, and am or pm goes with 1 to 12.
+    clocks = [clock for clock in found if (0 < int(clock[0]) < 13 if clock[3] else clock[1])]
     if len(clocks) != 1:
-        raise DateError("Exactly one clock time is needed; type for example 16:00 or 4 pm.")
-    hour, minute, second = (int(figures or 0) for figures in clocks[0].group(1, 2, 3))
-    if half := clocks[0][4]:
-        hour = hour % 12 + 12 * (half == "p") if 1 <= hour <= 12 else 24
-    try:
-        return time(hour, minute, second)
-    except ValueError:
-        raise DateError("A clock time goes from 00:00 to 23:59; type for example 16:00 or 4 pm.") from None
+        raise DateError("One clock time from 00:00 to 23:59 is needed; type for example 16:00 or 4 pm.")
+    hour, minute, second, half = clocks[0]
+    of_day = int(hour) % 12 + 12 * (half == "p") if half else int(hour)
+    return time(of_day, int(minute or 0), int(second or 0))
 
 
 @cache
@@ -282,8 +271,7 @@ def check_zone(name: str) -> str:
     """Return the name of a time zone as the IANA database writes it now."""
     known = _zones().get("_".join(name.split()).lower())
     if known is None:
-        named = " ".join(name.split())
-        raise DateError(f"“{named:.40}” is not a time zone; type for example Asia/Dubai or Europe/Kyiv.")
+        raise DateError(f"“{' '.join(name.split()):.40}” is not a time zone; type for example Asia/Dubai.")
     return _RENAMED.get(known, known)
 
 

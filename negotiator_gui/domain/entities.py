@@ -41,6 +41,7 @@ TALKS = Entity(
     ),
     title=("name",),
     order=("start", "name"),
+    tabs=("round.talks", "agreement.talks", "document.record"),
 )
 
 ROUND = Entity(
@@ -72,6 +73,7 @@ ROUND = Entity(
     title_else=("number",),
     order=("talks", "held_dates", "planned_dates", "number"),
     path="number",
+    tabs=("participant.round", "agreement.round", "position.round", "note.round", "document.record", "session.round", "agenda_item.round", "claim.round", "commitment.round", "action_item.round"),
 )
 
 SESSION = Entity(
@@ -128,6 +130,7 @@ VENUE = Entity(
     ),
     title=("name",),
     order=("name",),
+    tabs=("round.venue",),
 )
 
 PARTY = Entity(
@@ -145,6 +148,7 @@ PARTY = Entity(
     ),
     title=("name",),
     order=("name",),
+    tabs=("envoy.party", "position.party", "agreement.parties", "participant.party"),
 )
 
 ENVOY = Entity(
@@ -161,6 +165,7 @@ ENVOY = Entity(
     ),
     title=("name",),
     order=("name",),
+    tabs=("participant.envoy", "post.envoy", "spelling.bearer", "position.speaker"),
 )
 
 POST = Entity(
@@ -224,6 +229,7 @@ ISSUE = Entity(
     ),
     title=("name",),
     order=("name",),
+    tabs=("position.issue", "claim.issue"),
 )
 
 POSITION = Entity(
@@ -247,6 +253,7 @@ POSITION = Entity(
     ),
     title=("party", "issue"),
     order=("issue", "party", "date"),
+    tabs=("citation.record",),
 )
 
 AGREEMENT = Entity(
@@ -265,6 +272,7 @@ AGREEMENT = Entity(
     ),
     title=("title",),
     order=("date_agreed", "title"),
+    tabs=("agreement_status.agreement", "commitment.agreement", "claim.agreement", "document.record"),
 )
 
 AGREEMENT_STATUS = Entity(
@@ -305,6 +313,7 @@ COMMITMENT = Entity(
     ),
     title=("text",),
     order=("due", "text"),
+    tabs=("citation.record",),
 )
 
 CLAIM = Entity(
@@ -330,6 +339,7 @@ CLAIM = Entity(
     ),
     title=("subject", "measure"),
     order=("subject", "measure", "date"),
+    tabs=("stance.claim", "citation.record"),
 )
 
 STANCE = Entity(
@@ -403,6 +413,7 @@ NOTE = Entity(
     ),
     title=("title",),
     order=("round", "date", "title"),
+    tabs=("paragraph.note",),
 )
 
 PARAGRAPH = Entity(
@@ -524,6 +535,7 @@ SOURCE = Entity(
     ),
     title=("publisher", "date"),
     order=("publisher", "date"),
+    tabs=("citation.source",),
 )
 
 CITATION = Entity(

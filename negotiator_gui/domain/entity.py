@@ -31,6 +31,8 @@ class Entity:
     order: tuple[str, ...] = ()
     # The field that a readable path such as abu-dhabi-2026/2 names a record by, below its owner.
     path: str = "reference"
+    # What is always shown hanging on a record, as entity.field, in this order; anything else only where there is some.
+    tabs: tuple[str, ...] = ()
     # A spelling is not found by itself: its words lead to the envoy who bears it.
     found_as_owner: bool = False
     common: tuple[Field, ...] = COMMON
