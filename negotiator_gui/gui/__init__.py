@@ -1,0 +1,1 @@
+"""The window: one module for each thing that is seen on the screen."""

@@ -1,0 +1,76 @@
+"""Places: what the centre of the window can show, and the way back and forward between them."""
+
+from dataclasses import dataclass, replace
+
+from negotiator_gui.domain.entities import BY_NAME
+from negotiator_gui.domain.entity import Entity
+
+
+@dataclass(frozen=True)
+class Place:
+    """A list of records: of an entity, only those below `owner` if given, with one record selected.
+
+    `owner` and `record` are ids, empty for none; `trash` shows what was deleted instead.
+    """
+
+    entity: str = "talks"
+    owner: str = ""
+    record: str = ""
+    trash: bool = False
+
+    @property
+    def declared(self) -> Entity:
+        """The entity of the list."""
+        return BY_NAME[self.entity]
+
+    def same_list(self, other: "Place | None") -> bool:
+        """Whether the other place shows the same list, whatever is selected in it."""
+        return other is not None and replace(self, record="") == replace(other, record="")
+
+
+class Trail:
+    """The places that were visited, as in a browser: going somewhere new forgets what lay ahead."""
+
+    def __init__(self) -> None:
+        self._places: list[Place] = []
+        self._at = -1
+
+    @property
+    def here(self) -> Place | None:
+        """The place shown now."""
+        return self._places[self._at] if self._places else None
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place before this one."""
+        return self._at > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a place after this one."""
+        return self._at + 1 < len(self._places)
+
+    def go(self, place: Place) -> None:
+        """Visits a place; the same place again is no step, another selection in the same list replaces it."""
+        if self.here == place:
+            return
+        del self._places[self._at + 1 :]
+        if place.same_list(self.here) and not (self.here and self.here.record):
+            self._places[self._at] = place
+        else:
+            self._places.append(place)
+            self._at += 1
+
+    def back(self) -> Place | None:
+        """One place back, or None."""
+        if not self.can_go_back:
+            return None
+        self._at -= 1
+        return self.here
+
+    def forward(self) -> Place | None:
+        """One place forward, or None."""
+        if not self.can_go_forward:
+            return None
+        self._at += 1
+        return self.here
