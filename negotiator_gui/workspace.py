@@ -1,7 +1,7 @@
 """The open register as the window sees it: it carries every change to the store, and one signal tells everyone."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from negotiator_gui import paths
 from negotiator_gui import settings as machine
-from negotiator_gui.domain.change import Action, Change
+from negotiator_gui.domain.change import Action, Change, edit
 from negotiator_gui.domain.entities import AGREEMENT_STATUS, COMPETING_VALUE, referring_to
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.record import Record
@@ -95,6 +95,10 @@ class Workspace(QObject):
             self.changed.emit(changes)
         return changes
 
+    def edit(self, record: Record, values: Mapping[str, object]) -> tuple[Change, ...]:
+        """Gives fields of a record new values."""
+        return self.do(edit(record.entity, record.id, values))
+
     def delete(self, id_: str) -> None:
         """Moves a record to the Trash, with what belongs to it."""
         self.do(self._store.deletion(id_))
@@ -141,6 +145,10 @@ class Workspace(QObject):
         """The records of these keys, in this order."""
         return self._store.records(entity, keys)
 
+    def read_all(self, entity: Entity, ids: Iterable[str]) -> "list[Record]":
+        """The records of an entity with these ids, in no particular order."""
+        return self._store.read_all(entity, list(ids))
+
     def list(self, entity: Entity, where: Sequence[Condition] = (), sort: Sequence[Sort] = ()) -> list[Record]:
         """All standing records that meet the conditions, in order."""
         return self._store.list(entity, where, sort)
@@ -169,12 +177,17 @@ class Workspace(QObject):
             found.setdefault(account.text("field"), []).append(account)
         return found
 
-    def agreed_by(self, agreement: Record) -> tuple[int, int]:
-        """How many parties have agreed by somebody's account, and how many parties there are."""
-        statuses = self.list(AGREEMENT_STATUS, [Condition("agreement", "=", agreement.id)])
-        parties = {*agreement.refers_to("parties"), *(status.text("party") for status in statuses)}
-        agreed = {s.text("party") for s in statuses if s.values["status"] in COUNTS_AS_AGREED}
-        return len(agreed), len(parties)
+    def referring(
+        self, entity: Entity, field: str, records: Sequence[Record]
+    ) -> "dict[str, list[Record]]":
+        """The records of an entity that point by one field at any of these records, by the id pointed at."""
+        found = self._store.referring(entity, field, [record.key for record in records])
+        return {record.id: found.get(record.key, []) for record in records}
+
+    def agreed_by(self, agreements: Sequence[Record]) -> dict[str, tuple[int, int]]:
+        """By agreement: how many parties have agreed by somebody's account, and how many parties there are."""
+        statuses = self.referring(AGREEMENT_STATUS, "agreement", agreements)
+        return {each.id: _agreed(each, statuses[each.id]) for each in agreements}
 
     def path_of(self, id_: str) -> str | None:
         """The readable path of a record, such as abu-dhabi-2026/2, if it has one."""
@@ -208,6 +221,12 @@ class Workspace(QObject):
         """The printed summary of a round or session as PDF."""
         content = compose.compose(self._store, round_id, datetime.now().astimezone(), machine.load().name)
         return pdf.render(content, paper)
+
+
+def _agreed(agreement: Record, statuses: Sequence[Record]) -> tuple[int, int]:
+    parties = {*agreement.refers_to("parties"), *(status.text("party") for status in statuses)}
+    agreed = {each.text("party") for each in statuses if each.values["status"] in COUNTS_AS_AGREED}
+    return len(agreed), len(parties)
 
 
 def _place(always: Sequence[str], name: str) -> int:

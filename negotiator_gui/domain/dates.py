@@ -35,7 +35,7 @@ LONGEST = 200
 FIRST_YEAR, LAST_YEAR = 1500, 2999
 
 _Span: TypeAlias = tuple[date, date]
-_DAY = timedelta(days=1)
+_ONE = timedelta(days=1)
 # Spelled out, because calendar.month_name follows the machine's language and the grammar is English.
 _MONTHS = ("January", "February", "March", "April", "May", "June",
            "July", "August", "September", "October", "November", "December")  # fmt: skip
@@ -47,6 +47,7 @@ _CHARACTERS = str.maketrans("‐‑‒–—―−－／（），،．：", "---
 _MONTH = "(?:" + "|".join(f"{n[:3]}(?:{n[3:]})?" for n in map(str.lower, _MONTHS)) + r"|sept)\b\.?"
 _WEEKDAY = r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _NOISE = "about|around|approximately|approx|roughly|circa|ca|c|probably|likely|possibly|perhaps|in|on|the"
+_SEASONS = "spring|summer|autumn|fall|winter"
 _COMMENT = r" ?\((?:[^()]|\([^()]*\))*\)"
 _OPEN_ENDS = {r"^(?:\.\.)?/ ?(?=\w)": "until ", r"^(.*\w) ?/(?:\.\.)?$": r"from \1"}
 _TIDY = {
@@ -54,7 +55,7 @@ _TIDY = {
     rf"^(?:{_WEEKDAY}[ ,]*(?:(?:and|to|-) )?)+\(([^()]*)\)$": r"\1",
     _COMMENT: "",
     rf"\b(?:{_NOISE})\b[.,]? ?|~ ?|(?<=\w) ?\?": "",
-    rf"{_WEEKDAY}[.,]? ?(?=\d|{_MONTH})": "",
+    rf"{_WEEKDAY}[.,]? ?(?=\d|{_MONTH})|(?:early|mid|late)[ -](?=(?:{_SEASONS}))": "",
     rf"({_MONTH}) (\d\d?) ?- ?(\d\d?),? (?=\d{{4}}\b)": r"\2-\3 \1 ",  # Feb 4-5, 2026
     **_OPEN_ENDS,
 }
@@ -67,17 +68,15 @@ def _clean(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-_Y, _M, _D = r"(?P<year>\d{4})", rf"(?P<month>{_MONTH})", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_SHAPES = (
-    re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?"),
-    re.compile(rf"(?:{_D} (?:of )?)?{_M},? (?:of )?{_Y}"),
-    re.compile(rf"{_M} {_D},? {_Y}"),
-)
+_FIGURES = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d?)(?:-(?P<day>\d\d?))?)?")
+_DAY = r"(?P<day>\d\d?)(?:st|nd|rd|th)?"
+_DAY_FIRST = re.compile(rf"(?:{_DAY} (?:of )?)?(?P<month>{_MONTH}),? (?:of )?(?P<year>\d{{4}})")
+_MONTH_FIRST = re.compile(rf"(?P<month>{_MONTH}) {_DAY},? (?P<year>\d{{4}})")
 
 
 def _shape(text: str) -> _Span | None:
     """Return the span of a day, month or year, which must be in the calendar."""
-    if not (found := next(filter(None, (shape.fullmatch(text) for shape in _SHAPES)), None)):
+    if not (found := _FIGURES.fullmatch(text) or _DAY_FIRST.fullmatch(text) or _MONTH_FIRST.fullmatch(text)):
         return None
     year, month, day = int(found["year"]), found["month"], found["day"]
     if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -94,51 +93,51 @@ def _months(year: int, first: int, count: int = 1) -> _Span:
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
-_THIRDS = {"early": 0, "start": 0, "beginning": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
-
-
-def _third(whole: _Span | None, n: int) -> _Span | None:
-    """Return the first, middle or last third of a year or month; a day stays whole."""
-    if whole is None or whole[0] == whole[1]:
-        return whole
-    first, last = whole
-    if first.month != last.month:
-        return _months(first.year, 4 * n + 1, 4)
-    return first.replace(day=(1, 11, 21)[n]), first.replace(day=(10, 20, last.day)[n])
-
-
-_PARTS: dict[str, Callable[[re.Match[str]], _Span | None]] = {
-    # A season means the whole year, because south of the equator the same word names the other half of it.
-    r"(?:early|mid|late)?[ -]?(?:spring|summer|autumn|fall|winter)(?: of)? (\d{4})": lambda a: _shape(a[1]),
-    r"q([1-4])(?: of)? (\d{4})": lambda a: _shape(a[2]) and _months(int(a[2]), 3 * int(a[1]) - 2, 3),
-    rf"({'|'.join(_THIRDS)})(?: of)?[ -](.+)": lambda a: _third(_shape(a[2]), _THIRDS[a[1]]),
+# Which part of how many. A season is the whole: south of the equator it falls in the other half of the year.
+_PARTS = {
+    **dict.fromkeys(("early", "start", "beginning"), (0, 3)),
+    **dict.fromkeys(("mid", "middle"), (1, 3)),
+    **dict.fromkeys(("late", "end"), (2, 3)),
+    **{"first half": (0, 2), "second half": (1, 2), "q1": (0, 4), "q2": (1, 4), "q3": (2, 4), "q4": (3, 4)},
+    **dict.fromkeys(_SEASONS.split("|"), (0, 1)),
 }
+_PART = re.compile(rf"({'|'.join(_PARTS)})(?: of)?[ -](.+)")
+_MONTH_PARTS = {2: (1, 16, 32), 3: (1, 11, 21, 32)}
 
 
 def _end(text: str) -> _Span | None:
-    """Return the span of a shape or of a named part of one."""
-    for part, span in _PARTS.items():
-        if found := re.fullmatch(part, text):
-            return span(found)
-    return _shape(text)
+    """Return the span of a shape or of a named part of one; a day has no parts."""
+    if not (found := _PART.fullmatch(text)):
+        return _shape(text)
+    if not (whole := _shape(found[2])) or whole[0] == whole[1]:
+        return whole
+    (first, last), (n, parts) = whole, _PARTS[found[1]]
+    if first.month != last.month:
+        return _months(first.year, n * 12 // parts + 1, 12 // parts)
+    days = _MONTH_PARTS.get(parts)
+    return days and (first.replace(day=days[n]), first.replace(day=min(days[n + 1] - 1, last.day)))
+
+
+_CUT = re.compile(r" ?(?:/|-|\b(?:to|and|until|till|through)\b) ?")
 
 
 def _range(text: str) -> _Span | None:
     """Return the span from one end to another, trying each place where the text could be cut."""
-    for cut in re.finditer(r" ?(?:/|-|\b(?:to|and|until|till|through)\b) ?", text):
+    text = re.sub("^(?:from|between|since) ", "", text)
+    for cut in _CUT.finditer(text):
         left, right = text[: cut.start()], text[cut.end() :]
-        # The left end may leave its year, or its month and year, to the right one.
-        tail = re.search(r"((?: [a-z]+\.?)?( \d{4}))$", right)
-        lefts = (left, left + tail[1], left + tail[2]) if tail else (left,)
-        if (last := _end(right)) and (first := next(filter(None, map(_end, lefts)), None)):
+        if (last := _end(right)) and (first := _left_end(left, right)):
             if last[1] < first[0]:
                 raise DateError("The range ends before it starts; type for example 2026-02-04/2026-02-05.")
             return first[0], last[1]
     return None
 
 
-def _span(text: str) -> _Span | None:
-    return _end(text) or _range(re.sub("^(?:from|between|since) ", "", text))
+def _left_end(left: str, right: str) -> _Span | None:
+    """Return the span of the left end, which may leave its year, or its month and year, to the right one."""
+    tail = re.search(r"((?: [a-z]+\.?)?( \d{4}))$", right)
+    lefts = (left, left + tail[1], left + tail[2]) if tail else (left,)
+    return next(filter(None, map(_end, lefts)), None)
 
 
 _UNKNOWN = r"\?|unknown|open|soon|tb[acd]|no date(?: given)?|not (?:known|stated|set|recorded)|to be [a-z]+"
@@ -153,28 +152,29 @@ def _due(found: re.Match[str], first: date, last: date) -> Interval:
     days, months = _UNITS[found[2]]
     year, month = divmod(12 * last.year + last.month - 1 + count * months, 12)
     day = min(last.day, monthrange(year, month + 1)[1])
-    return Interval(first, date(year, month + 1, day) + count * days * _DAY)
+    return Interval(first, date(year, month + 1, day) + count * days * _ONE)
 
 
 # What the words before a span make of its first day, a, and of its last, z.
-_OPENINGS: dict[str, Callable[[re.Match[str], date, date], Interval]] = {
-    "before|prior to|earlier than": lambda _, a, z: Interval(None, a - _DAY),
-    "after|later than": lambda _, a, z: Interval(z + _DAY, None),
+_WORDS: dict[str, Callable[[re.Match[str], date, date], Interval]] = {
+    "before|prior to|earlier than": lambda _, a, z: Interval(None, a - _ONE),
+    "after|later than": lambda _, a, z: Interval(z + _ONE, None),
     "by|until|till|to|up to|ended|not after|n(?:ot|o) later than": lambda _, a, z: Interval(None, z),
     "since|from|not before|n(?:ot|o) earlier than|at least until": lambda _, a, z: Interval(a, None),
-    "week (?:of|beginning|starting)": lambda _, a, z: Interval(a, z + 6 * _DAY),
+    "week (?:of|beginning|starting)": lambda _, a, z: Interval(a, z + 6 * _ONE),
     _DUE: _due,
 }
+_OPENINGS = [(re.compile(rf"(?:{words}) (?P<of>.+)"), meaning) for words, meaning in _WORDS.items()]
 
 
 def _phrase(text: str) -> Interval | None:
     """Return what tidy text means, or None if it is no way to write a date."""
     if re.fullmatch(_UNKNOWN, text):
         return Interval(None, None)
-    if span := _span(text):
+    if span := _end(text) or _range(text):
         return Interval(*span)
-    for words, meaning in _OPENINGS.items():
-        if (found := re.fullmatch(rf"(?:{words}) (?P<of>.+)", text)) and (span := _span(found["of"])):
+    for opening, meaning in _OPENINGS:
+        if (found := opening.fullmatch(text)) and (span := _end(found["of"]) or _range(found["of"])):
             return meaning(found, *span)
     return None
 
@@ -193,6 +193,8 @@ def read_date(text: str) -> Interval:
         raise DateError(f"A date has {LONGEST} characters at most; type for example 5 February 2026.")
     if not (clean := _clean(text)):
         return Interval(None, None)
+    if plain := _phrase(clean):
+        return plain
     tidy = clean
     for pattern, better in _TIDY.items():
         tidy = re.sub(pattern, better, tidy)
@@ -247,6 +249,7 @@ def _words(text: str, style: str) -> str:
 
 
 _CLOCK = r"(?<![\d:.])([01]?\d|2[0-3])(?:[:.h]([0-5]\d)(?::([0-5]\d))?)?(?!\.?\d|:)(?: ?([ap])\.?m\b)?"
+_NOON = time(12)
 _RENAMED = {"Europe/Kiev": "Europe/Kyiv", "Asia/Calcutta": "Asia/Kolkata", "Asia/Rangoon": "Asia/Yangon"}
 
 
@@ -280,13 +283,9 @@ def moment(day: date, clock: time, zone: str) -> datetime:
     return datetime.combine(day, clock, ZoneInfo(check_zone(zone)))
 
 
-def offset_text(day: date, zone: str) -> str:
-    """Return how far the zone is from UTC at noon of the day, since clocks change at night."""
-    return _offset(moment(day, time(12), zone))
-
-
-def _offset(at: datetime) -> str:
-    figures = format(at, "%z")
+def offset_text(day: date, zone: str, clock: time = _NOON) -> str:
+    """Return how far the zone is from UTC at that time, or at noon, since clocks change at night."""
+    figures = format(moment(day, clock, zone), "%z")
     return f"UTC{figures[:3]}:{figures[3:5]}"
 
 
@@ -294,5 +293,5 @@ def show_moment(day: date, clock: time, zone: str) -> str:
     """Return a time in its zone and in UTC, with the day in UTC where that is another one."""
     local = moment(day, clock, zone)
     there = local.astimezone(UTC)
-    shown = f"{local:%H:%M} {check_zone(zone)} ({_offset(local)}), {there:%H:%M} UTC"
+    shown = f"{local:%H:%M} {local.tzinfo} ({offset_text(day, zone, clock)}), {there:%H:%M} UTC"
     return shown if there.date() == day else f"{shown} on {there.day} {_MONTHS[there.month - 1]}"

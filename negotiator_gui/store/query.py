@@ -26,6 +26,7 @@ from negotiator_gui.domain.fields import (
     Zone,
 )
 from negotiator_gui.domain.ids import is_id
+from negotiator_gui.store.engine import chunks, marks
 from negotiator_gui.store.errors import RegisterError
 
 RELATIONS = ("!=", ">=", "<=", "=", "~", ">", "<")
@@ -89,6 +90,23 @@ def count(db: Database, entity: Entity, where: Sequence[Condition] = ()) -> int:
         f'SELECT count(*) FROM "{entity.name}" t WHERE {" AND ".join(["t.deleted IS NULL", *filters])}', values
     )
     return int(found.fetchone()[0])
+
+
+def referring(db: Database, entity: Entity, field: str, keys: Sequence[int]) -> list[tuple[int, int]]:
+    """Pairs of the key pointed at and the key of a standing record that points at it by this field."""
+    several = _field(entity, field).several
+    source = "link l JOIN" if several else ""
+    joined = "ON t.key = l.record AND l.field = ?" if several else ""
+    column = "l.target" if several else f't."{field}"'
+    pairs: list[tuple[int, int]] = []
+    for chunk in chunks(keys):
+        found = db.execute(
+            f'SELECT {column}, t.key FROM {source} "{entity.name}" t {joined} '
+            f"WHERE t.deleted IS NULL AND {column} IN ({marks(chunk)}) ORDER BY t.key",
+            [*([field] if several else []), *chunk],
+        )
+        pairs += found.fetchall()
+    return pairs
 
 
 def _filters(entity: Entity, where: Sequence[Condition]) -> tuple[list[str], list[object]]:

@@ -189,6 +189,11 @@ class Store:
         with engine.spoken(self.path):
             return rows.read(self.db, entity, keys)
 
+    def read_all(self, entity: Entity, ids: Sequence[str]) -> "list[Record]":
+        """The records of an entity with these ids, in the order they were made."""
+        with engine.spoken(self.path):
+            return rows.read(self.db, entity, sorted(rows.Known(self.db, ids).keys.values()))
+
     def list(
         self, entity: Entity, where: Sequence[Condition] = (), sort: Sequence[Sort] = (), deleted: bool = False
     ) -> list[Record]:
@@ -205,6 +210,16 @@ class Store:
         target = self.get(id_).entity.name
         owner = next(field for field in entity.owners if target in field.targets)
         return self.list(entity, [Condition(owner.name, "=", id_)])
+
+    def referring(self, entity: Entity, field: str, keys: Sequence[int]) -> "dict[int, list[Record]]":
+        """The standing records of an entity that point by one field at any of these keys, by the key pointed at."""
+        with engine.spoken(self.path):
+            pairs = query.referring(self.db, entity, field, keys)
+            by_key = {record.key: record for record in rows.read(self.db, entity, [key for _, key in pairs])}
+        found: dict[int, list[Record]] = {}
+        for target, key in pairs:
+            found.setdefault(target, []).append(by_key[key])
+        return found
 
     def references_to(self, id_: str) -> "dict[tuple[str, str], int]":
         """How many standing records point at this one, by entity and field."""

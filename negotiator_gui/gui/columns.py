@@ -1,0 +1,72 @@
+"""The columns of a list: the declared fields, and what is worth knowing at a glance but is no field."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from negotiator_gui.domain.entities import CITATION, COMPETING_VALUE, SOURCE
+from negotiator_gui.domain.entity import Entity
+from negotiator_gui.domain.fields import Field
+from negotiator_gui.domain.record import Record
+from negotiator_gui.workspace import Workspace
+
+# By record: the words in a column.
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: a field of the entity, or words worked out for a page of records at once."""
+
+    name: str
+    label: str
+    field: Field | None = None
+    words: Callable[[Workspace, Sequence[Record]], Words] | None = None
+
+
+def columns_of(entity: Entity, hidden: Sequence[str] = ()) -> list[Column]:
+    """The columns that a list of this entity shows; fields that are the same in every row can be hidden."""
+    fields = [Column(field.name, field.label, field) for field in entity.listed if field.name not in hidden]
+    return fields + [column for column in _EXTRA.get(entity.name, ()) if column.name not in hidden]
+
+
+def accounts(workspace: Workspace, records: Sequence[Record]) -> Mapping[tuple[str, str], int]:
+    """How many competing accounts there are, by record and field."""
+    counts: dict[tuple[str, str], int] = {}
+    for record, found in workspace.referring(COMPETING_VALUE, "record", records).items():
+        for account in found:
+            counts[record, account.text("field")] = counts.get((record, account.text("field")), 0) + 1
+    return counts
+
+
+def _agreed_by(workspace: Workspace, records: Sequence[Record]) -> Words:
+    words = QCoreApplication.translate("columns", "{agreed} of {parties} parties")
+    return {
+        id_: words.format(agreed=agreed, parties=parties)
+        for id_, (agreed, parties) in workspace.agreed_by(records).items()
+    }
+
+
+def _sources(workspace: Workspace, records: Sequence[Record]) -> Words:
+    """The publisher of the first source with its grade, and how many more there are."""
+    cited = workspace.referring(CITATION, "record", records)
+    citations = [citation for found in cited.values() for citation in found]
+    sources = {source.id: source for source in workspace.read_all(SOURCE, {c.text("source") for c in citations})}
+    return {id_: _publishers([sources[each.text("source")] for each in found]) for id_, found in cited.items()}
+
+
+def _publishers(sources: Sequence[Record]) -> str:
+    if not sources:
+        return ""
+    grade = sources[0].text("reliability") + sources[0].text("credibility")
+    more = f" +{len(sources) - 1}" if len(sources) > 1 else ""
+    return f"{sources[0].text('publisher')}{' ' + grade if grade else ''}{more}"
+
+
+_EXTRA = {
+    "agreement": (Column("agreed_by", "Agreed by", words=_agreed_by),),
+    "participant": (Column("sources", "Source", words=_sources),),
+    "position": (Column("sources", "Source", words=_sources),),
+    "claim": (Column("sources", "Source", words=_sources),),
+}

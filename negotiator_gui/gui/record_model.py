@@ -1,0 +1,214 @@
+"""The rows of a list as Qt asks for them: keys in view order, and the records of the pages that are looked at."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from negotiator_gui.domain.entity import Entity
+from negotiator_gui.domain.fields import File, Reference
+from negotiator_gui.domain.record import Record
+from negotiator_gui.gui import columns
+from negotiator_gui.gui.columns import Column
+from negotiator_gui.workspace import RegisterError, Workspace
+
+PAGE = 64
+PAGES_KEPT = 24
+
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+_EDIT = Qt.ItemDataRole.EditRole
+_TOOL_TIP = Qt.ItemDataRole.ToolTipRole
+_ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
+_HORIZONTAL = Qt.Orientation.Horizontal
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class Role(IntEnum):
+    """What a delegate asks for besides the words."""
+
+    GROUP = Qt.ItemDataRole.UserRole + 1
+    MISSING = Qt.ItemDataRole.UserRole + 2
+    ACCOUNTS = Qt.ItemDataRole.UserRole + 3
+    RECORD = Qt.ItemDataRole.UserRole + 4
+
+
+@dataclass(frozen=True)
+class Group:
+    """The head of a group of rows: a name, how many rows, and one fact about them."""
+
+    title: str
+    count: int
+    fact: str = ""
+
+
+@dataclass
+class _Page:
+    records: list[Record]
+    words: dict[str, columns.Words]
+    accounts: "columns.Mapping[tuple[str, str], int]"
+
+
+class RecordModel(QAbstractTableModel):
+    """A list of records; a negative key -n stands for the head of group n, counted from 1."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._entity: Entity | None = None
+        self._columns: list[Column] = []
+        self._keys = array("q")
+        self._groups: Sequence[Group] = ()
+        self._pages: dict[int, _Page] = {}
+        self._row_of: dict[int, int] = {}
+
+    def show(
+        self, entity: Entity, shown: list[Column], keys: "array[int]", groups: Sequence[Group] = ()
+    ) -> None:
+        """Shows other rows."""
+        self.beginResetModel()
+        self._entity, self._columns, self._keys, self._groups = entity, shown, keys, groups
+        self._pages.clear()
+        self._row_of.clear()
+        self.endResetModel()
+
+    def read_again(self) -> None:
+        """Drops what was read, because something that the rows show was changed."""
+        self._pages.clear()
+        if self._keys:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._keys) - 1, len(self._columns) - 1))
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns in order."""
+        return self._columns
+
+    def keys(self) -> "array[int]":
+        """The keys in view order, heads of groups included."""
+        return self._keys
+
+    def row_of(self, key: int) -> int:
+        """The row of a key, or -1."""
+        if not self._row_of:
+            self._row_of = {each: row for row, each in enumerate(self._keys)}
+        return self._row_of.get(key, -1)
+
+    def record(self, row: int) -> Record | None:
+        """The record in a row; None for the head of a group or a record that has just gone."""
+        if not 0 <= row < len(self._keys) or self._keys[row] < 0:
+            return None
+        return next((each for each in self._page(row).records if each.key == self._keys[row]), None)
+
+    def group(self, row: int) -> Group | None:
+        """The head of a group in a row, or None."""
+        return self._groups[-self._keys[row] - 1] if self._keys[row] < 0 else None
+
+    def _page(self, row: int) -> _Page:
+        number = row // PAGE
+        page = self._pages.get(number)
+        if page is None:
+            while len(self._pages) >= PAGES_KEPT:
+                self._pages.pop(next(iter(self._pages)))
+            page = self._pages[number] = self._read(number)
+        return page
+
+    def _read(self, number: int) -> _Page:
+        assert self._entity is not None
+        keys = [key for key in self._keys[number * PAGE : (number + 1) * PAGE] if key > 0]
+        records = self._workspace.records(self._entity, keys)
+        words = {
+            column.name: column.words(self._workspace, records) for column in self._columns if column.words
+        }
+        return _Page(records, words, columns.accounts(self._workspace, records))
+
+    # What Qt asks
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """The number of rows."""
+        return 0 if parent.isValid() else len(self._keys)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """The number of columns."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        """The columns' labels."""
+        if orientation == _HORIZONTAL and role == _DISPLAY and 0 <= section < len(self._columns):
+            return self._columns[section].label
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Heads of groups cannot be selected; single values can be edited in place."""
+        if not index.isValid() or self._keys[index.row()] < 0:
+            return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self.editable(index.column()):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def editable(self, column: int) -> bool:
+        """Whether a value of this column is quick to change in place."""
+        field = self._columns[column].field
+        simple = field is not None and not field.several and not isinstance(field, Reference | File)
+        return simple and not self._workspace.read_only
+
+    def data(self, index: _Index, role: int = _DISPLAY) -> Any:
+        """The words of a cell, and what the delegate needs to paint it."""
+        if not index.isValid():
+            return None
+        if self._keys[index.row()] < 0:
+            return self._group_data(index, role)
+        if role in (_DISPLAY, _EDIT, _TOOL_TIP, _ACCESSIBLE, Role.MISSING, Role.ACCOUNTS):
+            return self._cell(index, role)
+        return self.record(index.row()) if role == Role.RECORD else None
+
+    def _group_data(self, index: _Index, role: int) -> Any:
+        group = self.group(index.row())
+        assert group is not None
+        if role == Role.GROUP:
+            return group
+        if role in (_DISPLAY, _ACCESSIBLE) and index.column() == 0:
+            return " ".join(part for part in (group.title, str(group.count), group.fact) if part)
+        return None
+
+    def _cell(self, index: _Index, role: int) -> Any:
+        record, column = self.record(index.row()), self._columns[index.column()]
+        if record is None:
+            return None
+        accounts = self._page(index.row()).accounts.get((record.id, column.name), 0)
+        if role == Role.ACCOUNTS:
+            return accounts
+        text = self._text(index.row(), record, column)
+        if role == Role.MISSING:
+            return not text
+        if role == _EDIT:
+            return record.text(column.name) if column.field else text
+        if role == _ACCESSIBLE:
+            return self._spoken(text, accounts)
+        return " ".join(text.split())[:400] if role == _DISPLAY else (text if len(text) > 20 else None)
+
+    def _text(self, row: int, record: Record, column: Column) -> str:
+        if column.field:
+            return record.show(column.name)
+        return self._page(row).words[column.name].get(record.id, "")
+
+    def _spoken(self, text: str, accounts: int) -> str:
+        words = text or self.tr("Not recorded")
+        return self.tr("{text}, {count} accounts").format(text=words, count=accounts) if accounts > 1 else words
+
+    def setData(self, index: _Index, value: Any, role: int = _EDIT) -> bool:
+        """Gives a cell's field a new value as an action; what is refused is raised for the view to tell."""
+        record, column = self.record(index.row()), self._columns[index.column()]
+        if role != _EDIT or record is None or column.field is None:
+            return False
+        try:
+            self._workspace.edit(record, {column.name: value})
+        except RegisterError as error:
+            self.refusal = str(error)
+            return False
+        self.refusal = ""
+        return True
+
+    refusal = ""
