@@ -114,8 +114,9 @@ def _end(text: str) -> _Span | None:
     (first, last), (n, parts) = whole, _PARTS[found[1]]
     if first.month != last.month:
         return _months(first.year, n * 12 // parts + 1, 12 // parts)
-    days = _MONTH_PARTS.get(parts)
-    return days and (first.replace(day=days[n]), first.replace(day=min(days[n + 1] - 1, last.day)))
+    if not (days := _MONTH_PARTS.get(parts)):
+        return None
+    return first.replace(day=days[n]), first.replace(day=min(days[n + 1] - 1, last.day))
 
 
 _CUT = re.compile(r" ?(?:/|-|\b(?:to|and|until|till|through)\b) ?")

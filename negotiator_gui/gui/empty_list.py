@@ -1,0 +1,33 @@
+"""What an empty list says: one line, and the one button that fills it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from negotiator_gui.gui import icons
+
+
+class EmptyList(QWidget):
+    """A line and a button in place of a table without rows."""
+
+    asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = QLabel(self)
+        self._line.setProperty("muted", True)
+        self._button = QPushButton(icons.icon("add"), "", self)
+        self._button.setProperty("small", True)
+        self._button.clicked.connect(self.asked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._line, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addStretch(1)
+
+    def show_words(self, line: str, button: str) -> None:
+        """What to say, and what the button is called; no button without words."""
+        self._line.setText(line)
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
+        self.setAccessibleName(line)

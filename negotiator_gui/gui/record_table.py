@@ -1,0 +1,269 @@
+"""The table of a list: one view for all entities, sorted in SQL, read page by page, edited in place where that is quick."""
+
+from array import array
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from negotiator_gui.domain.change import Change
+from negotiator_gui.domain.entity import DELETED, Entity
+from negotiator_gui.gui import theme
+from negotiator_gui.gui.columns import columns_of
+from negotiator_gui.gui.record_model import Group, RecordModel
+from negotiator_gui.gui.row_delegate import RowDelegate
+from negotiator_gui.workspace import Condition, RegisterError, Sort, Workspace
+
+# Wide enough for what the columns mostly hold, in characters.
+_WIDTHS = {"LongText": 44, "References": 26, "Reference": 24, "Text": 26, "PartialDate": 22, "Choice": 17, "Choices": 22}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class RecordView(QTableView):
+    """A list of records; `opened` for Enter or a double click, `selected` with the id or "" for none."""
+
+    selected = Signal(str)
+    opened = Signal(str)
+    delete_asked = Signal(str)
+    failed = Signal(str)
+    shown = Signal(int)  # how many records the list has, whenever it was read
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.entity: Entity | None = None
+        self._where: Sequence[Condition] = ()
+        self._sort: list[Sort] = []
+        self._deleted = False
+        self._current = ""
+        self.rows = RecordModel(workspace, self)
+        self.setModel(self.rows)
+        self.setItemDelegate(RowDelegate(self))
+        self._set_up()
+        workspace.changed.connect(self._on_changed)
+
+    def _set_up(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setStretchLastSection(True)
+        header.sectionClicked.connect(self._sort_by)
+        self.selectionModel().selectionChanged.connect(self._on_selection)
+        self.activated.connect(self._on_activated)
+        self.doubleClicked.connect(self._on_activated)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.row_height(self.fontMetrics().height()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows grow with the font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_rows()
+
+    def show_list(
+        self,
+        entity: Entity,
+        where: Sequence[Condition] = (),
+        sort: Sequence[Sort] = (),
+        hide: Sequence[str] = (),
+        deleted: bool = False,
+    ) -> None:
+        """Shows a list; columns that are the same in every row can be hidden."""
+        other = entity is not self.entity
+        self.entity, self._where, self._deleted = entity, where, deleted
+        self._sort = list(sort) if sort or other else self._sort
+        self._hide = tuple(hide)
+        self._current = ""
+        self.setAccessibleName(entity.plural)
+        self.clearSpans()
+        self._fill()
+        if other:
+            self._fit_columns()
+
+    def _fill(self) -> None:
+        assert self.entity is not None
+        keys, groups = self.arranged()
+        self.rows.show(self.entity, columns_of(self.entity, self._hide), keys, groups)
+        header = self.horizontalHeader()
+        names = [column.name for column in self.rows.columns]
+        header.setSortIndicatorShown(bool(self._sort) and self._sort[0].field in names)
+        if self._sort and self._sort[0].field in names:
+            down = Qt.SortOrder.DescendingOrder if self._sort[0].descending else Qt.SortOrder.AscendingOrder
+            header.setSortIndicator(names.index(self._sort[0].field), down)
+        self.shown.emit(sum(1 for key in keys if key > 0))
+
+    def arranged(self) -> "tuple[array[int], Sequence[Group]]":
+        """The keys in view order, and the heads of groups if there are any."""
+        assert self.entity is not None
+        return self.workspace.keys(self.entity, self._where, self._sort, self._deleted), ()
+
+    def _fit_columns(self) -> None:
+        em = self.fontMetrics().averageCharWidth()
+        for n, column in enumerate(self.rows.columns):
+            kind = type(column.field).__name__ if column.field else ""
+            width = max(_WIDTHS.get(kind, 16), len(column.label) + 4) * em
+            self.setColumnWidth(n, width)
+
+    def _sort_by(self, section: int) -> None:
+        column = self.rows.columns[section]
+        if column.field is None:
+            return
+        again = bool(self._sort) and self._sort[0].field == column.name and not self._sort[0].descending
+        self._sort = [Sort(column.name, descending=again)]
+        self._read_again()
+
+    # Selection
+
+    @property
+    def current_id(self) -> str:
+        """The id of the selected record, or empty."""
+        return self._current
+
+    def selected_ids(self) -> list[str]:
+        """The ids of all selected records, in view order."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [record.id for record in map(self.rows.record, rows) if record]
+
+    def select(self, id_: str) -> bool:
+        """Selects a record and scrolls to it; False if the list does not have it."""
+        found = self.workspace.read_all(self.entity, [id_]) if self.entity and id_ else []
+        row = self.rows.row_of(found[0].key) if found else -1
+        if row < 0:
+            return False
+        self._select_row(row)
+        return True
+
+    def _select_row(self, row: int) -> None:
+        index = self.rows.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
+
+    def select_first(self) -> None:
+        """Selects the first record, if there is one."""
+        row = next((row for row, key in enumerate(self.rows.keys()) if key > 0), -1)
+        if row >= 0:
+            self._select_row(row)
+
+    def selectAll(self) -> None:
+        """Selects all rows as one range; Qt's own way asks every cell and freezes with long lists."""
+        last = self.rows.index(self.rows.rowCount() - 1, self.rows.columnCount() - 1)
+        if last.isValid():
+            from PySide6.QtCore import QItemSelection
+
+            whole = QItemSelection(self.rows.index(0, 0), last)
+            self.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.Select)
+
+    def _on_selection(self) -> None:
+        record = self.rows.record(self.currentIndex().row()) if self.currentIndex().isValid() else None
+        current = record.id if record else ""
+        if current != self._current:
+            self._current = current
+            self.selected.emit(current)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        record = self.rows.record(index.row())
+        if record:
+            self.opened.emit(record.id)
+
+    # Changes
+
+    def _on_changed(self, changes: tuple[Change, ...]) -> None:
+        if self.entity is None:
+            return
+        if any(self._matters(change) for change in changes):
+            self._read_again()
+        else:
+            self.rows.read_again()
+
+    def _matters(self, change: Change) -> bool:
+        """Whether a change can alter which rows there are or their order."""
+        assert self.entity is not None
+        named = {condition.field for condition in self._where} | {each.field for each in self._sort}
+        named |= {DELETED, *self.entity.order}
+        return change.entity == self.entity.name and change.field in named
+
+    def _read_again(self) -> None:
+        """Reads the list anew; the selected record stays selected, or else the row where it was."""
+        current, row = self._current, self.currentIndex().row()
+        scrolled = self.verticalScrollBar().value()
+        blocked = self.blockSignals(True)
+        self._fill()
+        if not (current and self.select(current)):
+            self._select_row(min(max(row, 0), self.rows.rowCount() - 1)) if self.rows.rowCount() else None
+        self.blockSignals(blocked)
+        self.verticalScrollBar().setValue(scrolled)
+        self.shown.emit(sum(1 for key in self.rows.keys() if key > 0))
+        if self._current != current:
+            self.selected.emit(self._current)
+
+    # Keys and editing
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, F2 edits in place, Delete moves to the Trash, Ctrl+C copies rows with headings."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
+        elif event.key() == Qt.Key.Key_Delete and self._current and not self.workspace.read_only:
+            self.delete_asked.emit(self._current)
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_current()
+        elif event.key() in _ENTER and self.state() != QAbstractItemView.State.EditingState:
+            self._on_activated(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def edit_current(self) -> None:
+        """Edits the current cell in place, or the first one of its row that can be."""
+        index = self.currentIndex()
+        columns = [index.column(), *range(self.rows.columnCount())] if index.isValid() else []
+        column = next((each for each in columns if self.rows.editable(each)), None)
+        if column is not None:
+            self.edit(self.rows.index(index.row(), column))
+
+    def closeEditor(self, editor: QWidget, hint: QObject) -> None:
+        """A value that was refused is told, and its cell stays open with what was typed."""
+        super().closeEditor(editor, hint)  # type: ignore[arg-type]
+        if self.rows.refusal:
+            self.failed.emit(self.rows.refusal)
+            self.rows.refusal = ""
+
+    def copy_rows(self) -> None:
+        """Puts the selected rows with their headings on the clipboard, as tab-separated text."""
+        columns = range(self.rows.columnCount())
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        lines = [[self.rows.headerData(each, Qt.Orientation.Horizontal) for each in columns]]
+        lines += [[self.rows.index(row, each).data() or "" for each in columns] for row in rows]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+
+    def context_row(self, at: QPoint) -> str:
+        """The id of the record under a point, which is selected first; empty if there is none."""
+        index = self.indexAt(at)
+        record = self.rows.record(index.row()) if index.isValid() else None
+        if record and record.id not in self.selected_ids():
+            self._select_row(index.row())
+        return record.id if record else ""
+
+    def guarded(self, act: "Sequence[str]") -> None:
+        """Moves records to the Trash; what cannot be is told."""
+        try:
+            for id_ in act:
+                self.workspace.delete(id_)
+        except RegisterError as error:
+            self.failed.emit(str(error))
