@@ -218,7 +218,7 @@ def bounds(text: str) -> tuple[str | None, str | None]:
 _ISO_DATE = re.compile(r"(?<![\w-])\d{4}-\d\d?(?:-\d\d?)?(?![\w-])")
 # What both ends of a range share is said once; the rows go from the most shared to the least.
 _SHORTER = {
-    r"\b((?:\d+ )?[^\W\d]+ \d{4}) ?/ ?\1\b": r"\1",
+    r"(?<!\d )\b((?:\d+ )?[^\W\d]+ \d{4}) ?/ ?\1\b": r"\1",
     r"\b(\d+) (\w+ \d{4}) ?/ ?(\d+) \2\b": r"\1–\3 \2",
     r"\b(\d+ \w+) (\d{4}) ?/ ?(\d+ \w+) \2\b": r"\1 – \3 \2",
     r"(?<!\d )\b([^\W\d]+) (\d{4}) ?/ ?([^\W\d]+) \2\b": r"\1 – \3 \2",

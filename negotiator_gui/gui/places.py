@@ -51,15 +51,16 @@ class Trail:
         return self._at + 1 < len(self._places)
 
     def go(self, place: Place) -> None:
-        """Visits a place; the same place again is no step, another selection in the same list replaces it."""
-        if self.here == place:
-            return
-        del self._places[self._at + 1 :]
-        if place.same_list(self.here) and not (self.here and self.here.record):
-            self._places[self._at] = place
-        else:
+        """Visits a place; the same place again is no step."""
+        if self.here != place:
+            del self._places[self._at + 1 :]
             self._places.append(place)
             self._at += 1
+
+    def stay(self, record: str) -> None:
+        """Another record was selected where we are: coming back leads to that one."""
+        if self.here:
+            self._places[self._at] = replace(self.here, record=record)
 
     def back(self) -> Place | None:
         """One place back, or None."""

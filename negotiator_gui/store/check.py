@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES
 from negotiator_gui.domain.entity import DELETED, Entity
-from negotiator_gui.domain.fields import Field, File, Reference, References
+from negotiator_gui.domain.fields import Field, File, Reference, References, Value
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import engine, errors, files, history, migrations, rows, search
 from negotiator_gui.store.store import Store
@@ -101,11 +101,197 @@ def _parts(db: Database) -> dict[tuple[str, str], str | None]:
 
 def _references(db: Database) -> _Faults:
     for table, row, target, _ in db.execute("PRAGMA foreign_key_check"):
-        where = f"row {row} of the table “{table}”" if row is not None else f"a row of the table “{table}”"
-        yield f"{where[:1].upper()}{where[1:]} refers to a row of “{target}” that is not there."
-    for id_, entity in db.execute("SELECT id, entity FROM record WHERE entity NOT IN (SELECT value FROM json_each(?))", [_names()]):
+        which = "A row" if row is None else f"Row {row}"
+        yield f"{which} of the table “{table}” refers to a row of “{target}” that is not there."
+    known = ", ".join(f"'{entity.name}'" for entity in ENTITIES)
+    for id_, entity in db.execute(f"SELECT id, entity FROM record WHERE entity NOT IN ({known})"):
         yield f"The record {id_} is of an unknown kind, “{entity}”."
+    yield from _stray_links(db)
     for entity in ENTITIES:
-        yield from _rows(db, entity)
+        yield from _unpaired(db, entity)
         for field in entity.references:
-            yield from _targets(db, entity, field)
+            yield from _wrong_targets(db, entity, field)
+
+
+def _stray_links(db: Database) -> _Faults:
+    found = db.execute("SELECT r.entity, l.field, count(*) FROM link l JOIN record r ON r.key = l.record GROUP BY 1, 2")
+    for name, field, number in found:
+        declared = BY_NAME[name].by_name.get(field) if name in BY_NAME else None
+        if declared is None or not declared.several:
+            yield f"{number:,} rows of the table “link” are of a field “{field}” that no {name} has."
+
+
+def _unpaired(db: Database, entity: Entity) -> _Faults:
+    """Each record has one row in the table of all records and one in that of its kind."""
+    found = db.execute(
+        f'SELECT id FROM record WHERE entity = ? AND key NOT IN (SELECT key FROM "{entity.name}")', [entity.name]
+    )
+    for (id_,) in found:
+        yield f"{entity.label} {id_}: its row in the table “{entity.name}” is missing."
+    found = db.execute(
+        f'SELECT key FROM "{entity.name}" WHERE key NOT IN (SELECT key FROM record WHERE entity = ?)', [entity.name]
+    )
+    for (key,) in found:
+        yield f"Row {key} of the table “{entity.name}” is not that of a {entity.label.lower()}."
+
+
+def _wrong_targets(db: Database, entity: Entity, field: Reference | References) -> _Faults:
+    """A reference leads to a record of a kind that its declaration allows."""
+    targets = ", ".join(f"'{target}'" for target in field.targets)
+    if field.several:
+        source, at = "link t ON t.record = r.key AND t.field = ?", "t.target"
+    else:
+        source, at = f'"{entity.name}" t ON t.key = r.key AND ? IS NOT NULL', f't."{field.name}"'
+    found = db.execute(
+        f"SELECT r.id, r.title, o.entity FROM record r JOIN {source} JOIN record o ON o.key = {at} "
+        f"WHERE r.entity = ? AND o.entity NOT IN ({targets})",
+        [field.name, entity.name],
+    )
+    for id_, title, other in found:
+        yield f"{entity.label} “{title}” ({id_}): {field.label} refers to a record of the wrong kind, {other}."
+
+
+# What the rows show against what the log says
+
+
+def _replay(db: Database) -> _Faults:
+    state = history.replay(db)
+    unread: list[str] = []
+    for record in _records(db, unread):
+        logged = state.get(record.key, {})
+        if DELETED not in logged:
+            yield f"{_name(record)}: the log does not say how it came into being."
+        yield from _differences(record, logged)
+        if record.title != (title := title_of(record)):
+            yield f"{_name(record)}: its title should be “{title}”."
+    yield from unread
+
+
+def _records(db: Database, unread: list[str]) -> Iterator[Record]:
+    """All records that can be read; `unread` gets a sentence for each other one."""
+    for entity in ENTITIES:
+        keys = [key for (key,) in db.execute(f'SELECT key FROM "{entity.name}" ORDER BY key')]
+        for start in range(0, len(keys), _PAGE):
+            yield from _page(db, entity, keys[start : start + _PAGE], unread)
+
+
+def _page(db: Database, entity: Entity, keys: list[int], unread: list[str]) -> list[Record]:
+    try:
+        return rows.read(db, entity, keys)
+    except Exception as error:  # as in _said: one bad row must not hide the good ones
+        if len(keys) == 1:
+            unread.append(f"{entity.label} in row {keys[0]} cannot be read ({type(error).__name__}: {error}).")
+            return []
+        return [record for key in keys for record in _page(db, entity, [key], unread)]
+
+
+def _differences(record: Record, logged: dict[str, rows.Stored]) -> _Faults:
+    entity = record.entity
+    for name in logged.keys() - entity.by_name.keys() - {DELETED}:
+        yield f"{_name(record)}: the log has a field “{name}” that no {entity.label.lower()} has."
+    shown: dict[str, Value] = {DELETED: record.deleted, **record.values}
+    for name, value in shown.items():
+        stored = logged.get(name)
+        if value != rows.decode(entity, name, stored) or isinstance(stored, bytes):
+            label = entity.by_name[name].label if name in entity.by_name else "Trash"
+            there, told = _quoted(rows.encode(value)), _quoted(stored)
+            yield f"{_name(record)}: {label} is {there} in its row but {told} by the log."
+
+
+def _name(record: Record) -> str:
+    return f"{record.entity.label} “{record.title}” ({record.id})"
+
+
+def _quoted(stored: rows.Stored) -> str:
+    text = " ".join(str(stored).split())
+    short = text if len(text) <= _LONGEST_VALUE else text[:_LONGEST_VALUE] + "…"
+    return "empty" if stored is None else f"“{short}”"
+
+
+# What is worked out from the values
+
+
+def _derived(db: Database) -> _Faults:
+    for entity in ENTITIES:
+        for field in entity.fields:
+            if len(field.columns) > 1:
+                yield from _wrong_bounds(db, entity, field)
+
+
+def _wrong_bounds(db: Database, entity: Entity, field: Field) -> _Faults:
+    columns = ", ".join(f't."{column}"' for column, _ in field.columns)
+    found = db.execute(
+        f'SELECT r.id, r.title, {columns} FROM "{entity.name}" t JOIN record r USING (key) '
+        f"WHERE coalesce({columns}) IS NOT NULL"
+    )
+    for id_, title, value, *derived in found:
+        if tuple(derived) != _derivation(field, value):
+            yield f"{entity.label} “{title}” ({id_}): {field.label} is sorted otherwise than {_quoted(value)} means."
+
+
+def _derivation(field: Field, value: Value) -> tuple[Value, ...] | None:
+    try:
+        return field.derive(value)
+    except ValueError:
+        return None
+
+
+def _index(db: Database) -> _Faults:
+    """The search index has the words of every record that stands, and no others."""
+    fresh = _fresh()
+    standing: set[int] = set()
+    for entity in ENTITIES:
+        for keys in _pages(db, entity):
+            entries = search.entries(db, entity, keys)
+            fresh.conn.executemany("INSERT INTO search (rowid, words, entity) VALUES (?, ?, ?)", entries)
+            standing.update(key for key, *_ in entries)
+    indexed = {key for (key,) in db.execute("SELECT rowid FROM search")}
+    changed = _differing(_tokens(db), _tokens(fresh)) & indexed & standing
+    for keys, sentence in (
+        (standing - indexed, "is not in the search index, so nobody finds it"),
+        (indexed - standing, "is in the search index, but does not stand in the register"),
+        (changed, "is found by other words than it has"),
+    ):
+        for key in sorted(keys):
+            yield f"{_called(db, key)} {sentence}."
+
+
+def _tokens(db: Database) -> Iterator[tuple[str, int, str, int]]:
+    """Every word of the search index: the word, the key of its record, the column and the place in it, in order."""
+    db.execute("DROP TABLE IF EXISTS temp.search_words")
+    db.execute("CREATE VIRTUAL TABLE temp.search_words USING fts5vocab(main, search, instance)")
+    return db.execute('SELECT term, doc, col, "offset" FROM temp.search_words')
+
+
+def _differing(some: Iterator[tuple[str, int, str, int]], others: Iterator[tuple[str, int, str, int]]) -> set[int]:
+    """The keys of the records of which one of two indexes has a word that the other has not."""
+    keys: set[int] = set()
+    one, other = next(some, None), next(others, None)
+    while one or other:
+        if one == other:
+            one, other = next(some, None), next(others, None)
+        elif other is None or (one is not None and one < other):
+            keys.add(one[1])
+            one = next(some, None)
+        else:
+            keys.add(other[1])
+            other = next(others, None)
+    return keys
+
+
+def _called(db: Database, key: int) -> str:
+    row = db.execute("SELECT entity, title, id FROM record WHERE key = ?", [key]).fetchone()
+    if row is None or row[0] not in BY_NAME:
+        return f"Row {key}"
+    return f"{BY_NAME[row[0]].label} “{row[1]}” ({row[2]})"
+
+
+# The log and the files
+
+
+def _log(db: Database) -> _Faults:
+    for (seq,) in db.execute("SELECT action FROM change GROUP BY action EXCEPT SELECT seq FROM action"):
+        yield f"Action {seq} is missing from the log, but its changes are there."
+    broken = list(history.broken_links(db))
+    for seq in broken:
+        yield f"Action {seq} of the log was altered, or an action before it is missing: its hash does not fit."

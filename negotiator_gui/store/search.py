@@ -31,19 +31,22 @@ def refresh(db: Database, *touched: dict[str, set[int]]) -> None:
         for name, keys in each.items():
             together.setdefault(name, set()).update(keys)
     for name, keys in _with_bearers(db, together).items():
-        entity = BY_NAME[name]
-        if entity.found_as_owner:
-            continue
-        borne = _borne_words(db, entity, keys)
         for chunk in chunks(sorted(keys)):
             db.execute(f"DELETE FROM search WHERE rowid IN ({marks(chunk)})", list(chunk))
             db.conn.executemany(
-                "INSERT INTO search (rowid, words, entity) VALUES (?, ?, ?)",
-                [
-                    (record.key, fold(_words(record, borne.get(record.key, ()))), _token(name))
-                    for record in rows.read(db, entity, _standing(db, entity, chunk))
-                ],
+                "INSERT INTO search (rowid, words, entity) VALUES (?, ?, ?)", entries(db, BY_NAME[name], chunk)
             )
+
+
+def entries(db: Database, entity: Entity, keys: Sequence[int]) -> list[tuple[int, str, str]]:
+    """What the index has to hold of these records: key, folded words, entity; nothing of those in the Trash."""
+    if entity.found_as_owner:
+        return []
+    borne = _borne_words(db, entity, keys)
+    return [
+        (record.key, fold(_words(record, borne.get(record.key, ()))), _token(entity.name))
+        for record in rows.read(db, entity, _standing(db, entity, keys))
+    ]
 
 
 def _standing(db: Database, entity: Entity, keys: Sequence[int]) -> list[int]:

@@ -1,0 +1,124 @@
+"""Every command of the window as data: its words, menu, key, icon, when it can be used, and what it calls."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+
+from negotiator_gui.gui import icons
+from negotiator_gui.gui.commands import Commands
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing that a person can do; `name` is the method of Commands that does it."""
+
+    name: str
+    text: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    # The method of Commands that says whether it can be used now; empty for always.
+    when: str = ""
+    toolbar: bool = False
+    checkable: bool = False
+
+
+_ = QT_TRANSLATE_NOOP
+FILE, EDIT, VIEW, RECORD, GO, HELP = (
+    _("actions", "&File"),
+    _("actions", "&Edit"),
+    _("actions", "&View"),
+    _("actions", "&Record"),
+    _("actions", "&Go"),
+    _("actions", "&Help"),
+)
+MENUS = (FILE, EDIT, VIEW, RECORD, GO, HELP)
+
+COMMANDS = (
+    Command("create_register", _("actions", "&New register..."), FILE, ("Ctrl+N",), "add"),
+    Command("open_register", _("actions", "&Open register..."), FILE, ("Ctrl+O",), "folder"),
+    Command("explore_example", _("actions", "&Explore the example"), FILE, ("Ctrl+E",), "compass"),
+    Command("close_register", _("actions", "&Close register"), FILE, ("Ctrl+W",), when="is_open"),
+    Command("back", _("actions", "&Back"), GO, ("Alt+Left",), "back", "can_go_back", toolbar=True),
+    Command("forward", _("actions", "&Forward"), GO, ("Alt+Right",), "forward", "can_go_forward", toolbar=True),
+    Command("new_round", _("actions", "New &round"), RECORD, ("Ctrl+Shift+R",), "add", "has_talks", toolbar=True),
+    Command("file_note", _("actions", "File n&ote"), RECORD, ("Ctrl+Shift+N",), "note", "has_round", toolbar=True),
+    Command(
+        "print_summary", _("actions", "&Print summary"), FILE, ("Ctrl+P",), "print", "has_printable", toolbar=True
+    ),
+    Command("save_summary", _("actions", "&Save summary as PDF..."), FILE, ("Ctrl+Shift+P",), when="has_printable"),
+    Command("quit", _("actions", "&Quit"), FILE, ("Ctrl+Q",)),
+    Command("undo", _("actions", "&Undo"), EDIT, ("Ctrl+Z",), "undo", "can_undo"),
+    Command("redo", _("actions", "&Redo"), EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "can_redo"),
+    Command("edit_cell", _("actions", "&Edit in the table"), EDIT, ("F2",), when="has_record"),
+    Command("copy_rows", _("actions", "&Copy rows"), EDIT, (), when="has_record"),
+    Command("delete", _("actions", "&Move to Trash"), EDIT, (), "trash", "can_delete"),
+    Command("show_history", _("actions", "&History of the record"), EDIT, ("Ctrl+H",), "history", "has_record"),
+    Command("show_all_history", _("actions", "History of the re&gister"), EDIT, when="is_open"),
+    Command("toggle_inspector", _("actions", "&Inspector"), VIEW, ("Ctrl+I",), "panel", "is_open", checkable=True),
+    Command("toggle_sidebar", _("actions", "&Sidebar"), VIEW, (), "", "is_open", checkable=True),
+    Command("next_tab", _("actions", "&Next linked tab"), VIEW, ("Ctrl+Tab",), when="is_open"),
+    Command("previous_tab", _("actions", "Pre&vious linked tab"), VIEW, ("Ctrl+Shift+Tab",), when="is_open"),
+    Command("next_pane", _("actions", "Next &pane"), VIEW, ("F6",), when="is_open"),
+    Command("previous_pane", _("actions", "Previous p&ane"), VIEW, ("Shift+F6",), when="is_open"),
+    Command("larger", _("actions", "&Larger text"), VIEW, ("Ctrl++", "Ctrl+=")),
+    Command("smaller", _("actions", "&Smaller text"), VIEW, ("Ctrl+-",)),
+    Command("usual_size", _("actions", "&Usual text size"), VIEW, ("Ctrl+0",)),
+    Command("new_record", _("actions", "&Add to this list..."), RECORD, ("Ctrl+Shift+A",), "add", "can_add"),
+    Command("new_talks", _("actions", "New &talks..."), RECORD, (), "talks", "can_change"),
+    Command("add_linked", _("actions", "Add to the linked ta&b..."), RECORD, ("Ctrl+Shift+L",), "", "can_add_linked"),
+    Command("record_claim", _("actions", "Record &claim..."), RECORD, ("Ctrl+Shift+C",), "claim", "can_change"),
+    Command("attach", _("actions", "A&ttach documents..."), RECORD, ("Ctrl+Shift+D",), "document", "can_attach"),
+    Command("open_document", _("actions", "Open &document"), RECORD, (), when="is_document"),
+    Command("duplicate", _("actions", "D&uplicate"), RECORD, ("Ctrl+D",), when="can_delete"),
+    Command("restore", _("actions", "R&estore from Trash"), RECORD, (), when="is_deleted"),
+    Command("about", _("actions", "&About Negotiator"), HELP),
+)
+
+
+def build(window: QMainWindow, commands: Commands) -> Mapping[str, QAction]:
+    """Makes the menus, the toolbar and all actions of a window; returns the actions by name."""
+    menus = {name: window.menuBar().addMenu(_words(name)) for name in MENUS}
+    toolbar = QToolBar(QCoreApplication.translate("actions", "Main commands"), window)
+    toolbar.setObjectName("toolbar")
+    toolbar.setMovable(False)
+    toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    window.addToolBar(toolbar)
+    actions = {command.name: _action(window, commands, command, menus[command.menu]) for command in COMMANDS}
+    for command in COMMANDS:
+        if command.toolbar:
+            toolbar.addAction(actions[command.name])
+    for name in ("back", "forward"):
+        toolbar.widgetForAction(actions[name]).setProperty("iconOnly", True)
+        toolbar.widgetForAction(actions[name]).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        toolbar.widgetForAction(actions[name]).setAccessibleName(actions[name].toolTip())
+    toolbar.insertSeparator(actions["new_round"])
+    return actions
+
+
+def _action(window: QMainWindow, commands: Commands, command: Command, menu: QMenu) -> QAction:
+    action = QAction(_words(command.text), window)
+    action.setObjectName(command.name)
+    action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+    action.setCheckable(command.checkable)
+    if command.icon:
+        action.setIcon(icons.icon(command.icon))
+    action.triggered.connect(getattr(commands, command.name))
+    menu.addAction(action)
+    return action
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate("actions", text)
+
+
+def refresh(actions: Mapping[str, QAction], commands: Commands) -> None:
+    """Brings every action's state up to date: what can be used now, and what undo and redo would do."""
+    for command in COMMANDS:
+        if command.when:
+            actions[command.name].setEnabled(bool(getattr(commands, command.when)()))
+    actions["undo"].setText(commands.undo_words())
+    actions["redo"].setText(commands.redo_words())

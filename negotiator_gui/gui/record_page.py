@@ -1,0 +1,182 @@
+"""The centre of the window: the page's head, a talks' timeline, the list, and what hangs on the selected record."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from negotiator_gui.domain.entities import BY_NAME
+from negotiator_gui.gui import documents, icons
+from negotiator_gui.gui.empty_list import EmptyList
+from negotiator_gui.gui.linked_tabs import LinkedTabs
+from negotiator_gui.gui.places import Place
+from negotiator_gui.gui.record_table import RecordView
+from negotiator_gui.gui.talks_header import PageHeader
+from negotiator_gui.gui.timeline import Timeline
+from negotiator_gui.workspace import Condition, Workspace
+
+
+class RecordPage(QWidget):
+    """One place: its list above, the linked tabs of the selected record below."""
+
+    selected = Signal(str)  # the record that the inspector shows
+    chosen = Signal(str)  # the record that is selected in the list
+    opened = Signal(str)
+    entered = Signal()  # Enter on the selected record of the list
+    failed = Signal(str)
+    delete_asked = Signal(str)
+    add_asked = Signal(str, object)
+    dropped = Signal(str, object)  # record, paths
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.place = Place()
+        self.header = PageHeader(workspace, self)
+        self.timeline = Timeline(workspace, self)
+        self.list = RecordView(workspace, self)
+        self.list.setObjectName("list")
+        self.tabs = LinkedTabs(workspace, self)
+        self._empty = EmptyList(self)
+        self._lay_out()
+        self._connect()
+        self.setAcceptDrops(not workspace.read_only)
+
+    def _lay_out(self) -> None:
+        self._title = QLabel(self)
+        self._title.setObjectName("listTitle")
+        self._count = QLabel(self)
+        self._count.setObjectName("listCount")
+        self._add = QPushButton(icons.icon("add"), "", self)
+        self._add.setObjectName("addToList")
+        self._add.setProperty("small", True)
+        self._head = QWidget(self)
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(24, 12, 16, 8)
+        head.addWidget(self._title)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        head.addWidget(self._add)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        upper = QWidget(self)
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._stack, 1)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(upper)
+        self.splitter.addWidget(self.tabs)
+        self.splitter.setStretchFactor(0, 2)
+        self.splitter.setStretchFactor(1, 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.header, self.timeline):
+            layout.addWidget(widget)
+        layout.addWidget(self.splitter, 1)
+
+    def _connect(self) -> None:
+        self.list.selected.connect(self._on_selected)
+        self.list.opened.connect(self._on_entered)
+        self.list.shown.connect(self._on_shown)
+        self.timeline.selected.connect(self.list.select)
+        self.tabs.selected.connect(self._on_linked_selected)
+        self.tabs.opened.connect(self.opened)
+        self._add.clicked.connect(self.ask_add)
+        self._empty.asked.connect(self.ask_add)
+        self.tabs.add_asked.connect(self.add_asked)
+        for part in (self.list, self.tabs):
+            part.failed.connect(self.failed)
+            part.delete_asked.connect(self.delete_asked)
+
+    def show_place(self, place: Place) -> None:
+        """Shows a list, with the place's record selected, or else its first one."""
+        same = place.same_list(self.place) and self.list.entity is not None
+        self.place = place
+        self.header.show_place(place)
+        rounds = place.entity == "round" and bool(place.owner)
+        self.timeline.setVisible(rounds)
+        if rounds:
+            self.timeline.show_talks(place.owner)
+        if not same:
+            self._show_list(place)
+        if not (place.record and self.list.select(place.record)) and not self.list.current_id:
+            self.list.select_first()
+        if self.list.current_id == "":
+            self._on_selected("")
+
+    def _show_list(self, place: Place) -> None:
+        entity = place.declared
+        field = self._owner_field(place)
+        where = [Condition(field, "=", place.owner)] if field else []
+        self._title.setText(entity.plural)
+        words = self._add_words()
+        self._add.setText(words)
+        self._add.setVisible(not self._workspace.read_only)
+        nothing = self.tr("No {what} yet.").format(what=entity.plural.lower())
+        self._empty.show_words(nothing, "" if self._workspace.read_only else words)
+        self.list.show_list(entity, where, hide=(field,) if field else ())
+
+    def _add_words(self) -> str:
+        label = self.place.declared.label
+        return self.tr("New {what}").format(what=label[:1].lower() + label[1:])
+
+    def _owner_field(self, place: Place) -> str:
+        if not place.owner:
+            return ""
+        above = self._workspace.get(place.owner).entity.name
+        return next((field.name for field in place.declared.owners if above in field.targets), "")
+
+    def ask_add(self) -> None:
+        """Asks for a form for one more record of the list."""
+        field = self._owner_field(self.place)
+        self.add_asked.emit(self.place.entity, {field: self.place.owner} if field else {})
+
+    def _on_shown(self, count: int) -> None:
+        self._count.setText(f"{count:,}")
+        self._stack.setCurrentWidget(self.list if count else self._empty)
+
+    def _on_selected(self, id_: str) -> None:
+        self.tabs.setVisible(bool(id_) and bool(BY_NAME[self.place.entity].tabs or self._has_tabs(id_)))
+        self.tabs.show_record(id_)
+        if self.timeline.isVisibleTo(self):
+            self.timeline.select(id_)
+        self.chosen.emit(id_)
+        self.selected.emit(id_)
+
+    def _has_tabs(self, id_: str) -> bool:
+        return bool(id_) and bool(self._workspace.tabs(self._workspace.get(id_)))
+
+    def _on_linked_selected(self, id_: str) -> None:
+        self.selected.emit(id_ or self.list.current_id)
+
+    def _on_entered(self, id_: str) -> None:
+        self.selected.emit(id_)
+        self.entered.emit()
+
+    @property
+    def active_view(self) -> RecordView:
+        """The table that has the keyboard, or else the list."""
+        view = self.tabs.current_view
+        return view if view is not None and view.hasFocus() else self.list
+
+    # Files that are dropped belong to the selected record of the list.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes local files."""
+        if documents.dropped_paths(event.mimeData()) and self.list.current_id:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Asks for the files to be attached."""
+        self.dropped.emit(self.list.current_id, documents.dropped_paths(event.mimeData()))
+        event.acceptProposedAction()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Words follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.list.entity:
+            self._show_list(self.place)
