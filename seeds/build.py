@@ -4,12 +4,12 @@ import argparse
 import sys
 from pathlib import Path
 
-SEEDS = Path(__file__).resolve().parent
-sys.path.insert(0, str(SEEDS.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from seeds import climate, ukraine
-from seeds.mapping import Book, read
+from seeds.mapping import Book, BuildError, read
 
+SEEDS = Path(__file__).resolve().parent
 EXAMPLES = {"climate-talks": climate.fill, "ukraine-talks": ukraine.fill}
 
 
@@ -30,14 +30,28 @@ def main(arguments: list[str]) -> int:
     """Writes the example registers, or with --check says which are not current."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a register is not current")
-    if parser.parse_args(arguments).check:
-        stale = [name for name in EXAMPLES if not is_current(name)]
-        for name in stale:
-            print(f"seeds/{name}.json is not current. Run python seeds/build.py.", file=sys.stderr)
-        return 1 if stale else 0
-    for name in EXAMPLES:
-        (SEEDS / f"{name}.json").write_text(build(name), encoding="utf-8", newline="\n")
-    return 0
+    only_check = parser.parse_args(arguments).check
+    try:
+        faults = check() if only_check else write()
+    except BuildError as error:
+        faults = [str(error)]
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return 1 if faults else 0
+
+
+def check() -> list[str]:
+    """A sentence for each register that is not current."""
+    stale = [name for name in EXAMPLES if not is_current(name)]
+    return [f"seeds/{name}.json is not current. Run python seeds/build.py." for name in stale]
+
+
+def write() -> list[str]:
+    """Writes the registers, all or none; no faults if that went well."""
+    texts = {name: build(name) for name in EXAMPLES}
+    for name, text in texts.items():
+        (SEEDS / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
+    return []
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The climate negotiations of 1995-2015: events become rounds of the body that met, reports become sources."""
 
 from negotiator_gui.domain.vocabularies import SOURCE_KIND
-from seeds.mapping import PART, Book, Data, Row, Table
+from seeds.mapping import PART, Book, BuildError, Data, Row, Table
 
 PUBLISHER = "Earth Negotiations Bulletin"
 KIND = SOURCE_KIND.find("NGO or think tank") or ""
@@ -38,7 +38,7 @@ def _series(short_title: str) -> str:
     """The reference of the series that an event belongs to, by the body that its short title names first."""
     found = [reference for reference, _, _, starts in SERIES if short_title.startswith(starts)]
     if len(found) != 1:
-        raise ValueError(f"{short_title}: belongs to {len(found)} series.")
+        raise BuildError(f"climate-talks, {short_title}: belongs to {len(found)} series instead of one.")
     return found[0]
 
 
@@ -96,9 +96,7 @@ TABLES = (
 
 def fill(book: Book, data: Data) -> None:
     """Adds every record of the example."""
-    data["series"] = [
-        {"id": reference, "short_name": short, "name": name} for reference, short, name, _ in SERIES
-    ]
+    data["series"] = [{"id": reference, "short_name": short, "name": name} for reference, short, name, _ in SERIES]
     places = {_place(row): {"city": row["city"], "country": row["country"]} for row in data["events"] if row["city"]}
     data["places"] = [{"id": place, **row} for place, row in places.items()]
     data["events"] = [{**row, "source_ids": _reports(row, data)} for row in data["events"]]

@@ -45,8 +45,9 @@ _WORDING = {
 def wording(command: str, arguments: Mapping[str, str | int]) -> str:
     """The sentence for an action, such as “Add participant”; a command of a later version is shown as it stands."""
     entity = BY_NAME.get(str(arguments.get("entity", "")))
-    names = {"one": _in_sentence(entity), "count": f"{arguments.get('count', 0):,}"}
-    return _WORDING.get(command, command).format(**names)
+    count = arguments.get("count", 0)
+    names = {"one": _in_sentence(entity), "count": f"{count:,}" if isinstance(count, int) else count}
+    return _WORDING[command].format(**names) if command in _WORDING else command
 
 
 def _in_sentence(entity: Entity | None) -> str:

@@ -49,15 +49,15 @@ _WEEKDAY = r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\
 _NOISE = "about|around|approximately|approx|roughly|circa|ca|c|probably|likely|possibly|perhaps|in|on|the"
 _SEASONS = "spring|summer|autumn|fall|winter"
 _COMMENT = r" ?\((?:[^()]|\([^()]*\))*\)"
-_OPEN_ENDS = {r"^(?:\.\.)?/ ?(?=\w)": "until ", r"^(.*\w) ?/(?:\.\.)?$": r"from \1"}
+_OPEN_ENDS = {r"^(?:\.\.)?/ ?(?=\w[^/]*$)": "until ", r"^([^/(]*\w) ?/(?:\.\.)?(?= ?\(|$)": r"from \1"}
 _TIDY = {
     # Weekdays alone leave the date to the parenthesis: "Sunday (2026-02-01)".
     rf"^(?:{_WEEKDAY}[ ,]*(?:(?:and|to|-) )?)+\(([^()]*)\)$": r"\1",
     _COMMENT: "",
-    rf"\b(?:{_NOISE})\b[.,]? ?|~ ?|(?<=\w) ?\?": "",
+    **_OPEN_ENDS,
+    rf"\b(?:{_NOISE})\b(?:[.,] ?| )|~ ?|(?<=\w) ?\?": "",
     rf"{_WEEKDAY}[.,]? ?(?=\d|{_MONTH})|(?:early|mid|late)[ -](?=(?:{_SEASONS}))": "",
     rf"({_MONTH}) (\d\d?) ?- ?(\d\d?),? (?=\d{{4}}\b)": r"\2-\3 \1 ",  # Feb 4-5, 2026
-    **_OPEN_ENDS,
 }
 
 
@@ -222,7 +222,7 @@ _SHORTER = {
     r"\b(\d+) (\w+ \d{4}) ?/ ?(\d+) \2\b": r"\1–\3 \2",
     r"\b(\d+ \w+) (\d{4}) ?/ ?(\d+ \w+) \2\b": r"\1 – \3 \2",
     r"(?<!\d )\b([^\W\d]+) (\d{4}) ?/ ?([^\W\d]+) \2\b": r"\1 – \3 \2",
-    r"(?<=\b\d{4}) ?/ ?": " – ",
+    r"(?<=\b\d{4}) ?/ ?(?=\w)": " – ",
 }
 
 

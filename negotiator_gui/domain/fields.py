@@ -6,25 +6,19 @@ is kept, or refuses it with a sentence.
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from negotiator_gui.domain import dates
+from negotiator_gui.domain import dates, typed
 from negotiator_gui.domain.ids import is_id
+from negotiator_gui.domain.typed import FieldError as FieldError
 from negotiator_gui.domain.vocabularies import Vocabulary
 
 Value = str | int | float | bool | tuple[str, ...] | None
 
 TEXT_LIMIT = 2_000
 LONG_TEXT_LIMIT = 1_000_000
-# Control and lone surrogate characters break files, paper and search; tab and line ends are kept in long text.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]").search
-
-
-class FieldError(ValueError):
-    """A value was refused; the message is a sentence that the field's label can be put before."""
 
 
 @dataclass(frozen=True)
@@ -62,24 +56,12 @@ class Field:
         return ()
 
 
-def _clean_text(raw: object, limit: int) -> str:
-    if not isinstance(raw, str):
-        raise FieldError(f"a text is expected, not {type(raw).__name__}.")
-    text = raw.strip() if raw.isascii() else unicodedata.normalize("NFC", raw).strip()
-    if len(text) > limit:
-        raise FieldError(f"the text has {len(text):,} characters; {limit:,} are the most that fit here.")
-    if _UNPRINTABLE(text):
-        raise FieldError("the text holds characters that cannot be printed. Remove them or type it anew.")
-    return text
-
-
 @dataclass(frozen=True)
 class Text(Field):
     """One line of text in any script."""
 
     def _read(self, raw: object) -> Value:
-        text = _clean_text(raw, TEXT_LIMIT)
-        return " ".join(text.split()) if "\n" in text or "\r" in text or "\t" in text else text
+        return typed.line(raw, TEXT_LIMIT)
 
 
 @dataclass(frozen=True)
@@ -87,8 +69,7 @@ class LongText(Field):
     """Text of any number of lines."""
 
     def _read(self, raw: object) -> Value:
-        text = _clean_text(raw, LONG_TEXT_LIMIT)
-        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+        return typed.lines(raw, LONG_TEXT_LIMIT)
 
 
 @dataclass(frozen=True)
@@ -105,27 +86,15 @@ class Number(Field):
         return ((self.name, "INTEGER" if self.whole else "REAL"),)
 
     def _read(self, raw: object) -> Value:
-        number = self._number(raw)
-        if not -(2**53) <= number <= 2**53:
+        number = typed.number(raw, "4" if self.whole else "314 or 1.5")
+        if self.whole and number != int(number):
+            raise FieldError(f"{self.show(number)} is not a whole number.")
+        if not -(2**53) < number < 2**53:
             raise FieldError("the number is too large to be kept exactly.")
         if self.lowest is not None and number < self.lowest:
             raise FieldError(f"{self.show(number)} is below {self.lowest:g}, the lowest that is possible.")
         if self.highest is not None and number > self.highest:
             raise FieldError(f"{self.show(number)} is above {self.highest:g}, the highest that is possible.")
-        return number
-
-    def _number(self, raw: object) -> int | float:
-        example = "4" if self.whole else "314 or 1.5"
-        if isinstance(raw, bool) or not isinstance(raw, int | float | str):
-            raise FieldError(f"a number is expected, such as {example}.")
-        try:
-            number = float(raw.replace("\u00a0", "").replace(" ", "") if isinstance(raw, str) else raw)
-        except (ValueError, OverflowError):
-            raise FieldError(f"“{raw}” is not a number. Type digits, such as {example}.") from None
-        if number != number or number in (float("inf"), float("-inf")):
-            raise FieldError(f"“{raw}” is not a number. Type digits, such as {example}.")
-        if self.whole and number != int(number):
-            raise FieldError(f"{raw} is not a whole number.")
         return int(number) if self.whole else number
 
     def show(self, value: Value) -> str:
@@ -143,14 +112,7 @@ class YesNo(Field):
     column: ClassVar[str] = "INTEGER"
 
     def _read(self, raw: object) -> Value:
-        if isinstance(raw, bool):
-            return raw
-        answer = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}.get(
-            str(raw).strip().casefold()
-        )
-        if answer is None:
-            raise FieldError(f"“{raw}” is neither yes nor no.")
-        return answer
+        return typed.yes_no(raw)
 
     def show(self, value: Value) -> str:
         """Yes or No."""
@@ -161,17 +123,17 @@ def _term(vocabulary: Vocabulary, raw: object) -> str:
     term = vocabulary.find(raw) if isinstance(raw, str) else None
     if term is None:
         words = ", ".join(vocabulary.label(term) for term in vocabulary.terms)
-        raise FieldError(f"“{raw}” is not in the list. Choose one of: {words}.")
+        raise FieldError(f"{typed.said(raw)} is not in the list. Choose one of: {words}.")
     return term
 
 
 def _several(raw: object) -> Sequence[object]:
-    """The single values of a list, or of a text that separates them by semicolons, each once."""
+    """The single values of a list, or of a text that separates them by semicolons."""
     if isinstance(raw, str):
-        raw = [part.strip() for part in raw.split(";") if part.strip()]
+        return [part.strip() for part in raw.split(";") if part.strip()]
     if not isinstance(raw, list | tuple):
         raise FieldError("a list is expected.")
-    return list(dict.fromkeys(raw))
+    return raw
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,7 +163,7 @@ class Choices(Field):
         return ()
 
     def _read(self, raw: object) -> Value:
-        return tuple(_term(self.vocabulary, term) for term in _several(raw)) or None
+        return tuple(dict.fromkeys(_term(self.vocabulary, term) for term in _several(raw))) or None
 
     def show(self, value: Value) -> str:
         """The labels, the first one with a capital."""
@@ -223,7 +185,7 @@ class PartialDate(Field):
         )
 
     def _read(self, raw: object) -> Value:
-        text = " ".join(_clean_text(raw, 200).split())
+        text = typed.line(raw, dates.LONGEST)
         try:
             dates.read_date(text)
         except dates.DateError as error:
@@ -249,7 +211,7 @@ class LocalTime(Field):
         return ((self.name, "TEXT"), (f"{self.name}_minutes", "INTEGER"))
 
     def _read(self, raw: object) -> Value:
-        text = _clean_text(raw, 100)
+        text = typed.line(raw, 100)
         try:
             dates.read_time(text)
         except dates.DateError as error:
@@ -270,14 +232,14 @@ class Zone(Field):
 
     def _read(self, raw: object) -> Value:
         try:
-            return dates.check_zone(_clean_text(raw, 100))
+            return dates.check_zone(typed.line(raw, 100))
         except dates.DateError as error:
             raise FieldError(str(error)) from None
 
 
 def _identifier(raw: object) -> str:
     if not is_id(raw):
-        raise FieldError(f"“{raw}” is not a record of this register.")
+        raise FieldError(f"{typed.said(raw)} is not a record of this register.")
     return str(raw)
 
 
@@ -306,7 +268,7 @@ class References(Field):
         return ()
 
     def _read(self, raw: object) -> Value:
-        return tuple(_identifier(part) for part in _several(raw)) or None
+        return tuple(dict.fromkeys(_identifier(part) for part in _several(raw))) or None
 
 
 @dataclass(frozen=True)
@@ -314,7 +276,7 @@ class File(Field):
     """The content of a document, kept in the register under its SHA-256 (64 hexadecimal digits)."""
 
     def _read(self, raw: object) -> Value:
-        text = str(raw).lower()
+        text = raw.strip().lower() if isinstance(raw, str) else ""
         if not re.fullmatch("[0-9a-f]{64}", text):
             raise FieldError("a SHA-256 of 64 hexadecimal digits is expected.")
         return text

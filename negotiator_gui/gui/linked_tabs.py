@@ -48,7 +48,7 @@ class LinkedTabs(QWidget):
         self._add = QPushButton(icons.icon("add"), "", self)
         self._add.setObjectName("addLinked")
         self._add.setProperty("small", True)
-        self._add.clicked.connect(self._ask_add)
+        self._add.clicked.connect(self.ask_add)
         head = QHBoxLayout()
         head.setContentsMargins(12, 0, 16, 0)
         head.addWidget(self.bar, 1)
@@ -56,7 +56,7 @@ class LinkedTabs(QWidget):
         head.addWidget(self._add)
         self._stack = QStackedWidget(self)
         self._empty = EmptyList(self)
-        self._empty.asked.connect(self._ask_add)
+        self._empty.asked.connect(self.ask_add)
         self._stack.addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -161,7 +161,8 @@ class LinkedTabs(QWidget):
         if self.bar.count():
             self.bar.setCurrentIndex((self.bar.currentIndex() + step) % self.bar.count())
 
-    def _ask_add(self) -> None:
+    def ask_add(self) -> None:
+        """Asks for a form for one more record of the tab in front."""
         tab = self.current_tab
         if tab and self._record:
             several = tab.entity.by_name[tab.field].several

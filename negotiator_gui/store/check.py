@@ -170,9 +170,14 @@ def _replay(db: Database) -> _Faults:
 def _records(db: Database, unread: list[str]) -> Iterator[Record]:
     """All records that can be read; `unread` gets a sentence for each other one."""
     for entity in ENTITIES:
-        keys = [key for (key,) in db.execute(f'SELECT key FROM "{entity.name}" ORDER BY key')]
-        for start in range(0, len(keys), _PAGE):
-            yield from _page(db, entity, keys[start : start + _PAGE], unread)
+        for keys in _pages(db, entity):
+            yield from _page(db, entity, keys, unread)
+
+
+def _pages(db: Database, entity: Entity) -> Iterator[list[int]]:
+    keys = [key for (key,) in db.execute(f'SELECT key FROM "{entity.name}" ORDER BY key')]
+    for start in range(0, len(keys), _PAGE):
+        yield keys[start : start + _PAGE]
 
 
 def _page(db: Database, entity: Entity, keys: list[int], unread: list[str]) -> list[Record]:
@@ -290,8 +295,48 @@ def _called(db: Database, key: int) -> str:
 
 
 def _log(db: Database) -> _Faults:
-    for (seq,) in db.execute("SELECT action FROM change GROUP BY action EXCEPT SELECT seq FROM action"):
-        yield f"Action {seq} is missing from the log, but its changes are there."
-    broken = list(history.broken_links(db))
-    for seq in broken:
-        yield f"Action {seq} of the log was altered, or an action before it is missing: its hash does not fit."
+    for (seq,) in db.execute("SELECT action FROM change EXCEPT SELECT seq FROM action"):
+        yield f"Action {seq} of the log is missing; its changes are there."
+    for (seq,) in db.execute("SELECT seq FROM action WHERE undoes NOT IN (SELECT id FROM action)"):
+        yield f"Action {seq} of the log undoes one that is not there."
+    for seq in history.broken_links(db):
+        yield f"Action {seq} of the log was altered, or one before it is gone: its hash does not fit."
+    # A parent is where undo finds the old value; it is not part of the hash.
+    found = db.execute(
+        "SELECT c.action, r.title, c.field FROM change c LEFT JOIN change p ON p.key = CAST(c.parents AS INTEGER) "
+        "LEFT JOIN record r ON r.key = c.record WHERE c.parents IS NOT NULL AND (c.record, c.field) IS NOT "
+        "(p.record, p.field)"
+    )
+    for seq, title, field in found:
+        yield f"Action {seq} of the log: the value of “{field}” that “{title}” had before it is not there."
+
+
+def _files(db: Database) -> _Faults:
+    for name, size, content in db.execute("SELECT sha256, size, content FROM blob"):
+        if files.sha256_of(content) != name or len(content) != size:
+            yield f"The file {name[:12]}… was altered: its content is not what its SHA-256 says."
+    for entity in ENTITIES:
+        for field in entity.fields:
+            if isinstance(field, File):
+                yield from _missing_files(db, entity, field)
+
+
+def _missing_files(db: Database, entity: Entity, field: Field) -> _Faults:
+    found = db.execute(
+        f'SELECT r.id, r.title FROM "{entity.name}" t JOIN record r USING (key) '
+        f'WHERE t."{field.name}" NOT IN (SELECT sha256 FROM blob)'
+    )
+    for id_, title in found:
+        yield f"{entity.label} “{title}” ({id_}): its file is missing."
+
+
+_CHECKS: dict[str, Callable[[Database], _Faults]] = {
+    "pages of the file": _integrity,
+    "tables": _schema,
+    "references": _references,
+    "replay of the log": _replay,
+    "dates and times": _derived,
+    "search index": _index,
+    "chain of the log": _log,
+    "attached files": _files,
+}

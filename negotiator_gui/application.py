@@ -1,0 +1,56 @@
+"""The start of the window: the only module that knows everything."""
+
+import logging
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from negotiator_gui import __version__, paths
+from negotiator_gui.gui import icons, theme
+from negotiator_gui.gui.main_window import MainWindow
+
+_log = logging.getLogger("negotiator")
+
+
+def main(path: Path | None = None) -> int:
+    """Opens the window, on a register if one is named; returns the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Negotiator")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("negotiator")
+    theme.apply(app)
+    app.setWindowIcon(icons.icon("app"))
+    _keep_log()
+    window = MainWindow()
+    sys.excepthook = _Unexpected(window)
+    if path is not None:
+        window.commands.open_path(path)
+    window.show()
+    return app.exec()
+
+
+def _keep_log() -> None:
+    handler = logging.FileHandler(paths.logs() / "negotiator.log", encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    _log.addHandler(handler)
+
+
+class _Unexpected:
+    """What happens on a bug: the place in the code is logged without any content, and the person is told."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        places = [f"{frame.name} in {Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(trace)]
+        _log.error("%s at %s", kind.__name__, " < ".join(reversed(places)))
+        self._window.tell(
+            self._window.tr(
+                "Something went wrong in the program. What was saved is safe. If it happens again, "
+                "close the program and start it anew; the log in {folder} tells where it happened."
+            ).format(folder=str(paths.logs()))
+        )

@@ -1,0 +1,403 @@
+"""What each command does: one short method for each thing a person can do, named as in actions.py."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
+
+from negotiator_gui import __version__, paths
+from negotiator_gui.domain.entities import BY_NAME
+from negotiator_gui.domain.record import Record
+from negotiator_gui.gui import documents, print_summary, theme
+from negotiator_gui.gui.history_view import HistoryView
+from negotiator_gui.gui.note_form import NoteForm
+from negotiator_gui.gui.record_form import RecordForm
+from negotiator_gui.gui.round_dialog import NextRoundDialog
+from negotiator_gui.workspace import RegisterError, Workspace
+
+if TYPE_CHECKING:
+    from negotiator_gui.gui.main_window import MainWindow
+
+
+class Commands(QObject):
+    """The commands of one window."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._dialogs: list[QDialog] = []
+
+    @property
+    def _workspace(self) -> Workspace:
+        assert self._window.workspace is not None
+        return self._window.workspace
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        """Does something; a known trouble is told above the content."""
+        try:
+            act()
+        except RegisterError as error:
+            self._window.tell(str(error))
+            return False
+        return True
+
+    # Registers
+
+    def create_register(self) -> None:
+        """Asks for a name and folder, and makes a new register there."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("New register"), str(Path.home()), self.tr("Registers (*.talks)")
+        )
+        if name:
+            path = Path(name) if Path(name).suffix else Path(name).with_suffix(".talks")
+            self._try(lambda: self._window.show_workspace(Workspace.create(path)))
+
+    def open_register(self) -> None:
+        """Asks for a register and opens it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open register"), str(Path.home()), self.tr("Registers (*.talks);;All files (*)")
+        )
+        if name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> bool:
+        """Opens a register by its path; says above the content why it cannot be."""
+        return self._try(lambda: self._window.show_workspace(Workspace.open(path)))
+
+    def explore_example(self) -> None:
+        """Opens a fresh copy of the example register."""
+        self._try(lambda: self._window.show_workspace(Workspace.example()))
+
+    def close_register(self) -> None:
+        """Goes back to the first page."""
+        self._window.show_start()
+
+    def quit(self) -> None:
+        """Closes the window."""
+        self._window.close()
+
+    # Going
+
+    def back(self) -> None:
+        """The place before this one."""
+        self._window.step(self._window.trail.back())
+
+    def forward(self) -> None:
+        """The place that back came from."""
+        self._window.step(self._window.trail.forward())
+
+    def can_go_back(self) -> bool:
+        """Whether there is a place before this one."""
+        return self._window.trail.can_go_back
+
+    def can_go_forward(self) -> bool:
+        """Whether there is a place after this one."""
+        return self._window.trail.can_go_forward
+
+    # Undo and redo
+
+    def undo(self) -> None:
+        """Takes back the last action."""
+        self._try(self._workspace.undo)
+
+    def redo(self) -> None:
+        """Brings back what was undone."""
+        self._try(self._workspace.redo)
+
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return self.can_change() and bool(self._workspace.undoable)
+
+    def can_redo(self) -> bool:
+        """Whether there is something to bring back."""
+        return self.can_change() and bool(self._workspace.redoable)
+
+    def undo_words(self) -> str:
+        """The menu's words, with what would be undone."""
+        what = self._workspace.undoable if self._window.workspace else ""
+        return self.tr("&Undo {what}").format(what=what).strip()
+
+    def redo_words(self) -> str:
+        """The menu's words, with what would come back."""
+        what = self._workspace.redoable if self._window.workspace else ""
+        return self.tr("&Redo {what}").format(what=what).strip()
+
+    # Records
+
+    def add(self, entity: str, preset: Mapping[str, object]) -> None:
+        """Opens the form for a new record, with some values filled in."""
+        if entity == "note" and preset.get("round"):
+            self._open(NoteForm(self._workspace, str(preset["round"]), self._window))
+        elif entity == "document" and preset.get("record"):
+            self._choose_documents(str(preset["record"]))
+        else:
+            self._open(RecordForm(self._workspace, BY_NAME[entity], dict(preset), self._window))
+
+    def _open(self, dialog: QDialog) -> None:
+        """Shows a dialog without holding the window up; what it made is shown when it is done."""
+        self._dialogs.append(dialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self._on_finished)
+        dialog.open()
+
+    def _on_finished(self) -> None:
+        dialog = self.sender()
+        if dialog in self._dialogs:
+            self._dialogs.remove(dialog)
+        made = getattr(dialog, "made", "")
+        if made:
+            self._show_made(made)
+
+    def _show_made(self, id_: str) -> None:
+        if not (self._window.page.list.select(id_) or self._window.page.tabs.select(id_)):
+            self._window.follow(id_)
+
+    def close_dialogs(self) -> None:
+        """Closes what belongs to the register that is being left."""
+        for dialog in list(self._dialogs):
+            dialog.close()
+
+    def new_record(self) -> None:
+        """A new record in the list that is shown."""
+        self._window.page.ask_add()
+
+    def new_talks(self) -> None:
+        """A form for new talks."""
+        self.add("talks", {})
+
+    def add_linked(self) -> None:
+        """A new record in the linked tab that is in front."""
+        self._window.page.tabs.ask_add()
+
+    def record_claim(self) -> None:
+        """A form for a claim about the round at hand."""
+        met = self._round()
+        self.add("claim", {"round": met.id} if met else {})
+
+    def new_round(self) -> None:
+        """The next round of the talks at hand, or their first one."""
+        place = self._window.trail.here
+        talks = place.owner if place and place.entity == "round" else ""
+        last = self._round()
+        if last:
+            self._open(NextRoundDialog(self._workspace, last.id, self._window))
+        else:
+            self.add("round", {"talks": talks, "number": "1"} if talks else {"number": "1"})
+
+    def file_note(self) -> None:
+        """A note on the round at hand."""
+        met = self._round()
+        if met:
+            self.add("note", {"round": met.id})
+
+    def duplicate(self) -> None:
+        """A copy of the record at hand."""
+        self._try(lambda: self._show_made(self._workspace.duplicate(self._window.current_id)))
+
+    def delete(self) -> None:
+        """Moves what is selected to the Trash."""
+        ids = self._window.page.active_view.selected_ids() or [self._window.current_id]
+        for id_ in ids:
+            self.delete_record(id_)
+
+    def delete_record(self, id_: str) -> None:
+        """Moves a record to the Trash; undo brings it back."""
+        self._try(lambda: self._workspace.delete(id_))
+
+    def restore(self) -> None:
+        """Takes the record at hand out of the Trash."""
+        self._try(lambda: self._workspace.restore(self._window.current_id))
+
+    def edit_cell(self) -> None:
+        """Edits the current cell in place."""
+        self._window.page.active_view.edit_current()
+
+    def copy_rows(self) -> None:
+        """Copies the selected rows with their headings."""
+        self._window.page.active_view.copy_rows()
+
+    def show_history(self) -> None:
+        """What was changed on the record at hand."""
+        self.show_history_of(self._window.current_id)
+
+    def show_history_of(self, id_: str) -> None:
+        """What was changed on a record, by whom and when; on the whole register without an id."""
+        view = HistoryView(self._workspace, self._window)
+        view.show_record(id_)
+        self._open(view)
+
+    def show_all_history(self) -> None:
+        """What was changed in the register."""
+        self.show_history_of("")
+
+    # Documents and paper
+
+    def attach(self) -> None:
+        """Asks for files and keeps them with the record at hand."""
+        self._choose_documents(self._window.current_id)
+
+    def _choose_documents(self, record_id: str) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Attach documents"), str(Path.home()))
+        self.attach_paths(record_id, [Path(name) for name in names])
+
+    def attach_paths(self, record_id: str, files: list[Path]) -> None:
+        """Keeps copies of files as documents of a record."""
+        self._try(lambda: documents.attach(self._workspace, record_id, files))
+
+    def open_document(self) -> None:
+        """Opens the document at hand from a private copy."""
+        self._try(lambda: documents.open_document(self._workspace, self._window.current_id))
+
+    def print_summary(self) -> None:
+        """Shows the summary's pages as they will be printed."""
+        met = self._printable()
+        if met:
+            self._try(lambda: print_summary.preview(self._workspace, met.id, self._window))
+
+    def save_summary(self) -> None:
+        """Saves the summary's pages as PDF."""
+        met = self._printable()
+        if met is None:
+            return
+        usual = paths.Path.home() / f"{(self._workspace.path_of(met.id) or met.title).replace('/', '-')}.pdf"
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save summary"), str(usual), "PDF (*.pdf)")
+        if name:
+            self._try(lambda: print_summary.save_pdf(self._workspace, met.id, Path(name)))
+
+    # What is at hand
+
+    def _current(self) -> Record | None:
+        id_ = self._window.current_id
+        return self._workspace.get(id_) if id_ else None
+
+    def _at_hand(self, entity: str) -> Record | None:
+        """The record at hand or the nearest one above it that is of an entity."""
+        record = self._current()
+        while record is not None and record.entity.name != entity:
+            record = self._workspace.get(record.owner) if record.owner else None
+        return record if record is not None and record.deleted is None else None
+
+    def _round(self) -> Record | None:
+        found = self._at_hand("round")
+        chosen = self._window.page.list.current_id if self._window.workspace else ""
+        if found is None and chosen:
+            record = self._workspace.get(chosen)
+            return record if record.entity.name == "round" else None
+        return found
+
+    def _printable(self) -> Record | None:
+        return self._at_hand("session") or self._round()
+
+    def is_open(self) -> bool:
+        """Whether a register is open."""
+        return self._window.workspace is not None
+
+    def can_change(self) -> bool:
+        """Whether a register is open that can be written."""
+        return self.is_open() and not self._workspace.read_only
+
+    def has_record(self) -> bool:
+        """Whether a record is at hand."""
+        return self.is_open() and bool(self._window.current_id)
+
+    def can_delete(self) -> bool:
+        """Whether a standing record is at hand that can be changed."""
+        record = self._current() if self.can_change() else None
+        return record is not None and record.deleted is None
+
+    def is_deleted(self) -> bool:
+        """Whether the record at hand is in the Trash."""
+        record = self._current() if self.can_change() else None
+        return record is not None and record.deleted == record.id
+
+    def can_add(self) -> bool:
+        """Whether the list shown can get another record."""
+        here = self._window.trail.here
+        return self.can_change() and here is not None and not here.trash
+
+    def can_add_linked(self) -> bool:
+        """Whether the tab in front can get another record."""
+        return self.can_add() and self._window.page.tabs.current_tab is not None
+
+    def can_attach(self) -> bool:
+        """Whether the record at hand can have documents."""
+        record = self._current() if self.can_change() else None
+        field = BY_NAME["document"].owners[0]
+        return record is not None and record.entity.name in field.targets
+
+    def is_document(self) -> bool:
+        """Whether the record at hand is a document with a file."""
+        record = self._current() if self.is_open() else None
+        return record is not None and record.entity.name == "document" and bool(record.values["file"])
+
+    def has_talks(self) -> bool:
+        """Whether a round can be added to talks at hand."""
+        here = self._window.trail.here
+        return self.can_change() and here is not None and here.entity == "round"
+
+    def has_round(self) -> bool:
+        """Whether a round is at hand on which a note can be filed."""
+        return self.can_change() and self._round() is not None
+
+    def has_printable(self) -> bool:
+        """Whether a round or session is at hand whose summary can be printed."""
+        return self.is_open() and self._printable() is not None
+
+    # The view
+
+    def toggle_inspector(self) -> None:
+        """Shows or hides the inspector."""
+        self._window.inspector.setVisible(not self._window.inspector.isVisible())
+
+    def toggle_sidebar(self) -> None:
+        """Shows or hides the sidebar."""
+        self._window.sidebar.setVisible(not self._window.sidebar.isVisible())
+
+    def next_tab(self) -> None:
+        """The next linked tab."""
+        self._window.page.tabs.next_tab()
+
+    def previous_tab(self) -> None:
+        """The linked tab before."""
+        self._window.page.tabs.next_tab(-1)
+
+    def next_pane(self) -> None:
+        """The keyboard goes to the next pane."""
+        self._step_pane(1)
+
+    def previous_pane(self) -> None:
+        """The keyboard goes to the pane before."""
+        self._step_pane(-1)
+
+    def _step_pane(self, step: int) -> None:
+        panes, focus = self._window.panes(), QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(panes) if _within(pane, focus)), -step)
+        panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def larger(self) -> None:
+        """Larger text everywhere."""
+        theme.set_zoom(theme.zoom() + 10)
+
+    def smaller(self) -> None:
+        """Smaller text everywhere."""
+        theme.set_zoom(theme.zoom() - 10)
+
+    def usual_size(self) -> None:
+        """The usual size of text."""
+        theme.set_zoom(100)
+
+    def about(self) -> None:
+        """What this program is, and its version."""
+        words = self.tr(
+            "Negotiator {version}\n\nKeeps the record of negotiations in one file on this computer. "
+            "Nothing is sent anywhere.\n\nLicence: Apache 2.0"
+        )
+        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("About Negotiator"), words.format(version=__version__))
+        box.setParent(self._window, Qt.WindowType.Dialog)
+        self._open(box)
+
+
+def _within(pane: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and (pane is focus or pane.isAncestorOf(focus))

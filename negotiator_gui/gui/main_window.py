@@ -1,0 +1,243 @@
+"""The main window: it assembles the panels and carries a person from place to place; it does nothing itself."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from negotiator_gui import paths
+from negotiator_gui.domain.change import Change
+from negotiator_gui.gui import actions, theme
+from negotiator_gui.gui.banner import Banner
+from negotiator_gui.gui.commands import Commands
+from negotiator_gui.gui.inspector import Inspector
+from negotiator_gui.gui.places import Place, Trail, place_of
+from negotiator_gui.gui.record_page import RecordPage
+from negotiator_gui.gui.sidebar import Sidebar
+from negotiator_gui.gui.start_page import StartPage
+from negotiator_gui.gui.trash import TrashPage
+from negotiator_gui.workspace import RegisterError, Workspace
+
+SIDEBAR, INSPECTOR = 232, 316
+
+
+class MainWindow(QMainWindow):
+    """One window on one register, or the first page if none is open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.workspace: Workspace | None = None
+        self.trail = Trail()
+        self.commands = Commands(self)
+        self.actions_by_name: Mapping[str, QAction] = actions.build(self, self.commands)
+        self.setObjectName("mainWindow")
+        self.setMinimumSize(800, 560)
+        self.resize(1440, 900)
+        self._start = StartPage(self)
+        self._start.create_chosen.connect(self.commands.create_register)
+        self._start.open_chosen.connect(self.commands.open_register)
+        self._start.example_chosen.connect(self.commands.explore_example)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self._start)
+        self.banner = Banner(self)
+        self.setCentralWidget(self._central())
+        self._status = QLabel(self)
+        self._facts = QLabel(self)
+        self.statusBar().addWidget(self._status)
+        self.statusBar().addPermanentWidget(self._facts)
+        self.statusBar().setSizeGripEnabled(False)
+        self._restore_geometry()
+        self.show_start()
+
+    def _central(self) -> QWidget:
+        central = QWidget(self)
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.stack, 1)
+        self.banner.hide()
+        return central
+
+    # Registers
+
+    def show_start(self) -> None:
+        """Shows the first page, with no register open."""
+        self._leave()
+        self.stack.setCurrentWidget(self._start)
+        self.setWindowTitle(self.tr("No register open – Negotiator"))
+        self._status.setText(self.tr("No register open"))
+        self._facts.setText("")
+        self.statusBar().show()
+        self._start.setFocus()
+        self.refresh()
+
+    def show_workspace(self, workspace: Workspace) -> None:
+        """Shows a register in place of whatever was open."""
+        self._leave()
+        self.workspace = workspace
+        workspace.setParent(self)
+        workspace.changed.connect(self._on_changed)
+        self._assemble(workspace)
+        self.setWindowTitle(self.tr("{name} – Negotiator").format(name=workspace.path.stem))
+        self._status.setText(self._saved_words())
+        if workspace.read_only:
+            self.banner.show_message(workspace.read_only, "info")
+        self.go(self._first_place())
+
+    def _leave(self) -> None:
+        self.banner.hide()
+        if self.workspace is None:
+            return
+        self.commands.close_dialogs()
+        self.trail = Trail()
+        self.stack.removeWidget(self._desk)
+        self._desk.deleteLater()
+        self.workspace.close()
+        self.workspace.deleteLater()
+        self.workspace = None
+
+    def _first_place(self) -> Place:
+        assert self.workspace is not None
+        newest = self.sidebar.first_place()
+        return newest or Place("talks")
+
+    def _assemble(self, workspace: Workspace) -> None:
+        self.sidebar = Sidebar(workspace, self)
+        self.page = RecordPage(workspace, self)
+        self.trash = TrashPage(workspace, self)
+        self.inspector = Inspector(workspace, self)
+        self.centre = QStackedWidget(self)
+        self.centre.addWidget(self.page)
+        self.centre.addWidget(self.trash)
+        self._desk = QSplitter(Qt.Orientation.Horizontal, self)
+        self._desk.setChildrenCollapsible(False)
+        for widget in (self.sidebar, self.centre, self.inspector):
+            self._desk.addWidget(widget)
+        self._desk.setStretchFactor(1, 1)
+        self._desk.setSizes([SIDEBAR, max(400, self.width() - SIDEBAR - INSPECTOR), INSPECTOR])
+        self.stack.addWidget(self._desk)
+        self.stack.setCurrentWidget(self._desk)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.sidebar.chosen.connect(self.go)
+        self.sidebar.add_talks_asked.connect(self.commands.new_talks)
+        self.page.chosen.connect(self._on_chosen)
+        self.page.selected.connect(self._on_selected)
+        self.page.entered.connect(self.inspector.setFocus)
+        self.page.delete_asked.connect(self.commands.delete_record)
+        self.page.add_asked.connect(self.commands.add)
+        self.page.dropped.connect(self.commands.attach_paths)
+        self.inspector.history_asked.connect(self.commands.show_history_of)
+        for panel in (self.page, self.inspector, self.trash):
+            panel.opened.connect(self.follow)
+            panel.failed.connect(self.tell)
+
+    # Places
+
+    def go(self, place: Place) -> None:
+        """Goes to a place, so that back leads here again."""
+        self.trail.go(place)
+        self._show(place)
+
+    def follow(self, id_: str) -> None:
+        """Goes to a record wherever it is listed."""
+        if self.workspace is None:
+            return
+        try:
+            self.go(place_of(self.workspace, id_))
+        except RegisterError as error:
+            self.tell(str(error))
+
+    def step(self, place: Place | None) -> None:
+        """Shows a place that back or forward led to."""
+        if place:
+            self._show(place)
+
+    def _show(self, place: Place) -> None:
+        self.centre.setCurrentWidget(self.trash if place.trash else self.page)
+        if place.trash:
+            self.inspector.show_record(place.record)
+        else:
+            self.page.show_place(place)
+        self.sidebar.show_place(place)
+        self.refresh()
+
+    def _on_chosen(self, id_: str) -> None:
+        self.trail.stay(id_)
+        if self.trail.here:
+            self.sidebar.show_place(self.trail.here)
+
+    def _on_selected(self, id_: str) -> None:
+        self.inspector.show_record(id_)
+        self.refresh()
+
+    @property
+    def current_id(self) -> str:
+        """The record that commands act on: the one in the inspector."""
+        return self.inspector.record_id if self.workspace else ""
+
+    # What was done
+
+    def tell(self, sentence: str) -> None:
+        """Says above the content what went wrong."""
+        self.banner.show_message(sentence, "bad")
+
+    def _on_changed(self, changes: tuple[Change, ...]) -> None:
+        self.banner.hide()
+        self._status.setText(self._saved_words())
+        self.refresh()
+
+    def _saved_words(self) -> str:
+        assert self.workspace is not None
+        if self.workspace.read_only:
+            return self.tr("Read-only")
+        return self.tr("All changes saved {time}").format(time=theme.clock())
+
+    def refresh(self) -> None:
+        """Brings commands and counts up to date."""
+        actions.refresh(self.actions_by_name, self.commands)
+        if self.workspace is not None and self.trail.here and not self.trail.here.trash:
+            self._facts.setText(self._fact_words())
+
+    def _fact_words(self) -> str:
+        count, chosen = self.page.list.rows.rowCount(), len(self.page.list.selected_ids())
+        plural = self.page.place.declared.plural.lower()
+        return self.tr("{count} {what}   |   {chosen} selected").format(count=f"{count:,}", what=plural, chosen=chosen)
+
+    # The window itself
+
+    def panes(self) -> list[QWidget]:
+        """What F6 goes round: sidebar, list, linked tabs, inspector."""
+        if self.workspace is None:
+            return [self._start]
+        middle: list[QWidget] = [self.trash] if self.centre.currentWidget() is self.trash else []
+        if not middle:
+            middle = [self.page.list, self.page.tabs.current_view or self.page.tabs.bar]
+        return [pane for pane in (self.sidebar, *middle, self.inspector) if pane.isVisible()]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The clock in the status bar belongs to the last save, so nothing else needs doing here."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything was saved when it was done; only the window's place is still to be kept."""
+        kept = _settings()
+        kept.setValue("geometry", self.saveGeometry())
+        self._leave()
+        super().closeEvent(event)
+
+    def _restore_geometry(self) -> None:
+        geometry = _settings().value("geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+
+
+def _settings() -> QSettings:
+    return QSettings(str(paths.settings() / "window.ini"), QSettings.Format.IniFormat)
+
+

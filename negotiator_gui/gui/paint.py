@@ -1,0 +1,194 @@
+"""What delegates and panels paint with: chip, handling mark, key cap, round glyph, focus ring, elided text.
+
+Each thing has a function that says how large it is and one that paints it; both ask the theme, so they follow it.
+"""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from negotiator_gui.gui import icons, theme
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+# Kind of chip: colour role of its words and of its ground. Softened and hardened are neither good nor bad.
+CHIPS: dict[str, tuple[str, str]] = {
+    "neutral": ("text_2", "hover"),
+    "ok": ("ok", "ok_bg"),
+    "warn": ("warn", "warn_bg"),
+    "bad": ("bad", "bad_bg"),
+    "observed": ("observed", "observed_bg"),
+    "said_by": ("said_by", "said_by_bg"),
+    "softened": ("said_by", "said_by_bg"),
+    "reported": ("reported", "reported_bg"),
+    "hardened": ("reported", "reported_bg"),
+    "comment": ("comment", "comment_bg"),
+}
+
+# Word in a handling mark: colour role of its frame and words. The word itself is always there in full.
+MARKS: dict[str, str] = {"RED": "bad", "AMBER": "warn", "GREEN": "ok"}
+
+_CHIP_PAD, _CHIP_ICON, _CHIP_GAP = 6, 13, 5
+_MARK_PAD = 6
+RING = 2
+
+
+def chip_size(text: str, icon: str = "") -> QSize:
+    """How large a chip with these words is."""
+    words = QFontMetrics(theme.font("small", weight=500)).horizontalAdvance(text)
+    glyph = theme.px(_CHIP_ICON) + _CHIP_GAP if icon else 0
+    return QSize(words + glyph + 2 * _CHIP_PAD + 2, theme.height("chip"))
+
+
+def chip(painter: QPainter, rect: QRect, text: str, kind: str = "neutral", icon: str = "") -> QRect:
+    """Paints a chip at the left (mirrored: right) of a rectangle, in its middle; says where it is."""
+    colour, ground = (theme.role(name) for name in CHIPS.get(kind, CHIPS["neutral"]))
+    box = _placed(painter, rect, chip_size(text, icon))
+    _rounded(painter, box, 4, ground)
+    inner = box.adjusted(_CHIP_PAD, 0, -_CHIP_PAD, 0)
+    if icon:
+        edge = theme.px(_CHIP_ICON)
+        icons.draw(painter, _placed(painter, inner, QSize(edge, edge)), icon, colour)
+        left = painter.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        inner.adjust(edge + _CHIP_GAP if left else 0, 0, 0 if left else -edge - _CHIP_GAP, 0)
+    elided(painter, inner, text, colour, theme.font("small", weight=500))
+    return box
+
+
+def mark_size(text: str) -> QSize:
+    """How large a handling mark or a grade is."""
+    metrics = QFontMetrics(theme.font("caption"))
+    return QSize(metrics.horizontalAdvance(text) + 2 * _MARK_PAD + 2, metrics.height() + 2)
+
+
+def mark(painter: QPainter, rect: QRect, text: str) -> QRect:
+    """Paints a handling mark, or a grade such as B2: the full word in a frame; says where it is."""
+    found = next((role for word, role in MARKS.items() if word in text.upper()), "")
+    box = _placed(painter, rect, mark_size(text))
+    frame = theme.role(found or "line_strong")
+    _rounded(painter, box, 3, theme.role("surface"), frame)
+    inner = box.adjusted(_MARK_PAD, 0, -_MARK_PAD, 0)
+    elided(painter, inner, text, found or "text_2", "caption", Qt.AlignmentFlag.AlignCenter)
+    return box
+
+
+def key_size(text: str) -> QSize:
+    """How large a key cap is."""
+    metrics = QFontMetrics(theme.font("caption", weight=500))
+    return QSize(metrics.horizontalAdvance(text) + 2 * _MARK_PAD + 2, metrics.height() + 6)
+
+
+def key(painter: QPainter, rect: QRect, text: str, colour: str = "text_2", frame: str = "line_strong") -> QRect:
+    """Paints the cap of a key, such as Ctrl K, at the right (mirrored: left) of a rectangle; says where it is."""
+    box = _placed(painter, rect, key_size(text), Qt.AlignmentFlag.AlignRight)
+    _rounded(painter, box, 3, None, theme.role(frame))
+    elided(painter, box, text, colour, theme.font("caption", weight=500), Qt.AlignmentFlag.AlignCenter)
+    return box
+
+
+def round_glyph_size() -> QSize:
+    """How large the glyph of a round is."""
+    return QSize(theme.px(12), theme.px(12))
+
+
+def round_glyph(painter: QPainter, rect: QRect, status: str, colour: QColor | str = "text_2") -> QRect:
+    """Paints how far a round is: a word always stands beside it. Says where the glyph is."""
+    box = _placed(painter, rect, round_glyph_size())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _glyph(painter, QRectF(box), status, _colour(colour))
+    painter.restore()
+    return box
+
+
+def focus_ring(painter: QPainter, rect: QRect, radius: int = 4, inside: bool = True) -> None:
+    """Paints the one ring that shows where the keyboard is: 2 px, inside the rectangle or around it."""
+    shift = RING / 2 if inside else -RING / 2
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.role("focus"), RING))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(rect).adjusted(shift, shift, -shift, -shift), radius, radius)
+    painter.restore()
+
+
+def chevron(painter: QPainter, rect: QRect, direction: str, colour: QColor | str = "text_2") -> None:
+    """Paints a chevron (down, up, left, right) into the middle of a rectangle."""
+    edge = theme.px(14)
+    square = QRect(0, 0, edge, edge)
+    square.moveCenter(rect.center())
+    icons.draw(painter, square, f"chevron-{direction}", _colour(colour))
+
+
+def elided(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    colour: QColor | str = "text",
+    font: QFont | str = "body",
+    align: Qt.AlignmentFlag = _LEFT,
+    mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> int:
+    """Paints one line of text, cut with an ellipsis where it does not fit; says how wide it came out."""
+    chosen = theme.font(font) if isinstance(font, str) else font
+    metrics = QFontMetrics(chosen)
+    shown = metrics.elidedText(text, mode, rect.width())
+    painter.save()
+    painter.setFont(chosen)
+    painter.setPen(_colour(colour))
+    painter.drawText(rect, _aligned(painter, align) | Qt.TextFlag.TextSingleLine, shown)
+    painter.restore()
+    return metrics.horizontalAdvance(shown)
+
+
+def _glyph(painter: QPainter, box: QRectF, status: str, colour: QColor) -> None:
+    unit = box.width() / 12
+    ring = box.adjusted(2 * unit, 2 * unit, -2 * unit, -2 * unit)
+    pen = QPen(colour, 1.4 * unit)
+    if status in ("proposed", "confirmed"):
+        pen.setDashPattern([1.4, 1.4])
+    painter.setPen(pen)
+    painter.setBrush(colour if status == "held" else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(ring)
+    if status == "under way":
+        painter.setBrush(colour)
+        painter.drawPie(ring, 90 * 16, 180 * 16)
+    if status == "cancelled":
+        painter.drawLine(QPointF(box.left() + unit, box.bottom() - unit), QPointF(box.right() - unit, box.top() + unit))
+    if status == "postponed":
+        painter.drawLine(QPointF(ring.left(), ring.center().y()), QPointF(ring.right(), ring.center().y()))
+
+
+def _placed(
+    painter: QPainter, rect: QRect, size: QSize, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+) -> QRect:
+    box = QRect(rect.topLeft(), QSize(min(size.width(), max(0, rect.width())), size.height()))
+    if (side == Qt.AlignmentFlag.AlignRight) == (painter.layoutDirection() == Qt.LayoutDirection.LeftToRight):
+        box.moveRight(rect.right())
+    box.moveTop(rect.top() + (rect.height() - size.height()) // 2)
+    return box
+
+
+def _rounded(painter: QPainter, box: QRect, radius: int, ground: QColor | None, frame: QColor | None = None) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(frame, 1) if frame else Qt.PenStyle.NoPen)
+    painter.setBrush(ground if ground else Qt.BrushStyle.NoBrush)
+    edge = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5) if frame else QRectF(box)
+    painter.drawRoundedRect(edge, radius, radius)
+    painter.restore()
+
+
+def _colour(colour: QColor | str) -> QColor:
+    return theme.role(colour) if isinstance(colour, str) else colour
+
+
+def _aligned(painter: QPainter, align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
+    # A text without a left or right of its own starts where the layout starts.
+    mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    swap = {Qt.AlignmentFlag.AlignLeft: Qt.AlignmentFlag.AlignRight}
+    if not mirrored:
+        return align | Qt.AlignmentFlag.AlignAbsolute
+    vertical = align & Qt.AlignmentFlag.AlignVertical_Mask
+    horizontal = align & (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignHCenter)
+    swap[Qt.AlignmentFlag.AlignRight] = Qt.AlignmentFlag.AlignLeft
+    return swap.get(horizontal, horizontal) | vertical | Qt.AlignmentFlag.AlignAbsolute

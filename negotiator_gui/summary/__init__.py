@@ -1,0 +1,1 @@
+"""What a session summary says, and how it is laid out."""

@@ -1,0 +1,142 @@
+"""What a summary says, without a word on how it looks: every format renders these values and nothing else.
+
+All of it is text, numbers and tuples, so `as_json` gives what a template or a test can read. Text is text: no format
+may take any of it for markup.
+"""
+
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+NOT_RECORDED = "Not recorded"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One line of the header; a wide one has the whole width for its text."""
+
+    label: str
+    text: str
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text: who is its author, what is said, under which handling mark, and the numbers of its sources."""
+
+    text: str
+    lead: str = ""
+    number: str = ""
+    mark: str = ""
+    sources: tuple[str, ...] = ()
+    kind: str = field(default="paragraph", init=False)
+
+
+@dataclass(frozen=True)
+class Subheading:
+    """A heading inside a section."""
+
+    text: str
+    kind: str = field(default="subheading", init=False)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a list, behind its number."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Entries:
+    """A numbered list of short entries, which may stand side by side."""
+
+    entries: tuple[Entry, ...]
+    kind: str = field(default="entries", init=False)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its heading, and its share of the width."""
+
+    title: str
+    share: int = 1
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table; `link` is a web address that its text leads to."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows of a table that belong together under a title of their own, such as a delegation."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    title: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose headings come again on every page and whose rows stay whole."""
+
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    kind: str = field(default="table", init=False)
+
+
+@dataclass(frozen=True)
+class Box:
+    """Text of ours, set apart in a frame from what was heard."""
+
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    kind: str = field(default="box", init=False)
+
+
+Block = Paragraph | Subheading | Entries | Table | Box
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the summary; one without a title, such as the box, has no number either."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Banner:
+    """What stands at the top and bottom of every page: the highest handling mark, and draft or cleared."""
+
+    mark: str
+    status: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """A whole summary."""
+
+    title: str
+    subject: str
+    banner: Banner
+    header: tuple[Pair, ...]
+    sections: tuple[Section, ...]
+    reference: str
+    printed: str
+    printed_at: datetime
+    author: str
+    language: str = "en"
+
+
+def as_json(content: Content) -> dict[str, Any]:
+    """The content as values that JSON can hold."""
+    return asdict(content) | {"printed_at": content.printed_at.isoformat()}
