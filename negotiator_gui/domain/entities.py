@@ -562,6 +562,7 @@ MARK = Entity(
     ),
     title=("name",),
     order=("rank",),
+    path="name",
     common=(),
 )
 

@@ -378,15 +378,20 @@ class Commands(QObject):
 
     def larger(self) -> None:
         """Larger text everywhere."""
-        theme.set_zoom(theme.zoom() + 10)
+        self._zoom(theme.zoom() + 10)
 
     def smaller(self) -> None:
         """Smaller text everywhere."""
-        theme.set_zoom(theme.zoom() - 10)
+        self._zoom(theme.zoom() - 10)
 
     def usual_size(self) -> None:
         """The usual size of text."""
-        theme.set_zoom(100)
+        self._zoom(100)
+
+    def _zoom(self, percent: int) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.set_zoom(app, percent)
 
     def about(self) -> None:
         """What this program is, and its version."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt
+from PySide6.QtCore import QByteArray, QEvent, QLocale, QSettings, Qt, QTime
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from negotiator_gui import paths
 from negotiator_gui.domain.change import Change
-from negotiator_gui.gui import actions, theme
+from negotiator_gui.gui import actions
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.commands import Commands
 from negotiator_gui.gui.inspector import Inspector
@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         assert self.workspace is not None
         if self.workspace.read_only:
             return self.tr("Read-only")
-        return self.tr("All changes saved {time}").format(time=theme.clock())
+        return self.tr("All changes saved {time}").format(time=QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat))
 
     def refresh(self) -> None:
         """Brings commands and counts up to date."""

@@ -3,7 +3,12 @@
 from dataclasses import dataclass, replace
 
 from negotiator_gui.domain.entities import BY_NAME
-from negotiator_gui.domain.entity import Entity
+from negotiator_gui.domain.entity import UNDONE, Entity
+from negotiator_gui.workspace import Workspace
+
+# What has a list of its own in the sidebar, whatever talks it belongs to.
+ACROSS_TALKS = ("position", "agreement", "commitment", "claim", "action_item")
+REGISTERS = ("party", "envoy", "venue", "issue", "source")
 
 
 @dataclass(frozen=True)
@@ -75,3 +80,19 @@ class Trail:
             return None
         self._at += 1
         return self.here
+
+
+def place_of(workspace: Workspace, id_: str) -> Place:
+    """Where a record is seen: in the list of its talks, of its kind or of what it belongs to, or in the Trash."""
+    record = workspace.get(id_)
+    kind = record.entity.name
+    if record.deleted == UNDONE:
+        # Neither standing nor in the Trash: only the list where it would stand can be shown.
+        return Place(kind)
+    if record.deleted is not None:
+        return Place(kind, record=id_, trash=True)
+    if kind == "talks":
+        return Place("round", owner=id_)
+    if kind in (*ACROSS_TALKS, *REGISTERS):
+        return Place(kind, record=id_)
+    return Place(kind, owner=record.owner or "", record=id_)

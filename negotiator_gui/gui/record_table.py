@@ -69,7 +69,7 @@ class RecordView(QTableView):
         self._fit_rows()
 
     def _fit_rows(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(theme.row_height(self.fontMetrics().height()))
+        self.verticalHeader().setDefaultSectionSize(theme.height("table_row"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Rows grow with the font."""

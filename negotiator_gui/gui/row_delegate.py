@@ -48,7 +48,7 @@ class RowDelegate(QStyledItemDelegate):
             return
         area = rect.adjusted(_GUTTER, 0, -_PADDING, 0)
         for words, font, role in (
-            (group.title, "body_bold", "text"),
+            (group.title, "strong", "text"),
             (str(group.count), "small", "text_3"),
             (group.fact, "small", "text_3"),
         ):
@@ -72,7 +72,7 @@ class RowDelegate(QStyledItemDelegate):
         text, missing = index.data() or "", bool(index.data(Role.MISSING))
         if missing:
             text = self.missing(record, name)
-        painter.setFont(theme.font("body_medium" if first and not missing else "body"))
+        painter.setFont(theme.font("body", 500 if first and not missing else 0, tabular=True))
         grey = "text_2" if selected else "text_3"
         painter.setPen(theme.role(grey if missing else "text"))
         painter.drawText(area, _LEFT, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width()))
@@ -80,9 +80,9 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_accounts(self, painter: QPainter, area: QRect, count: int) -> QRect:
         """A chip at the end of the cell that says how many accounts of the fact there are."""
         words = self.tr("{count} accounts").format(count=count)
-        width = paint.chip_width(words)
+        width = paint.chip_size(words).width()
         if width > area.width() // 2:
-            words, width = str(count), paint.chip_width(str(count))
+            words, width = str(count), paint.chip_size(str(count)).width()
         chip = QRect(area.right() - width, area.center().y() - 10, width, 20)
         paint.chip(painter, chip, words, "warn")
         return area.adjusted(0, 0, -width - 8, 0)
@@ -104,7 +104,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """As high as the theme's rows."""
-        return QSize(120, theme.row_height(option.fontMetrics.height()))
+        return QSize(120, theme.height("table_row"))
 
     # Editing in place
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,7 +31,14 @@ class Example:
         self.applied = self.store.apply(*register_json.read(paths.example(name)))
         self.records = {entity.name: self.store.list(entity) for entity in ENTITIES}
         self.by_id = {record.id: record for records in self.records.values() for record in records}
-        self.names = {id_: self._name(record) for id_, record in self.by_id.items()}
+        # What the tables call each record.
+        self.names = {id_: self.store.path_of(id_) or record.title for id_, record in self.by_id.items()}
+        self.called: dict[tuple[str, str], list[Record]] = defaultdict(list)
+        self.owned: dict[tuple[str | None, str], list[Record]] = defaultdict(list)
+        # In the order in which they came in.
+        for record in sorted(self.by_id.values(), key=lambda record: record.key):
+            self.called[record.entity.name, self.names[record.id]].append(record)
+            self.owned[record.owner, record.entity.name].append(record)
         folder = paths.example(name).with_suffix("")
         self.tables: dict[str, Rows] = {path.stem: self._rows(path) for path in folder.glob("*.csv")}
 
@@ -39,13 +47,9 @@ class Example:
         with path.open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
 
-    def _name(self, record: Record) -> str:
-        """What the tables call a record."""
-        return self.store.path_of(record.id) or record.title
-
     def named(self, entity: str, name: str) -> Record:
         """The one record of an entity that the tables call so."""
-        (found,) = [record for record in self.records[entity] if self.names[record.id] == name]
+        (found,) = self.called[entity, name]
         return found
 
     def cell(self, record: Record, field: str) -> str:
@@ -61,8 +65,7 @@ class Example:
 
     def belonging(self, record: Record, entity: str) -> list[Record]:
         """The records of an entity that belong to this one, in the order in which they came in."""
-        found = [each for each in self.records[entity] if each.owner == record.id]
-        return sorted(found, key=lambda each: each.key)
+        return self.owned[record.id, entity]
 
     def accounts(self, record: Record, field: str) -> list[Record]:
         """The competing accounts of a field."""

@@ -162,13 +162,7 @@ def record_of(example: Example, table: str, row: Row) -> Record:
         posts = example.belonging(example.named("envoy", row["envoy"]), "post")
         (found,) = [each for each in posts if each.text("title") == row["post_as_worded"]]
         return found
-    found = [each for each in example.records[ENTITIES[table]] if row["id"] == name_of(example, table, each)]
-    assert len(found) == 1
-    return found[0]
-
-
-def name_of(example: Example, table: str, record: Record) -> str:
-    return record.text("reference") or example.names[record.id]
+    return example.by_id[example.store.resolve(row["id"], ENTITIES[table])]
 
 
 def is_found(example: Example, table: str, record: Record, column: str, cell: str) -> bool:
