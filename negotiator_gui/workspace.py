@@ -125,6 +125,11 @@ class Workspace(QObject):
         action = note_text.read(self._store, round_id, text, title=title, author=author.name, post=author.post)
         return self.do(action)[0].record
 
+    @staticmethod
+    def paragraphs(text: str) -> "list[str]":
+        """The paragraphs that a text is filed as."""
+        return note_text.paragraphs(text)
+
     def attach(self, record_id: str, path: Path) -> str:
         """Keeps a copy of a file in the register as a document of a record; returns the document's id."""
         return self.do(*document_file.read(path, record_id))[0].record

@@ -119,7 +119,8 @@ def _end(text: str) -> _Span | None:
     return first.replace(day=days[n]), first.replace(day=min(days[n + 1] - 1, last.day))
 
 
-_CUT = re.compile(r" ?(?:/|-|\b(?:to|and|until|till|through)\b) ?")
+# Not at the hyphens inside 2026-02-05.
+_CUT = re.compile(r" ?(?:/|(?<!\d{4})(?<!-\d)(?<!-\d\d)-|-(?!\d\d?\b)|\b(?:to|and|until|till|through)\b) ?")
 
 
 def _range(text: str) -> _Span | None:
@@ -230,13 +231,13 @@ def show_date(text: str, style: Literal["long", "short"] = "long") -> str:
     """Return a date as people write it: words stay as typed, figures become a day, month and year."""
     typed = " ".join(text.split())
     try:
-        read_date(text)
+        meant = read_date(text)
         shown = _ISO_DATE.sub(lambda found: _words(found[0], style), _words(typed, style))
+        for pattern, better in (_OPEN_ENDS | _SHORTER).items():
+            shown = re.sub(pattern, better, shown)
+        return shown if read_date(shown) == meant else typed
     except DateError:
         return typed
-    for pattern, better in (_OPEN_ENDS | _SHORTER).items():
-        shown = re.sub(pattern, better, shown)
-    return shown
 
 
 def _words(text: str, style: str) -> str:

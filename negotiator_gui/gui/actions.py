@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from negotiator_gui.gui import icons
+from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.commands import Commands
 
 
@@ -20,7 +21,7 @@ class Command:
     menu: str
     keys: tuple[str, ...] = ()
     icon: str = ""
-    # The method of Commands that says whether it can be used now; empty for always.
+    # The method of AtHand that says whether it can be used now; empty for always.
     when: str = ""
     toolbar: bool = False
     checkable: bool = False
@@ -115,10 +116,10 @@ def _words(text: str) -> str:
     return QCoreApplication.translate("actions", text)
 
 
-def refresh(actions: Mapping[str, QAction], commands: Commands) -> None:
+def refresh(actions: Mapping[str, QAction], commands: Commands, at_hand: AtHand) -> None:
     """Brings every action's state up to date: what can be used now, and what undo and redo would do."""
     for command in COMMANDS:
         if command.when:
-            actions[command.name].setEnabled(bool(getattr(commands, command.when)()))
+            actions[command.name].setEnabled(bool(getattr(at_hand, command.when)()))
     actions["undo"].setText(commands.undo_words())
     actions["redo"].setText(commands.redo_words())

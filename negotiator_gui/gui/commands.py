@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, Q
 
 from negotiator_gui import __version__, paths
 from negotiator_gui.domain.entities import BY_NAME
-from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import documents, print_summary, theme
+from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.history_view import HistoryView
 from negotiator_gui.gui.note_form import NoteForm
 from negotiator_gui.gui.record_form import RecordForm
@@ -28,6 +28,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._dialogs: list[QDialog] = []
+        self._at_hand = AtHand(window)
 
     @property
     def _workspace(self) -> Workspace:
@@ -88,14 +89,6 @@ class Commands(QObject):
         """The place that back came from."""
         self._window.step(self._window.trail.forward())
 
-    def can_go_back(self) -> bool:
-        """Whether there is a place before this one."""
-        return self._window.trail.can_go_back
-
-    def can_go_forward(self) -> bool:
-        """Whether there is a place after this one."""
-        return self._window.trail.can_go_forward
-
     # Undo and redo
 
     def undo(self) -> None:
@@ -105,14 +98,6 @@ class Commands(QObject):
     def redo(self) -> None:
         """Brings back what was undone."""
         self._try(self._workspace.redo)
-
-    def can_undo(self) -> bool:
-        """Whether there is something to take back."""
-        return self.can_change() and bool(self._workspace.undoable)
-
-    def can_redo(self) -> bool:
-        """Whether there is something to bring back."""
-        return self.can_change() and bool(self._workspace.redoable)
 
     def undo_words(self) -> str:
         """The menu's words, with what would be undone."""
@@ -173,14 +158,14 @@ class Commands(QObject):
 
     def record_claim(self) -> None:
         """A form for a claim about the round at hand."""
-        met = self._round()
+        met = self._at_hand.round()
         self.add("claim", {"round": met.id} if met else {})
 
     def new_round(self) -> None:
         """The next round of the talks at hand, or their first one."""
         place = self._window.trail.here
         talks = place.owner if place and place.entity == "round" else ""
-        last = self._round()
+        last = self._at_hand.round()
         if last:
             self._open(NextRoundDialog(self._workspace, last.id, self._window))
         else:
@@ -188,7 +173,7 @@ class Commands(QObject):
 
     def file_note(self) -> None:
         """A note on the round at hand."""
-        met = self._round()
+        met = self._at_hand.round()
         if met:
             self.add("note", {"round": met.id})
 
@@ -252,98 +237,19 @@ class Commands(QObject):
 
     def print_summary(self) -> None:
         """Shows the summary's pages as they will be printed."""
-        met = self._printable()
+        met = self._at_hand.printable()
         if met:
             self._try(lambda: print_summary.preview(self._workspace, met.id, self._window))
 
     def save_summary(self) -> None:
         """Saves the summary's pages as PDF."""
-        met = self._printable()
+        met = self._at_hand.printable()
         if met is None:
             return
         usual = paths.Path.home() / f"{(self._workspace.path_of(met.id) or met.title).replace('/', '-')}.pdf"
         name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save summary"), str(usual), "PDF (*.pdf)")
         if name:
             self._try(lambda: print_summary.save_pdf(self._workspace, met.id, Path(name)))
-
-    # What is at hand
-
-    def _current(self) -> Record | None:
-        id_ = self._window.current_id
-        return self._workspace.get(id_) if id_ else None
-
-    def _at_hand(self, entity: str) -> Record | None:
-        """The record at hand or the nearest one above it that is of an entity."""
-        record = self._current()
-        while record is not None and record.entity.name != entity:
-            record = self._workspace.get(record.owner) if record.owner else None
-        return record if record is not None and record.deleted is None else None
-
-    def _round(self) -> Record | None:
-        found = self._at_hand("round")
-        chosen = self._window.page.list.current_id if self._window.workspace else ""
-        if found is None and chosen:
-            record = self._workspace.get(chosen)
-            return record if record.entity.name == "round" else None
-        return found
-
-    def _printable(self) -> Record | None:
-        return self._at_hand("session") or self._round()
-
-    def is_open(self) -> bool:
-        """Whether a register is open."""
-        return self._window.workspace is not None
-
-    def can_change(self) -> bool:
-        """Whether a register is open that can be written."""
-        return self.is_open() and not self._workspace.read_only
-
-    def has_record(self) -> bool:
-        """Whether a record is at hand."""
-        return self.is_open() and bool(self._window.current_id)
-
-    def can_delete(self) -> bool:
-        """Whether a standing record is at hand that can be changed."""
-        record = self._current() if self.can_change() else None
-        return record is not None and record.deleted is None
-
-    def is_deleted(self) -> bool:
-        """Whether the record at hand is in the Trash."""
-        record = self._current() if self.can_change() else None
-        return record is not None and record.deleted == record.id
-
-    def can_add(self) -> bool:
-        """Whether the list shown can get another record."""
-        here = self._window.trail.here
-        return self.can_change() and here is not None and not here.trash
-
-    def can_add_linked(self) -> bool:
-        """Whether the tab in front can get another record."""
-        return self.can_add() and self._window.page.tabs.current_tab is not None
-
-    def can_attach(self) -> bool:
-        """Whether the record at hand can have documents."""
-        record = self._current() if self.can_change() else None
-        field = BY_NAME["document"].owners[0]
-        return record is not None and record.entity.name in field.targets
-
-    def is_document(self) -> bool:
-        """Whether the record at hand is a document with a file."""
-        record = self._current() if self.is_open() else None
-        return record is not None and record.entity.name == "document" and bool(record.values["file"])
-
-    def has_talks(self) -> bool:
-        """Whether a round can be added to talks at hand."""
-        here = self._window.trail.here
-        return self.can_change() and here is not None and here.entity == "round"
-
-    def has_round(self) -> bool:
-        """Whether a round is at hand on which a note can be filed."""
-        return self.can_change() and self._round() is not None
-
-    def has_printable(self) -> bool:
-        """Whether a round or session is at hand whose summary can be printed."""
-        return self.is_open() and self._printable() is not None
 
     # The view
 

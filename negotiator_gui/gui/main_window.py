@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QV
 from negotiator_gui import paths
 from negotiator_gui.domain.change import Change
 from negotiator_gui.gui import actions
+from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.commands import Commands
 from negotiator_gui.gui.inspector import Inspector
@@ -29,6 +30,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.workspace: Workspace | None = None
         self.trail = Trail()
+        self._at_hand = AtHand(self)
         self.commands = Commands(self)
         self.actions_by_name: Mapping[str, QAction] = actions.build(self, self.commands)
         self.setObjectName("mainWindow")
@@ -198,7 +200,7 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Brings commands and counts up to date."""
-        actions.refresh(self.actions_by_name, self.commands)
+        actions.refresh(self.actions_by_name, self.commands, self._at_hand)
         if self.workspace is not None and self.trail.here and not self.trail.here.trash:
             self._facts.setText(self._fact_words())
 

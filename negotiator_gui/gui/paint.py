@@ -6,7 +6,7 @@ Each thing has a function that says how large it is and one that paints it; both
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
-from negotiator_gui.gui import icons, theme
+from negotiator_gui.gui import icons, style, theme
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -29,7 +29,6 @@ MARKS: dict[str, str] = {"RED": "bad", "AMBER": "warn", "GREEN": "ok"}
 
 _CHIP_PAD, _CHIP_ICON, _CHIP_GAP = 6, 13, 5
 _MARK_PAD = 6
-RING = 2
 
 
 def chip_size(text: str, icon: str = "") -> QSize:
@@ -102,21 +101,12 @@ def round_glyph(painter: QPainter, rect: QRect, status: str, colour: QColor | st
 
 def focus_ring(painter: QPainter, rect: QRect, radius: int = 4, inside: bool = True) -> None:
     """Paints the one ring that shows where the keyboard is: 2 px, inside the rectangle or around it."""
-    shift = RING / 2 if inside else -RING / 2
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.role("focus"), RING))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(rect).adjusted(shift, shift, -shift, -shift), radius, radius)
-    painter.restore()
+    style.ring(painter, rect, theme.role("focus"), radius, inside)
 
 
 def chevron(painter: QPainter, rect: QRect, direction: str, colour: QColor | str = "text_2") -> None:
     """Paints a chevron (down, up, left, right) into the middle of a rectangle."""
-    edge = theme.px(14)
-    square = QRect(0, 0, edge, edge)
-    square.moveCenter(rect.center())
-    icons.draw(painter, square, f"chevron-{direction}", _colour(colour))
+    style.chevron(painter, rect, direction, _colour(colour), theme.px(14))
 
 
 def elided(

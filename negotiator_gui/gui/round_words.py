@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from negotiator_gui.domain.dates import show_date
 from negotiator_gui.domain.record import Record
 
+_translate = QCoreApplication.translate
+
 # As long as “Round 1a” or “SB 4 - AGBM 5 - AG13 3”: what is longer, or written small like “kyiv”, is no name.
 _LONGEST_FIGURE, _LONGEST_NAME = 4, 24
 
@@ -16,7 +18,7 @@ def name(record: Record) -> str:
     """Round 2, or COP 3 where the number is a name already, or else the title."""
     number = record.text("number")
     if number[:1].isdigit() and len(number) <= _LONGEST_FIGURE:
-        return _tr("Round {number}").format(number=number)
+        return _translate("round_words", "Round {number}").format(number=number)
     return number if number != number.lower() and len(number) <= _LONGEST_NAME else record.title
 
 
@@ -38,7 +40,7 @@ def status(record: Record) -> str:
 
 def when(record: Record, today: date) -> str:
     """The dates in short, or the status where there are none, or else that there are none."""
-    return dates(record, today) or status(record) or _tr("date not set")
+    return dates(record, today) or status(record) or _translate("round_words", "date not set")
 
 
 def place(record: Record) -> str:
@@ -50,8 +52,4 @@ def in_full(record: Record) -> str:
     """Everything about it in one line, for a tool tip and for a screen reader."""
     parts = (name(record), record.title, record.show("status"), show_date(typed_dates(record)), place(record))
     shown = [part for n, part in enumerate(parts) if part and part not in parts[:n]]
-    return ", ".join(shown if typed_dates(record) else [*shown, _tr("date not set")])
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("round_words", text)
+    return ", ".join(shown if typed_dates(record) else [*shown, _translate("round_words", "date not set")])

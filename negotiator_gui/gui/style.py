@@ -1,26 +1,284 @@
-"""The style under the window: Fusion with the ring, chevrons and boxes of the design, its palette and style sheet."""
+"""The style under the window: Fusion with the design's ring, chevrons and boxes, its palette and its style sheet.
+
+It knows no theme: whoever puts it on says what colour a role has and how high a thing is.
+"""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
 
-from PySide6.QtGui import QColor, QPalette, QFont
-from PySide6.QtWidgets import QProxyStyle
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTemporaryDir
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QProxyStyle, QPushButton, QStyle, QStyleHintReturn, QStyleOption, QWidget
 
 from negotiator_gui import paths
 
+Colour = Callable[[str], QColor]
+Height = Callable[[str], int]
+
+RING = 2
+_PE, _PM, _SH = QStyle.PrimitiveElement, QStyle.PixelMetric, QStyle.StyleHint
+_STATE = QStyle.StateFlag
+
+_ARROWS = {
+    _PE.PE_IndicatorArrowDown: "down",
+    _PE.PE_IndicatorArrowUp: "up",
+    _PE.PE_IndicatorArrowLeft: "left",
+    _PE.PE_IndicatorArrowRight: "right",
+}
+_BOXES = (_PE.PE_IndicatorCheckBox, _PE.PE_IndicatorItemViewItemCheck, _PE.PE_IndicatorRadioButton)
+
+# Lengths that grow with the text, at 100 %.
+_LENGTHS = {
+    _PM.PM_SmallIconSize: 16,
+    _PM.PM_ToolBarIconSize: 16,
+    _PM.PM_ButtonIconSize: 16,
+    _PM.PM_TabBarIconSize: 16,
+    _PM.PM_ListViewIconSize: 16,
+    _PM.PM_IndicatorWidth: 16,
+    _PM.PM_IndicatorHeight: 16,
+    _PM.PM_ExclusiveIndicatorWidth: 16,
+    _PM.PM_ExclusiveIndicatorHeight: 16,
+    _PM.PM_HeaderMarkSize: 14,
+    _PM.PM_TreeViewIndentation: 20,
+}
+_HINTS = {
+    _SH.SH_Widget_Animation_Duration: 0,  # calm, and what those who asked for less motion need
+    _SH.SH_DialogButtonBox_ButtonsHaveIcons: 0,
+    _SH.SH_EtchDisabledText: 0,
+    _SH.SH_ItemView_ActivateItemOnSingleClick: 0,
+    _SH.SH_ComboBox_Popup: 0,
+}
+
+# Role of the palette: role of the design, and the one of a window without focus or of what is disabled, if another.
+_GROUP, _PART = QPalette.ColorGroup, QPalette.ColorRole
+_PALETTE: dict[QPalette.ColorRole, tuple[str, str, str]] = {
+    _PART.Window: ("window", "window", "window"),
+    _PART.WindowText: ("text", "text", "field"),
+    _PART.Base: ("surface", "surface", "surface"),
+    _PART.AlternateBase: ("subtle", "subtle", "subtle"),
+    _PART.Text: ("text", "text", "field"),
+    _PART.PlaceholderText: ("text_3", "text_3", "field"),
+    _PART.Button: ("surface", "surface", "surface"),
+    _PART.ButtonText: ("text", "text", "field"),
+    _PART.BrightText: ("on_accent", "on_accent", "on_accent"),
+    _PART.Highlight: ("selection", "selection_off", "selection_off"),
+    _PART.HighlightedText: ("text", "text", "field"),
+    _PART.Accent: ("accent", "accent", "field"),
+    _PART.Link: ("link", "link", "field"),
+    _PART.LinkVisited: ("link", "link", "field"),
+    _PART.ToolTipBase: ("surface", "surface", "surface"),
+    _PART.ToolTipText: ("text", "text", "text"),
+    _PART.Light: ("surface", "surface", "surface"),
+    _PART.Midlight: ("hover", "hover", "hover"),
+    _PART.Mid: ("line_strong", "line_strong", "line_strong"),
+    _PART.Dark: ("field", "field", "field"),
+    _PART.Shadow: ("text_3", "text_3", "text_3"),
+}
+
+# What a role is in a palette of the system, where it asks for high contrast; what is not named is its text.
+_OF_SYSTEM: dict[str, QPalette.ColorRole] = {
+    "window": _PART.Window,
+    "surface": _PART.Base,
+    "subtle": _PART.Base,
+    "hover": _PART.Base,
+    "accent": _PART.Highlight,
+    "on_accent": _PART.HighlightedText,
+    "link": _PART.Link,
+}
+_READABLE = 7.0
+
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_PLACEHOLDER = re.compile(r"@(height|inner|ringed|pad|picture)?-?([a-z][a-z0-9-]*)\b")
+
 
 class Style(QProxyStyle):
-    def __init__(self) -> None:
+    """Fusion, but for the ring, chevrons, boxes and a few lengths."""
+
+    def __init__(self, role: Colour, px: Callable[[int], int]) -> None:
         super().__init__("Fusion")
+        self._role, self._px = role, px
+
+    def drawPrimitive(  # noqa: N802
+        self, element: QStyle.PrimitiveElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
+    ) -> None:
+        """Draws what the design draws otherwise than Fusion."""
+        if element == _PE.PE_FrameFocusRect:
+            self._ring(painter, option, widget)
+        elif element in _ARROWS:
+            chevron(painter, option.rect, _ARROWS[element], self._ink(option), self._px(12))
+        elif element == _PE.PE_IndicatorBranch:
+            self._branch(painter, option)
+        elif element == _PE.PE_IndicatorHeaderArrow:
+            up = getattr(option, "sortIndicator", 0) == option.SortIndicator.SortUp
+            chevron(painter, option.rect, "up" if up else "down", self._ink(option), self._px(12))
+        elif element in _BOXES:
+            self._box(painter, option, element == _PE.PE_IndicatorRadioButton)
+        else:
+            super().drawPrimitive(element, option, painter, widget)
+
+    def pixelMetric(  # noqa: N802
+        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        """How long a thing is."""
+        length = _LENGTHS.get(metric)
+        return self._px(length) if length else super().pixelMetric(metric, option, widget)
+
+    def styleHint(  # noqa: N802
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        answer: QStyleHintReturn | None = None,
+    ) -> int:
+        """How a thing behaves."""
+        chosen = _HINTS.get(hint)
+        return super().styleHint(hint, option, widget, answer) if chosen is None else chosen
+
+    def _ink(self, option: QStyleOption) -> QColor:
+        return self._role("text_2" if option.state & _STATE.State_Enabled else "field")
+
+    def _ring(self, painter: QPainter, option: QStyleOption, widget: QWidget | None) -> None:
+        if isinstance(widget, QPushButton):
+            # A gap between ring and ground, or the ring could not be told from a filled button.
+            edge = widget.rect()
+            ring(painter, edge.adjusted(RING, RING, -RING, -RING), self._role("surface"), 5, width=1)
+            ring(painter, edge, self._role("focus"), 6)
+        else:
+            ring(painter, option.rect, self._role("focus"), 4)
+
+    def _branch(self, painter: QPainter, option: QStyleOption) -> None:
+        if option.state & _STATE.State_Children:
+            closed = "left" if option.direction == Qt.LayoutDirection.RightToLeft else "right"
+            direction = "down" if option.state & _STATE.State_Open else closed
+            chevron(painter, option.rect, direction, self._ink(option), self._px(12))
+
+    def _box(self, painter: QPainter, option: QStyleOption, is_round: bool) -> None:
+        on = bool(option.state & (_STATE.State_On | _STATE.State_NoChange))
+        enabled = bool(option.state & _STATE.State_Enabled)
+        ground = self._role(("accent" if enabled else "field") if on else "surface")
+        edge = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(ground if on else self._role("field"), 1))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(edge, *((50, 50, Qt.SizeMode.RelativeSize) if is_round else (3, 3)))
+        if on:
+            self._tick(painter, edge, option, is_round)
+        painter.restore()
+
+    def _tick(self, painter: QPainter, edge: QRectF, option: QStyleOption, is_round: bool) -> None:
+        unit, ink = edge.width() / 16, self._role("on_accent")
+        if is_round:
+            painter.setBrush(ink)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(edge.center(), 3 * unit, 3 * unit)
+            return
+        partly = option.state & _STATE.State_NoChange
+        points = ((4, 8), (12, 8)) if partly else ((4, 8.4), (6.8, 11.2), (12, 5.2))
+        painter.setPen(_round_pen(ink, 1.6 * unit))
+        painter.drawPolyline([edge.topLeft() + QPointF(x, y) * unit for x, y in points])
 
 
-def palette(colours: Mapping[str, QColor]) -> QPalette:
-    return QPalette()
+def ring(
+    painter: QPainter, rect: QRect, colour: QColor, radius: int, inside: bool = True, width: int = RING
+) -> None:
+    """Draws a frame of this width along a rectangle, inside or around it."""
+    shift = width / 2 if inside else -width / 2
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(rect).adjusted(shift, shift, -shift, -shift), radius, radius)
+    painter.restore()
 
 
-def of_palette(system: QPalette, roles: Iterable[str]) -> dict[str, QColor]:
-    return {}
+def chevron(painter: QPainter, rect: QRect, direction: str, colour: QColor, edge: int) -> None:
+    """Draws a chevron (down, up, left, right) into the middle of a rectangle."""
+    turn = {"down": 0, "left": 90, "up": 180, "right": 270}[direction]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(_round_pen(colour, 1.4 * edge / 14))
+    painter.translate(QRectF(rect).center())
+    painter.rotate(turn)
+    half = edge * 0.28
+    painter.drawPolyline([QPointF(-half, -half / 2), QPointF(0, half / 2), QPointF(half, -half / 2)])
+    painter.restore()
 
 
-def sheet(role: Callable[[str], QColor], font: Callable[..., QFont], height: Callable[[str], int]) -> str:
-    return ""
+def palette(role: Colour) -> QPalette:
+    """The palette made of the roles."""
+    made = QPalette()
+    for part, names in _PALETTE.items():
+        for group, name in zip((_GROUP.Active, _GROUP.Inactive, _GROUP.Disabled), names, strict=True):
+            made.setColor(group, part, role(name))
+    return made
+
+
+def colours_of(system: QPalette, names: Mapping[str, object]) -> dict[str, QColor]:
+    """The colours of the roles in a palette of the system, so that all that paints keeps to it."""
+    made = {name: QColor(system.color(_OF_SYSTEM.get(name, _PART.Text))) for name in names}
+    grounds = [name for name in names if name.endswith("_bg")]
+    made |= {name: QColor(made["surface"]) for name in grounds}
+    tint = _tint(made["surface"], system.color(_PART.Highlight), made["text"])
+    made |= {name: QColor(tint) for name in ("selection", "selection_off", "found")}
+    made["scrim"].setAlpha(128)
+    return made
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast of two colours as WCAG 2 counts it: 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def sheet(role: Colour, height: Height, line: int, scale: Callable[[str], float]) -> str:
+    """The style sheet, with colours, heights and sizes in place of the names after @."""
+
+    def value(found: re.Match[str]) -> str:
+        what, name = found.group(1), found.group(2)
+        if what == "picture":
+            return _picture(name, role("text_2"))
+        if what is None and name.startswith("size-"):
+            return f"{scale(name.removeprefix('size-')):g}pt"
+        if what is None:
+            return role(name).name()
+        less = {"height": 0, "inner": 2, "ringed": 2 * RING}
+        full = height(name.replace("-", "_"))
+        return f"{(full - line) // 2 if what == 'pad' else full - less[what]}px"
+
+    template = paths.resource("style", "negotiator.qss").read_text(encoding="utf-8")
+    return _PLACEHOLDER.sub(value, _COMMENT.sub("", template))
+
+
+@cache
+def _folder() -> QTemporaryDir:
+    return QTemporaryDir()
+
+
+def _picture(name: str, colour: QColor) -> str:
+    """A style sheet takes pictures from files only: the icon in one colour, in a file that goes with the program."""
+    file = Path(_folder().path()) / f"{name}-{colour.name()[1:]}.svg"
+    drawing = paths.resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    if not file.exists():
+        file.write_text(drawing.replace("currentColor", colour.name()), encoding="utf-8")
+    return f'url("{file.as_posix()}")'
+
+
+def _round_pen(colour: QColor, width: float) -> QPen:
+    return QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+
+
+def _tint(ground: QColor, colour: QColor, text: QColor) -> QColor:
+    """As much of a colour over a ground as leaves text on it readable."""
+    for share in range(100, 0, -4):
+        mixed = [(b * share + a * (100 - share)) // 100 for a, b in zip(ground.getRgb(), colour.getRgb(), strict=True)]
+        if contrast(QColor(*mixed), text) >= _READABLE:
+            return QColor(*mixed)
+    return QColor(ground)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.getRgbF()[:3]]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]

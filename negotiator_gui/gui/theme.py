@@ -5,11 +5,10 @@ QEvent.PaletteChange, QEvent.FontChange or QEvent.StyleChange, and what it asks 
 """
 
 import sys
-from functools import cache
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from negotiator_gui.gui import style
 
@@ -100,15 +99,14 @@ class _Now(QObject):
         self.mode = "system"
         self.zoom = 100
         self.contrast = False
-        self.colours = {name: QColor(light) for name, (light, _) in ROLES.items()}
         self.dark = False
-        self.following = False
+        self.colours = {name: QColor(light) for name, (light, _) in ROLES.items()}
+        self.fonts: dict[tuple[str, int, bool], QFont] = {}
+        self.line = 0
+        self.style: style.Style | None = None
 
     def follow(self) -> None:
-        """Hears of the system's changes, once."""
-        if self.following:
-            return
-        self.following = True
+        """Hears of the system's changes."""
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self.again)
         if hasattr(hints, "accessibility"):  # Qt 6.10
@@ -130,7 +128,6 @@ def apply(app: QApplication, mode: str = "system") -> None:
         raise ValueError(f"no such theme: {mode}")
     _now.mode = mode
     scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(mode, Qt.ColorScheme.Unknown)
-    _now.follow()
     QGuiApplication.styleHints().setColorScheme(scheme)
     _put_on(app)
 
@@ -168,13 +165,15 @@ def role(name: str) -> QColor:
 
 def font(name: str = "body", weight: int = 0, tabular: bool = False) -> QFont:
     """The font of a level of the type scale at this zoom; `tabular` gives all figures one width."""
-    size, _, usual = FONTS[name]
-    made = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
-    made.setPointSizeF(size * _POINTS * _now.zoom / 100)
-    made.setWeight(QFont.Weight(weight or usual))
-    if tabular:
-        made.setFeature(QFont.Tag("tnum"), 1)
-    return made
+    wanted = (name, weight, tabular)
+    if wanted not in _now.fonts:
+        made = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+        made.setPointSizeF(_points(name))
+        made.setWeight(QFont.Weight(weight or FONTS[name][2]))
+        if tabular:
+            made.setFeature(QFont.Tag("tnum"), 1)
+        _now.fonts[wanted] = made
+    return QFont(_now.fonts[wanted])
 
 
 def px(size: int) -> int:
@@ -189,32 +188,43 @@ def space(step: int) -> int:
 
 def height(name: str) -> int:
     """How high a thing is: its token, or more where the text has outgrown it."""
-    token, line = HEIGHTS[name], FONTS["body"][1]
     lines = 2 if name in _TWO_LINES else 1
-    return max(token, token + lines * (_line_height(_now.zoom) - line))
+    return HEIGHTS[name] + lines * max(0, _line() - FONTS["body"][1])
 
 
-@cache
-def _line_height(percent: int) -> int:
-    # The argument is the cache's key: the font is of that zoom.
-    return QFontMetrics(font("body")).height()
+def ground(widget: QWidget, name: str) -> None:
+    """Gives a panel the ground of a role: window, subtle or surface."""
+    widget.setProperty("ground", name)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+def _points(name: str) -> float:
+    return FONTS[name][0] * _POINTS * _now.zoom / 100
+
+
+def _line() -> int:
+    if not _now.line:
+        _now.line = QFontMetrics(font("body")).height()
+    return _now.line
 
 
 def _put_on(app: QApplication) -> None:
     _now.dark, _now.contrast = _dark(_now.mode), _high_contrast()
-    if not isinstance(app.property("negotiator_style"), bool):
-        app.setProperty("negotiator_style", True)
-        app.setStyle(style.Style())
+    _now.fonts, _now.line = {}, 0
+    if _now.style is None:
+        _now.style = style.Style(role, px)
+        _now.follow()
+        app.setStyle(_now.style)
     if _now.contrast:
         app.setPalette(QPalette())
-        _now.colours = style.of_palette(app.palette(), ROLES)
+        _now.colours = style.colours_of(app.palette(), ROLES)
         _now.dark = _now.colours["window"].lightness() < _now.colours["text"].lightness()
     else:
         _now.colours = {name: QColor(pair[_now.dark]) for name, pair in ROLES.items()}
-        app.setPalette(style.palette(_now.colours))
+        app.setPalette(style.palette(role))
     app.setFont(font("body"))
     app.setFont(font("body", tabular=True), "QAbstractItemView")
-    app.setStyleSheet("" if _now.contrast else style.sheet(role, font, height))
+    app.setStyleSheet("" if _now.contrast else style.sheet(role, height, _line(), _points))
 
 
 def _dark(mode: str) -> bool:

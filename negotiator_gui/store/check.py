@@ -1,7 +1,7 @@
 """The check of a register: does the file hold together, and is what it shows the replay of its log?
 
 Each check reads the file in a way of its own and yields a sentence for every fault. Nothing is written: what has to
-be worked out anew is worked out in memory.
+be worked out anew is worked out in memory. What the rows show is checked in check_state.py, all else here.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -10,17 +10,13 @@ from itertools import islice
 from sqlite_utils import Database
 
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES
-from negotiator_gui.domain.entity import DELETED, Entity
-from negotiator_gui.domain.fields import Field, File, Reference, References, Value
-from negotiator_gui.domain.record import Record
-from negotiator_gui.store import engine, errors, files, history, migrations, rows, search
+from negotiator_gui.domain.entity import Entity
+from negotiator_gui.domain.fields import Field, File, Reference, References
+from negotiator_gui.store import check_state, engine, errors, files, history
 from negotiator_gui.store.store import Store
-from negotiator_gui.store.titles import title_of
 
 # A damaged file can have a fault in every record; nobody reads more than this of one sort.
 MOST = 20
-_PAGE = 1_000
-_LONGEST_VALUE = 60
 _Faults = Iterator[str]
 
 
@@ -68,15 +64,8 @@ def _integrity(db: Database) -> _Faults:
             yield f"SQLite finds the file damaged: {sentence}."
 
 
-def _fresh() -> Database:
-    """An empty register in memory: what the tables should be."""
-    db = engine.connect_memory()
-    migrations.apply(db)
-    return db
-
-
 def _schema(db: Database) -> _Faults:
-    expected, there = _parts(_fresh()), _parts(db)
+    expected, there = _parts(check_state.fresh()), _parts(db)
     for kind, name in sorted(expected.keys() - there.keys()):
         yield f"The {kind} “{name}” is missing."
     for kind, name in sorted(there.keys() - expected.keys()):
@@ -151,146 +140,6 @@ def _wrong_targets(db: Database, entity: Entity, field: Reference | References) 
         yield f"{entity.label} “{title}” ({id_}): {field.label} refers to a record of the wrong kind, {other}."
 
 
-# What the rows show against what the log says
-
-
-def _replay(db: Database) -> _Faults:
-    state = history.replay(db)
-    unread: list[str] = []
-    for record in _records(db, unread):
-        logged = state.get(record.key, {})
-        if DELETED not in logged:
-            yield f"{_name(record)}: the log does not say how it came into being."
-        yield from _differences(record, logged)
-        if record.title != (title := title_of(record)):
-            yield f"{_name(record)}: its title should be “{title}”."
-    yield from unread
-
-
-def _records(db: Database, unread: list[str]) -> Iterator[Record]:
-    """All records that can be read; `unread` gets a sentence for each other one."""
-    for entity in ENTITIES:
-        for keys in _pages(db, entity):
-            yield from _page(db, entity, keys, unread)
-
-
-def _pages(db: Database, entity: Entity) -> Iterator[list[int]]:
-    keys = [key for (key,) in db.execute(f'SELECT key FROM "{entity.name}" ORDER BY key')]
-    for start in range(0, len(keys), _PAGE):
-        yield keys[start : start + _PAGE]
-
-
-def _page(db: Database, entity: Entity, keys: list[int], unread: list[str]) -> list[Record]:
-    try:
-        return rows.read(db, entity, keys)
-    except Exception as error:  # as in _said: one bad row must not hide the good ones
-        if len(keys) == 1:
-            unread.append(f"{entity.label} in row {keys[0]} cannot be read ({type(error).__name__}: {error}).")
-            return []
-        return [record for key in keys for record in _page(db, entity, [key], unread)]
-
-
-def _differences(record: Record, logged: dict[str, rows.Stored]) -> _Faults:
-    entity = record.entity
-    for name in logged.keys() - entity.by_name.keys() - {DELETED}:
-        yield f"{_name(record)}: the log has a field “{name}” that no {entity.label.lower()} has."
-    shown: dict[str, Value] = {DELETED: record.deleted, **record.values}
-    for name, value in shown.items():
-        stored = logged.get(name)
-        if value != rows.decode(entity, name, stored) or isinstance(stored, bytes):
-            label = entity.by_name[name].label if name in entity.by_name else "Trash"
-            there, told = _quoted(rows.encode(value)), _quoted(stored)
-            yield f"{_name(record)}: {label} is {there} in its row but {told} by the log."
-
-
-def _name(record: Record) -> str:
-    return f"{record.entity.label} “{record.title}” ({record.id})"
-
-
-def _quoted(stored: rows.Stored) -> str:
-    text = " ".join(str(stored).split())
-    short = text if len(text) <= _LONGEST_VALUE else text[:_LONGEST_VALUE] + "…"
-    return "empty" if stored is None else f"“{short}”"
-
-
-# What is worked out from the values
-
-
-def _derived(db: Database) -> _Faults:
-    for entity in ENTITIES:
-        for field in entity.fields:
-            if len(field.columns) > 1:
-                yield from _wrong_bounds(db, entity, field)
-
-
-def _wrong_bounds(db: Database, entity: Entity, field: Field) -> _Faults:
-    columns = ", ".join(f't."{column}"' for column, _ in field.columns)
-    found = db.execute(
-        f'SELECT r.id, r.title, {columns} FROM "{entity.name}" t JOIN record r USING (key) '
-        f"WHERE coalesce({columns}) IS NOT NULL"
-    )
-    for id_, title, value, *derived in found:
-        if tuple(derived) != _derivation(field, value):
-            yield f"{entity.label} “{title}” ({id_}): {field.label} is sorted otherwise than {_quoted(value)} means."
-
-
-def _derivation(field: Field, value: Value) -> tuple[Value, ...] | None:
-    try:
-        return field.derive(value)
-    except ValueError:
-        return None
-
-
-def _index(db: Database) -> _Faults:
-    """The search index has the words of every record that stands, and no others."""
-    fresh = _fresh()
-    standing: set[int] = set()
-    for entity in ENTITIES:
-        for keys in _pages(db, entity):
-            entries = search.entries(db, entity, keys)
-            fresh.conn.executemany("INSERT INTO search (rowid, words, entity) VALUES (?, ?, ?)", entries)
-            standing.update(key for key, *_ in entries)
-    indexed = {key for (key,) in db.execute("SELECT rowid FROM search")}
-    changed = _differing(_tokens(db), _tokens(fresh)) & indexed & standing
-    for keys, sentence in (
-        (standing - indexed, "is not in the search index, so nobody finds it"),
-        (indexed - standing, "is in the search index, but does not stand in the register"),
-        (changed, "is found by other words than it has"),
-    ):
-        for key in sorted(keys):
-            yield f"{_called(db, key)} {sentence}."
-
-
-def _tokens(db: Database) -> Iterator[tuple[str, int, str, int]]:
-    """Every word of the search index: the word, the key of its record, the column and the place in it, in order."""
-    db.execute("DROP TABLE IF EXISTS temp.search_words")
-    db.execute("CREATE VIRTUAL TABLE temp.search_words USING fts5vocab(main, search, instance)")
-    return db.execute('SELECT term, doc, col, "offset" FROM temp.search_words')
-
-
-def _differing(some: Iterator[tuple[str, int, str, int]], others: Iterator[tuple[str, int, str, int]]) -> set[int]:
-    """The keys of the records of which one of two indexes has a word that the other has not."""
-    keys: set[int] = set()
-    one, other = next(some, None), next(others, None)
-    while one or other:
-        if one == other:
-            one, other = next(some, None), next(others, None)
-        elif other is None or (one is not None and one < other):
-            keys.add(one[1])
-            one = next(some, None)
-        else:
-            keys.add(other[1])
-            other = next(others, None)
-    return keys
-
-
-def _called(db: Database, key: int) -> str:
-    row = db.execute("SELECT entity, title, id FROM record WHERE key = ?", [key]).fetchone()
-    if row is None or row[0] not in BY_NAME:
-        return f"Row {key}"
-    return f"{BY_NAME[row[0]].label} “{row[1]}” ({row[2]})"
-
-
 # The log and the files
 
 
@@ -334,9 +183,9 @@ _CHECKS: dict[str, Callable[[Database], _Faults]] = {
     "pages of the file": _integrity,
     "tables": _schema,
     "references": _references,
-    "replay of the log": _replay,
-    "dates and times": _derived,
-    "search index": _index,
+    "replay of the log": check_state.replay,
+    "dates and times": check_state.derived,
+    "search index": check_state.index,
     "chain of the log": _log,
     "attached files": _files,
 }

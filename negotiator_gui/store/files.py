@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from sqlite_utils import Database
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.domain.entities import BY_NAME
-from negotiator_gui.domain.entity import DELETED
+from negotiator_gui.domain.entities import BY_NAME, ENTITIES
 from negotiator_gui.domain.fields import File
 from negotiator_gui.store.errors import Fault, NoRecord, Refused
+
+_FIELDS = {(entity.name, field.name) for entity in ENTITIES for field in entity.fields if isinstance(field, File)}
 
 
 def sha256_of(content: bytes) -> str:
@@ -17,25 +18,28 @@ def sha256_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def keep(db: Database, contents: Mapping[str, bytes]) -> None:
-    """Keeps files; each must be what its name says."""
-    for name, content in contents.items():
-        if sha256_of(content) != name:
-            raise Refused(Fault("", "file", f"File: the content of {name[:12]}… is not what its SHA-256 says."))
-    db.conn.executemany(
-        "INSERT OR IGNORE INTO blob (sha256, size, content) VALUES (?, ?, ?)",
-        [(name, len(content), content) for name, content in contents.items()],
+def keep(db: Database, changes: Iterable[Change], contents: Mapping[str, bytes]) -> None:
+    """Keeps the files that the changes name; each must be given or kept already, and be what its name says."""
+    for change in changes:
+        if (change.entity, change.field) in _FIELDS and change.value is not None:
+            name = str(change.value)
+            if name in contents:
+                _keep(db, change, name, contents[name])
+            elif not _kept(db, name):
+                raise _refused(change, "its content is missing.")
+
+
+def _keep(db: Database, change: Change, name: str, content: bytes) -> None:
+    if sha256_of(content) != name:
+        raise _refused(change, f"the content of {name[:12]}… is not what its SHA-256 says.")
+    db.execute(
+        "INSERT OR IGNORE INTO blob (sha256, size, content) VALUES (?, ?, ?)", [name, len(content), content]
     )
 
 
-def require(db: Database, changes: Iterable[Change]) -> None:
-    """Refuses a document whose file is not in the register."""
-    for change in changes:
-        if change.field == DELETED or change.value is None:
-            continue
-        field = BY_NAME[change.entity].by_name[change.field]
-        if isinstance(field, File) and not _kept(db, str(change.value)):
-            raise Refused(Fault(change.record, field.name, f"{field.label}: its content is missing."))
+def _refused(change: Change, sentence: str) -> Refused:
+    label = BY_NAME[change.entity].by_name[change.field].label
+    return Refused(Fault(change.record, change.field, f"{label}: {sentence}"))
 
 
 def _kept(db: Database, name: str) -> bool:

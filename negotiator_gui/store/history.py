@@ -270,4 +270,5 @@ def _digests(db: Database, seq: int) -> Iterator[bytes]:
         [seq],
     )
     for record, field, value, salt, kept in found:
-        yield kept or digest(record, field, value, salt)
+        # A kept digest stands in for a value that was destroyed, and never beside another value.
+        yield kept if kept and value is None else digest(record, field, value, salt)

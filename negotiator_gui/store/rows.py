@@ -10,8 +10,10 @@ from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.domain.fields import Field, Reference, References, Value, YesNo
+from negotiator_gui.domain.ids import is_id
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store.engine import chunks, marks
+from negotiator_gui.store.errors import NoRecord
 
 Stored = str | int | float | None
 
@@ -146,6 +148,14 @@ def _link(
                 target, term = (known.keys[part], None) if refers else (None, part)
                 links.append((key, field.name, n, target, term))
     db.conn.executemany("INSERT INTO link (record, field, n, target, term) VALUES (?, ?, ?, ?, ?)", links)
+
+
+def get(db: Database, id_: str) -> Record:
+    """The record of an id, deleted or not; NoRecord if there is none."""
+    known = Known(db, [id_] if is_id(id_) else [])
+    if id_ not in known.keys:
+        raise NoRecord(f"There is no record {id_} in this register.")
+    return read(db, BY_NAME[known.entities[id_]], [known.keys[id_]])[0]
 
 
 def read(db: Database, entity: Entity, keys: Sequence[int]) -> list[Record]:

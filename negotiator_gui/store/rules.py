@@ -1,18 +1,22 @@
-"""What an action must obey before anything of it is written: known fields, values of their kind, standing references."""
+"""What an action must obey before anything of it is written: known fields, values of their kind, what stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from negotiator_gui.domain.change import Action, Change
-from negotiator_gui.domain.entities import BY_NAME
-from negotiator_gui.domain.entity import DELETED
+from negotiator_gui.domain.entities import BY_NAME, ENTITIES
+from negotiator_gui.domain.entity import DELETED, UNDONE, Entity
 from negotiator_gui.domain.fields import Field, FieldError, Reference, References, Value
+from negotiator_gui.domain.ids import is_id
+from negotiator_gui.domain.record import Record
 from negotiator_gui.store import rows
 from negotiator_gui.store.engine import chunks, marks
 from negotiator_gui.store.errors import Fault, NoRecord, Refused
+
+_REQUIRED = {entity.name: {field.name for field in entity.fields if field.required} for entity in ENTITIES}
 
 
 @dataclass(frozen=True)
@@ -26,161 +30,228 @@ class Checked:
 
 def check(db: Database, action: Action) -> Checked:
     """The action as it may be written; Refused with every fault of it, NoRecord if a record is missing."""
-    faults: list[Fault] = []
-    changes = _canonical(action.changes, faults)
-    known = rows.Known(db, [id_ for change in changes for id_ in named(change)])
-    made = {
-        change.record: change
-        for change in changes
-        if change.field == DELETED and change.value is None and change.record not in known.keys
-    }
-    _require_records(changes, known, made)
-    changes = _without_unchanged(db, changes, known)
-    _check_required(changes, made, faults)
-    _check_references(db, changes, known, made, faults)
-    if faults:
-        raise Refused(*faults)
-    return Checked(changes, known, made)
-
-
-def _canonical(changes: Iterable[Change], faults: list[Fault]) -> list[Change]:
-    done = []
-    for change in changes:
-        if change.field == DELETED:
-            done.append(change)
-            continue
-        field = _field(change)
-        try:
-            value = field.read(change.value)
-        except FieldError as error:
-            faults.append(_fault(change, field, str(error)))
-            continue
-        done.append(change if value is change.value else replace(change, value=value))
-    return done
-
-
-def _field(change: Change) -> Field:
-    entity = BY_NAME.get(change.entity)
-    if entity is None:
-        raise NoRecord(f"“{change.entity}” is not a kind of record. Nothing was changed.")
-    field = entity.by_name.get(change.field)
-    if field is None:
-        names = ", ".join(entity.by_name)
-        raise NoRecord(
-            f"“{change.field}” is not a field of {entity.name}. Its fields are: {names}. Nothing was changed."
-        )
-    return field
-
-
-def _fault(change: Change, field: Field, sentence: str) -> Fault:
-    return Fault(change.record, change.field, f"{field.label}: {sentence}")
-
-
-def _targets(change: Change) -> tuple[str, ...]:
-    value = change.value
-    if value is None or change.field == DELETED:
-        return ()
-    if not isinstance(BY_NAME[change.entity].by_name[change.field], Reference | References):
-        return ()
-    return value if isinstance(value, tuple) else (str(value),)
+    draft = _Draft(db, action)
+    draft.check_required()
+    draft.check_references()
+    draft.check_standing()
+    if draft.faults:
+        raise Refused(*draft.faults)
+    return Checked(draft.changes, draft.known, draft.made)
 
 
 def named(change: Change) -> tuple[str, ...]:
     """Every id that a change mentions: its record, and what its reference field is to hold."""
-    return (change.record, *_targets(change))
+    field = BY_NAME[change.entity].by_name.get(change.field)
+    return (change.record, *(_ids(change.value) if isinstance(field, Reference | References) else ()))
 
 
-def _require_records(changes: Iterable[Change], known: rows.Known, made: dict[str, Change]) -> None:
-    for change in changes:
-        entity = made[change.record].entity if change.record in made else known.entities.get(change.record)
-        if entity != change.entity:
-            raise NoRecord(f"There is no {change.entity} with the id {change.record}. Nothing was changed.")
+class _Draft:
+    """An action while it is checked: its changes, what they mention, and what was there before."""
+
+    def __init__(self, db: Database, action: Action) -> None:
+        self.db = db
+        self.faults: dict[Fault, None] = {}
+        # What refers to what: the change, its field and the id that it points at.
+        self.pointers: list[tuple[Change, Field, str]] = []
+        self.changes = self._canonical(action.changes)
+        self.moves = {change.record: change for change in self.changes if change.field == DELETED}
+        mentioned = [change.record for change in self.changes]
+        self.known = rows.Known(db, [*mentioned, *(target for _, _, target in self.pointers)])
+        self.made = {
+            id_: change
+            for id_, change in self.moves.items()
+            if change.value is None and id_ not in self.known.keys
+        }
+        self._require_records()
+        self.before = self._read_before()
+        self.changes = [change for change in self.changes if self._is_news(change)] + self._emptied()
+
+    # From what was given to what is to be written
+
+    def _canonical(self, changes: Iterable[Change]) -> list[Change]:
+        # Where a field is given twice the last one counts, as it would in two actions.
+        given = {(change.entity, change.record, change.field): change for change in changes}.values()
+        roots = {change.record for change in given if change.field == DELETED and change.value == change.record}
+        done = []
+        for change in given:
+            entity = BY_NAME.get(change.entity)
+            if entity is None:
+                raise NoRecord(f"“{change.entity}” is not a kind of record. Nothing was changed.")
+            field = entity.by_name.get(change.field)
+            if field:
+                done += self._read(change, field)
+            elif change.field == DELETED and _is_move(change, roots):
+                done.append(change)
+            else:
+                raise _no_field(entity, change.field)
+        return done
+
+    def _read(self, change: Change, field: Field) -> list[Change]:
+        try:
+            value = field.read(change.value)
+        except FieldError as error:
+            self._fault(change.record, field, str(error))
+            return []
+        if value is not change.value:
+            change = Change(change.entity, change.record, change.field, value)
+        if isinstance(field, Reference | References):
+            self.pointers += [(change, field, target) for target in _ids(value)]
+        return [change]
+
+    def _fault(self, record: str, field: Field, sentence: str) -> None:
+        self.faults[Fault(record, field.name, f"{field.label}: {sentence}")] = None
+
+    def _require_records(self) -> None:
+        entities = self.known.entities
+        for change in self.changes:
+            made = self.made.get(change.record)
+            if change.entity != (made.entity if made else entities.get(change.record)):
+                raise NoRecord(f"There is no {change.entity} with the id {change.record}. Nothing was changed.")
+        wrong = next((id_ for id_ in self.made if not is_id(id_)), None)
+        if wrong is not None:
+            raise NoRecord(f"“{wrong}” cannot be the id of a record. Nothing was changed.")
+
+    def _read_before(self) -> dict[str, Record]:
+        """The records that are there already, as they are before the action."""
+        keys: dict[str, list[int]] = defaultdict(list)
+        for id_ in dict.fromkeys(change.record for change in self.changes):
+            if id_ in self.known.keys:
+                keys[self.known.entities[id_]].append(self.known.keys[id_])
+        found = (record for name, each in keys.items() for record in rows.read(self.db, BY_NAME[name], each))
+        return {record.id: record for record in found}
+
+    def _is_news(self, change: Change) -> bool:
+        """Whether a record does not hold this already, so that saving a form unchanged is no action."""
+        record = self.before.get(change.record)
+        if record is None or self._is_made_anew(record):
+            return True
+        return (record.deleted if change.field == DELETED else record.values[change.field]) != change.value
+
+    def _is_made_anew(self, record: Record) -> bool:
+        return record.deleted == UNDONE and record.id in self.moves
+
+    def _emptied(self) -> list[Change]:
+        """What was undone and is made anew starts from nothing, like any record that is made."""
+        anew = [record for record in self.before.values() if self._is_made_anew(record)]
+        given = {(change.record, change.field) for change in self.changes} if anew else set()
+        return [
+            Change(record.entity.name, record.id, name, None)
+            for record in anew
+            for name, value in record.values.items()
+            if value is not None and (record.id, name) not in given
+        ]
+
+    # What must hold
+
+    def check_required(self) -> None:
+        """Required fields are filled in: all of them in new records, those that change in others."""
+        filled: dict[str, set[str]] = {id_: set() for id_ in self.made}
+        filled |= {id_: set() for id_, record in self.before.items() if self._is_made_anew(record)}
+        # A field that was refused is at fault already; that it is missing as well need not be said.
+        refused = {(fault.record, fault.field) for fault in self.faults}
+        for change in self.changes:
+            if change.field in _REQUIRED[change.entity]:
+                if change.value is not None and change.record in filled:
+                    filled[change.record].add(change.field)
+                elif change.value is None and change.record not in filled:
+                    self._missing(change.entity, change.record, change.field)
+        for id_, names in filled.items():
+            entity = self.moves[id_].entity
+            for name in BY_NAME[entity].by_name:
+                if name in _REQUIRED[entity] and name not in names and (id_, name) not in refused:
+                    self._missing(entity, id_, name)
+
+    def _missing(self, entity: str, record: str, field: str) -> None:
+        self._fault(record, BY_NAME[entity].by_name[field], "this must be filled in.")
+
+    def check_references(self) -> None:
+        """References lead to records that will stand, of an entity that the field is for."""
+        # What points at something in the Trash since before may go on doing so.
+        pointers = [each for each in self.pointers if self._is_news(each[0])]
+        gone = self._gone(target for _, _, target in pointers)
+        for change, field, target in pointers:
+            sentence = self._reference_fault(change, field, target, gone)
+            if sentence:
+                self._fault(change.record, field, sentence)
+
+    def _reference_fault(self, change: Change, field: Field, target: str, gone: dict[str, str]) -> str:
+        assert isinstance(field, Reference | References)
+        made = self.made.get(target)
+        entity = made.entity if made else self.known.entities.get(target)
+        if entity is None:
+            return f"there is no record {target}."
+        if target in gone:
+            return gone[target]
+        if entity not in field.targets:
+            wanted = " or ".join(BY_NAME[name].label.lower() for name in field.targets[:4])
+            return f"a {wanted} is expected, not a {BY_NAME[entity].label.lower()}."
+        if target == change.record:
+            return "a record cannot refer to itself."
+        return ""
+
+    def check_standing(self) -> None:
+        """What is in the Trash is not edited, and what stands does not belong to something in the Trash."""
+        gone = self._gone(change.record for change in self.changes if change.record in self.before)
+        for change in self.changes:
+            if change.field != DELETED and change.record in gone:
+                field = BY_NAME[change.entity].by_name[change.field]
+                self._fault(change.record, field, gone[change.record])
+        values = {(change.record, change.field): change.value for change in self.changes if change.record in self.before}
+        owners = {id_: _owner(record, values) for id_, record in self.before.items() if id_ not in gone}
+        gone = self._gone(owner for _, owner in owners.values() if owner)
+        for id_, (field, owner) in owners.items():
+            if field and owner in gone:
+                self._fault(id_, field, gone[owner])
+
+    def _gone(self, ids: Iterable[str]) -> dict[str, str]:
+        """Of these records those that will not stand after the action, each with the sentence about it."""
+        keys: dict[str, list[int]] = defaultdict(list)
+        gone: dict[str, str] = {}
+        for id_ in dict.fromkeys(ids):
+            move = self.moves.get(id_)
+            if move and move.value is not None:
+                gone[id_] = _gone_sentence(self.before[id_].title, str(move.value))
+            elif not move and id_ in self.known.keys:
+                keys[self.known.entities[id_]].append(self.known.keys[id_])
+        for name, each in keys.items():
+            for chunk in chunks(each):
+                gone |= _deleted(self.db, name, chunk)
+        return gone
 
 
-def _without_unchanged(db: Database, changes: list[Change], known: rows.Known) -> list[Change]:
-    """Leaves out what a record holds already, so that saving a form unchanged is no action."""
-    keys: dict[str, set[int]] = defaultdict(set)
-    for change in changes:
-        if change.record in known.keys:
-            keys[change.entity].add(known.keys[change.record])
-    current = {
-        record.id: record for name, each in keys.items() for record in rows.read(db, BY_NAME[name], list(each))
-    }
-    return [
-        change
-        for change in changes
-        if change.record not in current or _value(current[change.record], change.field) != change.value
-    ]
+def _is_move(change: Change, roots: set[str]) -> bool:
+    """Whether a record stands or comes into being, or goes to the Trash with one that goes in the same action."""
+    return change.value is None or (isinstance(change.value, str) and change.value in roots)
 
 
-def _value(record: rows.Record, field: str) -> Value:
-    return record.deleted if field == DELETED else record.values[field]
+def _no_field(entity: Entity, name: str) -> NoRecord:
+    names = ", ".join(entity.by_name)
+    return NoRecord(f"“{name}” is not a field of {entity.name}. Its fields are: {names}. Nothing was changed.")
 
 
-def _check_required(changes: list[Change], made: dict[str, Change], faults: list[Fault]) -> None:
-    given: dict[str, set[str]] = {record: set() for record in made}
-    # A field that was refused is at fault already; that it is missing as well need not be said.
-    refused = {(fault.record, fault.field) for fault in faults}
-    for change in changes:
-        if change.value is not None and change.record in given:
-            given[change.record].add(change.field)
-        elif change.value is None and change.field != DELETED:
-            field = BY_NAME[change.entity].by_name[change.field]
-            if field.required and change.record not in made:
-                faults.append(_fault(change, field, "this must be filled in."))
-    for record, names in given.items():
-        for field in BY_NAME[made[record].entity].fields:
-            if field.required and field.name not in names and (record, field.name) not in refused:
-                faults.append(Fault(record, field.name, f"{field.label}: this must be filled in."))
+def _ids(value: Value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else () if value is None else (str(value),)
 
 
-def _check_references(
-    db: Database, changes: list[Change], known: rows.Known, made: dict[str, Change], faults: list[Fault]
-) -> None:
-    used: list[tuple[Change, str]] = [(change, target) for change in changes for target in _targets(change)]
-    gone = _in_trash(db, {target for _, target in used if target not in made}, known)
-    for change, target in used:
-        sentence = _reference_fault(change, target, known, made, gone)
-        if sentence:
-            faults.append(_fault(change, BY_NAME[change.entity].by_name[change.field], sentence))
-
-
-def _reference_fault(
-    change: Change, target: str, known: rows.Known, made: dict[str, Change], gone: dict[str, str]
-) -> str:
-    field = BY_NAME[change.entity].by_name[change.field]
-    assert isinstance(field, Reference | References)
-    entity = made[target].entity if target in made else known.entities.get(target)
-    if entity is None:
-        return f"there is no record {target}."
-    if target in gone:
-        return f"“{gone[target]}” is in the Trash. Restore it first, or choose another."
-    if entity not in field.targets:
-        wanted = " or ".join(BY_NAME[name].label.lower() for name in field.targets[:4])
-        return f"a {wanted} is expected, not a {BY_NAME[entity].label.lower()}."
-    if target == change.record:
-        return "a record cannot refer to itself."
-    return ""
-
-
-def _in_trash(db: Database, targets: set[str], known: rows.Known) -> dict[str, str]:
-    """The titles of those that are deleted, by id."""
-    by_entity: dict[str, list[int]] = defaultdict(list)
-    for target in targets:
-        if target in known.keys:
-            by_entity[known.entities[target]].append(known.keys[target])
-    gone: dict[str, str] = {}
-    for name, keys in by_entity.items():
-        for chunk in chunks(keys):
-            gone |= _deleted(db, name, chunk)
-    return gone
+def _owner(record: Record, changed: Mapping[tuple[str, str], Value]) -> tuple[Field | None, str]:
+    """What a record will belong to when these values have changed, and by which field."""
+    for field in record.entity.owners:
+        owner = changed.get((record.id, field.name), record.values[field.name])
+        if owner:
+            return field, str(owner)
+    return None, ""
 
 
 def _deleted(db: Database, name: str, keys: Sequence[int]) -> dict[str, str]:
-    return dict(
-        db.execute(
-            f'SELECT r.id, r.title FROM "{name}" t JOIN record r USING (key) '
-            f"WHERE t.deleted IS NOT NULL AND t.key IN ({marks(keys)})",
-            list(keys),
-        ).fetchall()
+    found = db.execute(
+        f'SELECT r.id, r.title, t.deleted FROM "{name}" t JOIN record r USING (key) '
+        f"WHERE t.deleted IS NOT NULL AND t.key IN ({marks(keys)})",
+        list(keys),
     )
+    return {id_: _gone_sentence(title, deleted) for id_, title, deleted in found}
+
+
+def _gone_sentence(title: str, deleted: str) -> str:
+    if deleted == UNDONE:
+        return f"adding “{title}” was undone; redo that first."
+    return f"“{title}” is in the Trash and must be restored first."

@@ -1,7 +1,7 @@
 """Find anything: one full-text index over all entities, kept in step with the rows by every action."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -26,11 +26,8 @@ class Hit:
 
 def refresh(db: Database, *touched: dict[str, set[int]]) -> None:
     """Indexes the records of these keys (by entity) anew; what is deleted leaves the index."""
-    together: dict[str, set[int]] = {}
-    for each in touched:
-        for name, keys in each.items():
-            together.setdefault(name, set()).update(keys)
-    for name, keys in _with_bearers(db, together).items():
+    together = _together(touched)
+    for name, keys in _together([together, bearers(db, together)]).items():
         for chunk in chunks(sorted(keys)):
             db.execute(f"DELETE FROM search WHERE rowid IN ({marks(chunk)})", list(chunk))
             db.conn.executemany(
@@ -47,6 +44,14 @@ def entries(db: Database, entity: Entity, keys: Sequence[int]) -> list[tuple[int
         (record.key, fold(_words(record, borne.get(record.key, ()))), _token(entity.name))
         for record in rows.read(db, entity, _standing(db, entity, keys))
     ]
+
+
+def _together(touched: Iterable[Mapping[str, set[int]]]) -> dict[str, set[int]]:
+    together: dict[str, set[int]] = {}
+    for each in touched:
+        for name, keys in each.items():
+            together.setdefault(name, set()).update(keys)
+    return together
 
 
 def _standing(db: Database, entity: Entity, keys: Sequence[int]) -> list[int]:
@@ -66,16 +71,24 @@ def _words(record: Record, borne: Sequence[str]) -> str:
     return "\n".join([record.title, *own, *borne])
 
 
-def _with_bearers(db: Database, touched: dict[str, set[int]]) -> dict[str, set[int]]:
-    """Adds the owners of records whose words are found under their owner's name."""
-    more = {name: set(keys) for name, keys in touched.items()}
+def bearers(db: Database, touched: Mapping[str, set[int]]) -> dict[str, set[int]]:
+    """The owners of those records whose words are found under their owner's name, by entity."""
+    found: dict[str, set[int]] = {}
     for name, keys in touched.items():
         if BY_NAME[name].found_as_owner:
-            for record in rows.read(db, BY_NAME[name], sorted(keys)):
-                owner = rows.Known(db, [record.owner or ""])
-                for id_, entity in owner.entities.items():
-                    more.setdefault(entity, set()).add(owner.keys[id_])
-    return more
+            for chunk in chunks(sorted(keys)):
+                for entity, key in _owners(db, BY_NAME[name], chunk):
+                    found.setdefault(entity, set()).add(key)
+    return found
+
+
+def _owners(db: Database, entity: Entity, keys: Sequence[int]) -> list[tuple[str, int]]:
+    owner = ", ".join(f't."{field.name}"' for field in entity.owners)
+    return db.execute(
+        f'SELECT o.entity, o.key FROM "{entity.name}" t JOIN record o ON o.key IN ({owner}) '
+        f"WHERE t.key IN ({marks(keys)})",
+        list(keys),
+    ).fetchall()
 
 
 def _borne_words(db: Database, entity: Entity, keys: Iterable[int]) -> dict[int, list[str]]:

@@ -10,12 +10,24 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from negotiator_gui.domain.change import Action, Change
-from negotiator_gui.domain.entities import BY_NAME, ENTITIES, parts_of, referring_to
+from negotiator_gui.domain.entities import referring_to
 from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.domain.marks import standard_marks
 from negotiator_gui.domain.record import Record
-from negotiator_gui.store import engine, errors, files, history, migrations, naming, query, rows, rules
-from negotiator_gui.store import search, titles
+from negotiator_gui.store import (
+    engine,
+    errors,
+    files,
+    history,
+    migrations,
+    naming,
+    query,
+    rows,
+    rules,
+    search,
+    titles,
+    trash,
+)
 from negotiator_gui.store.history import Author, Done, Past
 from negotiator_gui.store.query import Condition, Sort
 from negotiator_gui.store.search import Hit
@@ -58,10 +70,14 @@ class Store:
     @classmethod
     def _filled(cls, path: Path, author: Author) -> "Store":
         store = cls(path, author, engine.connect(path, read_only=False))
-        store.db.execute(f"PRAGMA application_id = {engine.APPLICATION_ID}")
-        with engine.transaction(store.db, path):
-            migrations.apply(store.db)
-        store.apply(Action("create", standard_marks()))
+        try:
+            with engine.transaction(store.db, path):
+                store.db.execute(f"PRAGMA application_id = {engine.APPLICATION_ID}")
+                migrations.apply(store.db)
+            store.apply(Action("create", standard_marks()))
+        except BaseException:
+            store.close()
+            raise
         return store
 
     @classmethod
@@ -75,9 +91,14 @@ class Store:
             read_only = errors.ReadOnlyRegister(path)
         with engine.spoken(path):
             db = engine.connect(path, read_only=read_only is not None)
-            db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        if version < migrations.VERSION:
-            db = cls._migrated(path, db, read_only)
+        try:
+            with engine.spoken(path):
+                db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            if version < migrations.VERSION:
+                db = cls._migrated(path, db, read_only)
+        except BaseException:
+            db.close()
+            raise
         return cls(path, author, db, read_only)
 
     @staticmethod
@@ -85,7 +106,8 @@ class Store:
         """An older register that cannot be written is brought up to date in memory, to be read there."""
         if read_only:
             copy = engine.connect_memory()
-            db.conn.backup(copy.conn)
+            with engine.spoken(path):
+                db.conn.backup(copy.conn)
             db.close()
             db = copy
         with engine.transaction(db, path):
@@ -107,9 +129,8 @@ class Store:
     def apply(self, action: Action, contents: Mapping[str, bytes] | None = None) -> Applied:
         """Writes an action as a whole, or refuses it as a whole; `contents` are the files it brings, by SHA-256."""
         with self._writing():
-            files.keep(self.db, contents or {})
             checked = rules.check(self.db, action)
-            files.require(self.db, checked.changes)
+            files.keep(self.db, checked.changes, contents or {})
             if not checked.changes:
                 return Applied(0, ())
             checked.known.add_new(self.db, checked.made.values())
@@ -143,9 +164,11 @@ class Store:
         arguments: Mapping[str, str | int],
         undoes: str | None = None,
     ) -> Applied:
-        rows.write(self.db, changes, known, made)
         worded, moved = _touched(changes, known, made)
-        search.refresh(self.db, titles.refresh(self.db, worded), moved)
+        # Who bore a spelling before is asked before it is written, for there its words go.
+        bearers = search.bearers(self.db, worded)
+        rows.write(self.db, changes, known, made)
+        search.refresh(self.db, titles.refresh(self.db, worded), moved, bearers)
         seq = history.write(self.db, self.author, changes, known, made, command, arguments, undoes)
         return Applied(seq, tuple(changes))
 
@@ -159,10 +182,7 @@ class Store:
     def get(self, id_: str) -> Record:
         """The record of an id, deleted or not; NoRecord if there is none."""
         with engine.spoken(self.path):
-            known = rows.Known(self.db, [id_])
-            if id_ not in known.keys:
-                raise errors.NoRecord(f"There is no record {id_} in this register.")
-            return rows.read(self.db, BY_NAME[known.entities[id_]], [known.keys[id_]])[0]
+            return rows.get(self.db, id_)
 
     def resolve(self, words: str, *entities: str) -> str:
         """The id of the one record that a person names by id, path, reference or title."""
@@ -171,7 +191,8 @@ class Store:
 
     def path_of(self, id_: str) -> str | None:
         """The readable path of a record, such as abu-dhabi-2026/2, if it has one."""
-        return naming.path_of(self.db, id_)
+        with engine.spoken(self.path):
+            return naming.path_of(self.db, id_)
 
     def keys(
         self,
@@ -243,12 +264,14 @@ class Store:
 
     def undoable(self) -> Done | None:
         """The action that undo would take back; the making of the register is none."""
-        done = history.undoable(self.db)
+        with engine.spoken(self.path):
+            done = history.undoable(self.db)
         return None if done is None or done.command == "create" else done
 
     def redoable(self) -> Done | None:
         """The undo that redo would take back."""
-        return history.redoable(self.db)
+        with engine.spoken(self.path):
+            return history.redoable(self.db)
 
     def past(self, id_: str | None = None, field: str | None = None, limit: int = 1_000) -> "list[Past]":
         """The changes of a record, of one field of it, or of all records; newest first."""
@@ -265,40 +288,13 @@ class Store:
 
     def deletion(self, id_: str) -> Action:
         """The action that moves a record to the Trash, with everything standing that belongs to it."""
-        record = self.get(id_)
-        if record.deleted is not None:
-            raise errors.NoRecord(f"“{record.title}” is in the Trash already.")
-        gone = [record, *self._belongings(record)]
-        changes = tuple(Change(each.entity.name, each.id, DELETED, id_) for each in gone)
-        return Action("delete", changes, {"entity": record.entity.name})
+        with engine.spoken(self.path):
+            return trash.deletion(self.db, id_)
 
     def restoration(self, id_: str) -> Action:
         """The action that takes a record out of the Trash, with everything that went there with it."""
-        record = self.get(id_)
-        if record.deleted != id_:
-            raise errors.NoRecord(self._not_restorable(record))
-        owner = record.owner and self.get(record.owner)
-        if owner and owner.deleted is not None:
-            raise errors.NoRecord(f"“{owner.title}”, to which it belongs, is in the Trash. Restore that first.")
-        found = self.db.execute(_WITH_IT, [id_] * len(ENTITIES)).fetchall()
-        changes = tuple(Change(entity, each, DELETED, None) for entity, each in found)
-        return Action("restore", changes, {"entity": record.entity.name})
-
-    def _not_restorable(self, record: Record) -> str:
-        if record.deleted is None:
-            return f"“{record.title}” is not in the Trash."
-        if record.deleted == "undone":
-            return f"“{record.title}” is not in the Trash: adding it was undone. Redo brings it back."
-        return f"“{record.title}” went to the Trash with “{self.get(record.deleted).title}”. Restore that."
-
-    def _belongings(self, record: Record) -> "list[Record]":
-        found: list[Record] = []
-        for part in parts_of(record.entity):
-            for owner in part.owners:
-                if record.entity.name in owner.targets:
-                    own = self.list(part, [Condition(owner.name, "=", record.id)])
-                    found += [each for each in own if each.owner == record.id]
-        return found + [below for each in found for below in self._belongings(each)]
+        with engine.spoken(self.path):
+            return trash.restoration(self.db, id_)
 
 
 def _touched(
@@ -311,10 +307,3 @@ def _touched(
         kind = moved if change.field == DELETED and change.record not in made else worded
         kind.setdefault(change.entity, set()).add(known.keys[change.record])
     return worded, moved
-
-
-# Everything that went to the Trash with one record.
-_WITH_IT = " UNION ALL ".join(
-    f"SELECT '{entity.name}', r.id FROM \"{entity.name}\" t JOIN record r USING (key) WHERE t.deleted = ?"
-    for entity in ENTITIES
-)

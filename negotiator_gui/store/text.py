@@ -20,34 +20,36 @@ _ALIKE = str.maketrans(
 )  # fmt: skip
 
 # Scripts written without spaces: each character is a word of its own, so that any run of them can be found.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_UNSPACED_CHARACTER = re.compile(f"([{_UNSPACED}\U00020000-\U0003ffff])")
-_NOT_WORD = re.compile(r"[\W_]+")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\U00020000-\U0003ffff]"
+).match
 _DIGITS = re.compile(r"\d+")
 
 
 def fold(text: str) -> str:
     """The words of a text without case, accents and punctuation, one space between; alike for index and query."""
-    if text.isascii():
-        plain = text.lower().replace("'", "")
-    else:
-        lower = unicodedata.normalize("NFKC", text).casefold().translate(_ALIKE)
-        plain = _UNSPACED_CHARACTER.sub(r" \1 ", lower.translate(_BARE))
-    return _NOT_WORD.sub(" ", plain).strip()
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_FOLDED).split())
 
 
-class _Bare(dict[int, str]):
-    """Each character without its marks, worked out once; Hangul keeps its syllables, which decompose otherwise."""
+class _Folded(dict[int, str]):
+    """What each character becomes, worked out once: nothing, a space, or letters and digits."""
 
     def __missing__(self, code: int) -> str:
-        character = chr(code)
-        parts = character if "\uac00" <= character <= "\ud7af" else unicodedata.normalize("NFKD", character)
-        kept = "".join(part for part in parts if not unicodedata.category(part).startswith("M"))
-        self[code] = kept.translate(_ALIKE)
+        lower = chr(code).casefold().translate(_ALIKE)
+        plain = "".join(map(_without_marks, lower)).translate(_ALIKE)
+        words = "".join(each if each.isalnum() else " " for each in plain)
+        self[code] = f" {words} " if _UNSPACED(words) else words
         return self[code]
 
 
-_BARE = _Bare()
+def _without_marks(character: str) -> str:
+    # Hangul keeps its syllables, which would fall apart into their letters.
+    parts = character if "\uac00" <= character <= "\ud7af" else unicodedata.normalize("NFKD", character)
+    return "".join(part for part in parts if not unicodedata.category(part).startswith("M"))
+
+
+_FOLDED = _Folded()
 
 
 def _collation() -> Callable[[str], str] | None:
@@ -67,11 +69,16 @@ def _collation() -> Callable[[str], str] | None:
 _transform = _collation()
 
 
-def sort_key(text: str | None) -> str | None:
+def sort_key(text: str | None) -> str | bytes | None:
     """A text's key for sorting: by the locale, numbers by their value, nothing recorded as None."""
     if text is None:
         return None
-    numbered = _DIGITS.sub(lambda digits: digits.group().zfill(12), text.replace("\0", ""))
+    numbered = _DIGITS.sub(_padded, text.replace("\0", ""))
     if _transform:
-        return _transform(numbered)
+        # Bytes, because the weights of a locale go through the numbers that text leaves to surrogates.
+        return _transform(numbered).encode("utf-8", "surrogatepass")
     return f"{fold(numbered)}\x01{numbered}"
+
+
+def _padded(digits: re.Match[str]) -> str:
+    return digits[0].zfill(12)

@@ -23,6 +23,7 @@ from negotiator_gui.domain.entities import (
     POSITION,
     ROUND,
     SESSION,
+    SOURCE,
     STANCE,
     SUMMARY_VERSION,
 )
@@ -47,8 +48,8 @@ class Material:
     parts: Mapping[str, Sequence[Record]]
     before: Record | None
     after: Record | None
-    cited: Mapping[str, Sequence[tuple[str, str]]]
     accounts: Mapping[str, Sequence[Record]]
+    citations: Mapping[str, Sequence[Record]]
     _read: dict[str, Record] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
 
@@ -76,10 +77,12 @@ class Material:
 
     def cite(self, record: Record, *ids: object) -> tuple[str, ...]:
         """The numbers of a record's sources, and of those of the ids that are sources, with the places in them."""
-        named = [(str(id_), "") for id_ in ids if id_ and self.get(str(id_)).entity.name == "source"]
         places: dict[int, list[str]] = defaultdict(list)
-        for source, place in [*named, *self.cited.get(record.id, ())]:
-            places[self._number(source)] += [place] if place else []
+        for id_ in ids:
+            if id_ and self.get(str(id_)).entity is SOURCE:
+                places[self._number(str(id_))] += []
+        for citation in self.citations.get(record.id, ()):
+            places[self._number(citation.text("source"))] += filter(None, [citation.text("place")])
         return tuple(f"{n} ({'; '.join(said)})" if said else str(n) for n, said in sorted(places.items()))
 
     def _number(self, source: str) -> int:
@@ -99,16 +102,23 @@ class Material:
 
     def highest_mark(self) -> Record | None:
         """The highest handling mark of all that the summary tells of or names; None if nothing has a mark."""
-        told = [self.talks, self.round, *self.own_records()]
+        told = self.told()
         named = {id_ for record in told for name in _naming(record.entity) for id_ in record.refers_to(name)}
         whole = [*told, *(self.get(id_) for id_ in named), *self._read.values()]
         marks = {str(record.values["mark"]) for record in whole if record.values.get("mark")}
         return max((self.store.get(mark) for mark in marks), key=_rank, default=None)
 
-    def own_records(self) -> list[Record]:
-        """Every record that is told of beside the round: its parts, other accounts of them, the round after it."""
-        after = [self.after] if self.after else []
-        return [*after, *itertools.chain(*self.parts.values(), *self.accounts.values())]
+    def told(self) -> list[Record]:
+        """Every record that the summary tells of; what they refer to is only named."""
+        near = [self.talks, self.round, *([self.after] if self.after else [])]
+        return [*near, *itertools.chain(*self.parts.values(), *self.accounts.values())]
+
+    def newcomers(self) -> set[str]:
+        """The participants who were not at the round before; none if nobody is recorded for that."""
+        before = _pointing(self.store, PARTICIPANT, "round", [self.before] if self.before else [])
+        there = {participant.values["envoy"] for participant in before}
+        here = [each for each in self.of(PARTICIPANT) if each.values["envoy"]]
+        return {each.id for each in here if there and each.values["envoy"] not in there}
 
 
 def _naming(entity: Entity) -> list[str]:
@@ -129,13 +139,10 @@ def gather(store: Store, record_id: str) -> Material:
     talks = store.get(str(round_.values["talks"]))
     parts = _parts(store, round_, session)
     before, after = _neighbours(store.list(ROUND, [Condition("talks", "=", talks.id)]), round_)
-    told = [talks, round_, *itertools.chain(*parts.values()), *([after] if after else [])]
-    accounts = _by_record(_pointing(store, COMPETING_VALUE, "record", told))
-    told += [account for each in accounts.values() for account in each]
-    cited: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for citation in _pointing(store, CITATION, "record", told):
-        cited[str(citation.values["record"])].append((str(citation.values["source"]), citation.text("place")))
-    return Material(store, talks, round_, session, parts, before, after, cited, accounts)
+    told = [talks, round_, *itertools.chain(*parts.values())]
+    accounts = _pointing(store, COMPETING_VALUE, "record", told)
+    citations = _pointing(store, CITATION, "record", [*told, *accounts, *([after] if after else [])])
+    return Material(store, talks, round_, session, parts, before, after, _by_record(accounts), _by_record(citations))
 
 
 def _standing(record: Record) -> Record:
@@ -180,11 +187,12 @@ def _of_session(parts: Mapping[str, list[Record]], session: Record) -> dict[str,
         where = record.values["session"] or of_note.get(str(record.values.get("note")))
         return where in (None, session.id)
 
+    present = [each for each in parts["participant"] if session.id in (each.refers_to("sessions") or [session.id])]
     said = [paragraph for paragraph in parts["paragraph"] if at_it(paragraph)]
     notes = {paragraph.values["note"] for paragraph in said}
     return {
         "session": [session],
-        "participant": [each for each in parts["participant"] if session.id in (each.refers_to("sessions") or [session.id])],
+        "participant": present,
         "agenda_item": [item for item in parts["agenda_item"] if at_it(item)],
         "note": [note for note in parts["note"] if note.id in notes],
         "paragraph": said,
@@ -199,10 +207,10 @@ def _pointing(store: Store, entity: Entity, name: str, records: Iterable[Record]
     return store.records(entity, keys)
 
 
-def _by_record(accounts: Iterable[Record]) -> dict[str, list[Record]]:
+def _by_record(records: Iterable[Record]) -> dict[str, list[Record]]:
     found: dict[str, list[Record]] = defaultdict(list)
-    for account in accounts:
-        found[str(account.values["record"])].append(account)
+    for record in records:
+        found[record.text("record")].append(record)
     return found
 
 

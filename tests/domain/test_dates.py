@@ -221,7 +221,16 @@ REFUSALS = [
                 "within 10 days",
                 "Thursday to Friday 2026-02-06",
             ),
-            *("2026 abc", "2026/C", "abc 2026", "4 to 2026", "{}", "2026 {0}"),
+            *(
+                "2026 abc",
+                "2026/C",
+                "2026-1 Feb 2026",
+                "2026-01-5 Feb 2026",
+                "abc 2026",
+                "4 to 2026",
+                "{}",
+                "2026 {0}",
+            ),
         )
     ),
 ]
@@ -286,6 +295,8 @@ def test_a_refusal_is_one_sentence_with_an_example(text: str, reason: str) -> No
         ("2026-02 (announced 2026-02-05)", "February 2026 (announced 5 February 2026)", None),
         ("2025, as A/80/24 says", "2025, as A/80/24 says", "2025, as A/80/24 says"),
         ("2025 (not 2026-02-30)", "2025 (not 2026-02-30)", "2025 (not 2026-02-30)"),
+        # Words that would mean other days, or none, are no improvement.
+        ("2025/ (A/80/24) 2026", "2025/ (A/80/24) 2026", "2025/ (A/80/24) 2026"),
         ("Early  2025", "Early 2025", "Early 2025"),
         ("late March 2022", "late March 2022", "late March 2022"),
         ("soon (place expected: the United States)", "soon (place expected: the United States)", None),
@@ -323,7 +334,7 @@ def test_a_date_in_words_is_the_same_date(text: str, style: str) -> None:
 
 
 @given(st.text(max_size=220) | PIECES.map(" ".join) | PIECES.map("".join), STYLES)
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=800, deadline=None)
 def test_any_text_is_read_or_refused_and_shown(text: str, style: str) -> None:
     shown = show_date(text, style)
     try:
@@ -332,7 +343,7 @@ def test_any_text_is_read_or_refused_and_shown(text: str, style: str) -> None:
         assert shown == " ".join(text.split())
         return
     assert meant.earliest is None or meant.latest is None or meant.earliest <= meant.latest
-    assert read_date(shown[:200]) == meant or len(shown) > 200
+    assert read_date(shown) == meant
 
 
 def test_a_hundred_thousand_dates_take_about_a_second() -> None:

@@ -1,7 +1,7 @@
 """Nothing is dropped: each cell of each table that is not blank is found again in the register.
 
-A column that is named like a field must be in that field, any other in some field of the row's record. The few
-columns that are told in another way are listed in TOLD, each with what the register says in its place.
+A column must be in the field that is named like it, or that NAMED has for it. The few columns that are told in
+another way are listed in TOLD, each with what the register says in its place.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from negotiator_gui.domain.dates import bounds
-from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.vocabularies import STAYED_AWAY
 
@@ -54,6 +53,10 @@ def source_ids(example: Example, record: Record, cell: str) -> str:
 
 def sources(example: Example, record: Record, cell: str) -> str:
     return "; ".join(f"{each.text('publisher')}, {each.text('date') or 'no date'}" for each in cited(example, record))
+
+
+def note(example: Example, record: Record, cell: str) -> str:
+    return record.text("remarks") or record.text("described_as")
 
 
 def path(example: Example, record: Record, cell: str) -> str:
@@ -130,6 +133,35 @@ def citing_round(example: Example, record: Record, cell: str) -> str:
     return "; ".join(example.by_id[each].text("reference") for each in rounds)
 
 
+# Columns that have another name than their field.
+NAMED: dict[tuple[str, str], str] = {
+    ("*", "id"): "reference",
+    ("*", "note"): "remarks",
+    ("*", "time_zone"): "zone",
+    ("talks", "convener_or_mediator"): "conveners",
+    ("rounds", "host"): "hosts",
+    ("rounds", "mediator"): "mediators",
+    ("rounds", "outcome_summary"): "outcome",
+    ("sessions", "start_local"): "start",
+    ("sessions", "end_local"): "end",
+    ("venues", "lat"): "latitude",
+    ("venues", "lon"): "longitude",
+    ("envoy_posts", "post_as_worded"): "title",
+    ("commitments", "owner"): "owed_by",
+    ("commitments", "as_judged_by"): "judged_by",
+    ("stances", "party"): "taken_by",
+    ("sources", "url"): "address",
+    ("round_details", "round"): "record",
+    ("notes", "para"): "number",
+    ("notes", "said_by_party"): "party",
+    ("notes", "said_by_envoy"): "envoy",
+    ("notes", "observed_or_reported_by"): "source",
+    ("notes", "handling_mark"): "mark",
+    ("events", "short_title"): "number",
+    ("events", "title"): "label",
+    ("documents", "html"): "address",
+    ("documents", "pdf"): "other_address",
+}
 TOLD: dict[tuple[str, str], Telling] = {
     ("*", "source_ids"): source_ids,
     ("*", "sources"): sources,
@@ -141,6 +173,7 @@ TOLD: dict[tuple[str, str], Telling] = {
     ("rounds", "held_earliest"): held(0),
     ("rounds", "held_latest"): held(1),
     ("participants", "role"): role,
+    ("participants", "note"): note,
     ("claims", "grade"): grade,
     ("envoys", "other_spellings"): spellings,
     ("round_details", "field"): detail,
@@ -166,20 +199,22 @@ def record_of(example: Example, table: str, row: Row) -> Record:
 
 
 def is_found(example: Example, table: str, record: Record, column: str, cell: str) -> bool:
-    told = TOLD.get((table, column)) or TOLD.get(("*", column))
+    told = of_column(TOLD, table, column)
     if told:
         return told(example, record, cell) == cell
     if column.endswith("_type"):
-        return cell in {example.by_id[each].entity.name for each in targets(record)}
+        (target,) = record.refers_to(field_of(table, column.removesuffix("_type")))
+        return example.by_id[target].entity.name == cell
     # Text is kept without the space around it.
-    cell = cell.strip()
-    if column in BY_NAME[ENTITIES[table]].by_name:
-        return example.cell(record, column) == cell
-    return cell in {example.cell(record, field) for field in record.values}
+    return example.cell(record, field_of(table, column)) == cell.strip()
 
 
-def targets(record: Record) -> list[str]:
-    return [each for field in record.entity.references for each in record.refers_to(field.name)]
+def field_of(table: str, column: str) -> str:
+    return of_column(NAMED, table, column) or column
+
+
+def of_column(listed: dict[tuple[str, str], Any], table: str, column: str) -> Any:
+    return listed.get((table, column)) or listed.get(("*", column))
 
 
 def dropped(example: Example, table: str) -> list[tuple[str, str, str]]:

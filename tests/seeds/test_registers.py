@@ -97,6 +97,27 @@ def test_a_climate_meeting_has_two_names(climate) -> None:
     assert climate.by_id[by_path].title == "Copenhagen Climate Change Conference"
 
 
+def test_a_building_stands_in_its_city(climate) -> None:
+    venue = climate.named("venue", "UNCC, Bangkok")
+    assert [venue.text(field) for field in ("name", "city", "country")] == ["UNCC", "Bangkok", ""]
+    assert venue.text("remarks") == "The source table has UNCC as the city and Bangkok as the country."
+    held = [each for each in climate.records["round"] if each.values["venue"] == venue.id]
+    assert {each.text("city") for each in held} == {"Bangkok"}
+    assert len(held) == 3
+    assert len([each for each in climate.records["venue"] if each.text("remarks")]) == 4
+
+
+def test_a_report_that_met_nowhere_was_not_held(climate) -> None:
+    apart = [each for each in climate.records["round"] if each.values["status"] != "held"]
+    assert [climate.names[each.id] for each in apart] == ["workshops/FCCC 1995"]
+    assert apart[0].values["venue"] is None
+
+
+def test_a_planned_place_is_the_rounds_too(ukraine) -> None:
+    places = {ukraine.names[each.id]: each.text("planned_place") for each in ukraine.records["round"]}
+    assert {name: place for name, place in places.items() if place} == {"abu-dhabi-2026/3": "Likely the United States"}
+
+
 def test_zelensky_finds_zelenskyy(ukraine) -> None:
     assert "Volodymyr Zelenskyy" in [hit.record.title for hit in ukraine.store.find("zelensky")]
 

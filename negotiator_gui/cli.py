@@ -1,0 +1,87 @@
+"""The start of the program: carries out one command or opens the window, and tells trouble in sentences.
+
+Which commands there are stands in cli_arguments.py, what they do in cli_commands.py, which is loaded only when one of
+them runs; Qt is loaded for the window alone.
+"""
+
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from negotiator_gui.cli_arguments import COMMANDS, parser, with_descending
+from negotiator_gui.store.errors import RegisterError
+
+TROUBLE, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Carries out one command, or opens the window; returns the exit code."""
+    _write_utf8()
+    try:
+        try:
+            return _carry_out(list(sys.argv[1:] if words is None else words))
+        finally:
+            if sys.stdout:
+                sys.stdout.flush()
+    except RegisterError as error:
+        return _tell(str(error))
+    except BrokenPipeError:
+        # Whoever read the output has enough; what is still in the buffer must not be tried again at the exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        return _tell(f"{error.filename or 'The output'}: {error.strerror or error}.")
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
+        return _tell(f"This is a fault of the program: {error} ({place}). Nothing half-done was kept.")
+
+
+def _write_utf8() -> None:
+    """Records are in every script, and the machine's locale must not stop them on their way out."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):  # a stream that is none, or that a test put there
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def _tell(sentence: str) -> int:
+    with suppress(OSError):
+        print(f"negotiator: {sentence}", file=sys.stderr)
+    return TROUBLE
+
+
+def _carry_out(words: list[str]) -> int:
+    if not words or (not words[0].startswith("-") and words[0] not in {command.name for command in COMMANDS}):
+        return _open_window(words)
+    given = parser().parse_args(with_descending(words))
+    commands = importlib.import_module("negotiator_gui.cli_commands")
+    return int(getattr(commands, "do_" + given.command.replace("-", "_"))(given) or 0)
+
+
+def _open_window(words: list[str]) -> int:
+    if len(words) > 1 or (words and not Path(words[0]).exists()):
+        known = ", ".join(command.name for command in COMMANDS)
+        what = "no command" if len(words) > 1 else "neither a file nor a command"
+        raise RegisterError(f"“{words[0]}” is {what}. The commands are: {known}. `negotiator --help` tells more.")
+    if not _has_screen():
+        raise RegisterError(
+            "There is no screen here, so the window cannot be opened. Every command works without one; "
+            "`negotiator --help` lists them."
+        )
+    try:
+        application = importlib.import_module("negotiator_gui.application")
+    except ImportError as error:
+        raise RegisterError(f"The window cannot be opened, because Qt does not start here: {error}.") from None
+    return int(application.main(Path(words[0]) if words else None))
+
+
+def _has_screen() -> bool:
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in wanted)
+

@@ -1,0 +1,118 @@
+"""What is at hand in the window: the record that commands act on, and which commands can be used on it."""
+
+from typing import TYPE_CHECKING
+
+from negotiator_gui.domain.entities import BY_NAME
+from negotiator_gui.domain.record import Record
+from negotiator_gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from negotiator_gui.gui.main_window import MainWindow
+
+
+class AtHand:
+    """What the commands of one window can act on just now."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+
+    @property
+    def _workspace(self) -> Workspace:
+        assert self._window.workspace is not None
+        return self._window.workspace
+
+    def current(self) -> Record | None:
+        """The record in the inspector."""
+        id_ = self._window.current_id
+        return self._workspace.get(id_) if id_ else None
+
+    def _at_hand(self, entity: str) -> Record | None:
+        """The record at hand or the nearest one above it that is of an entity."""
+        record = self.current()
+        while record is not None and record.entity.name != entity:
+            record = self._workspace.get(record.owner) if record.owner else None
+        return record if record is not None and record.deleted is None else None
+
+    def round(self) -> Record | None:
+        """The round at hand: the record's own, or the one chosen in the list."""
+        found = self._at_hand("round")
+        chosen = self._window.page.list.current_id if self._window.workspace else ""
+        if found is None and chosen:
+            record = self._workspace.get(chosen)
+            return record if record.entity.name == "round" else None
+        return found
+
+    def printable(self) -> Record | None:
+        """The session or round at hand whose summary can be printed."""
+        return self._at_hand("session") or self.round()
+
+    def is_open(self) -> bool:
+        """Whether a register is open."""
+        return self._window.workspace is not None
+
+    def can_change(self) -> bool:
+        """Whether a register is open that can be written."""
+        return self.is_open() and not self._workspace.read_only
+
+    def has_record(self) -> bool:
+        """Whether a record is at hand."""
+        return self.is_open() and bool(self._window.current_id)
+
+    def can_delete(self) -> bool:
+        """Whether a standing record is at hand that can be changed."""
+        record = self.current() if self.can_change() else None
+        return record is not None and record.deleted is None
+
+    def is_deleted(self) -> bool:
+        """Whether the record at hand is in the Trash."""
+        record = self.current() if self.can_change() else None
+        return record is not None and record.deleted == record.id
+
+    def can_add(self) -> bool:
+        """Whether the list shown can get another record."""
+        here = self._window.trail.here
+        return self.can_change() and here is not None and not here.trash
+
+    def can_add_linked(self) -> bool:
+        """Whether the tab in front can get another record."""
+        return self.can_add() and self._window.page.tabs.current_tab is not None
+
+    def can_attach(self) -> bool:
+        """Whether the record at hand can have documents."""
+        record = self.current() if self.can_change() else None
+        field = BY_NAME["document"].owners[0]
+        return record is not None and record.entity.name in field.targets
+
+    def is_document(self) -> bool:
+        """Whether the record at hand is a document with a file."""
+        record = self.current() if self.is_open() else None
+        return record is not None and record.entity.name == "document" and bool(record.values["file"])
+
+    def has_talks(self) -> bool:
+        """Whether a round can be added to talks at hand."""
+        here = self._window.trail.here
+        return self.can_change() and here is not None and here.entity == "round"
+
+    def has_round(self) -> bool:
+        """Whether a round is at hand on which a note can be filed."""
+        return self.can_change() and self.round() is not None
+
+    def has_printable(self) -> bool:
+        """Whether a round or session is at hand whose summary can be printed."""
+        return self.is_open() and self.printable() is not None
+
+    def can_go_back(self) -> bool:
+        """Whether there is a place before this one."""
+        return self._window.trail.can_go_back
+
+    def can_go_forward(self) -> bool:
+        """Whether there is a place after this one."""
+        return self._window.trail.can_go_forward
+
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return self.can_change() and bool(self._workspace.undoable)
+
+    def can_redo(self) -> bool:
+        """Whether there is something to bring back."""
+        return self.can_change() and bool(self._workspace.redoable)

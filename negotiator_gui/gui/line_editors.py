@@ -1,0 +1,137 @@
+"""Editors that are one line: texts, numbers, times and zones. What was typed is shown while it is typed in."""
+
+from datetime import UTC, datetime
+from functools import cache
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from negotiator_gui.domain import dates
+from negotiator_gui.domain.fields import Field, FieldError, PartialDate, Value
+from negotiator_gui.domain.record import Record
+from negotiator_gui.gui.field_editor import FieldEditor
+from negotiator_gui.workspace import Workspace
+
+
+class LineEditor(FieldEditor):
+    """One line; when it is not being typed in it shows the value in words."""
+
+    control: QLineEdit
+
+    def __init__(self, field: Field, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(field, workspace, parent)
+        self._typed = ""
+        self._use(self._line())
+        self.control.setPlaceholderText(self.missing_words)
+        self.control.textEdited.connect(self._on_typed)
+
+    def _line(self) -> QLineEdit:
+        return QLineEdit(self)
+
+    def text_or_value(self) -> object:
+        """The text as it was typed."""
+        return self._typed
+
+    def _put(self, raw: object) -> None:
+        self._typed = self.as_typed(raw)
+        self._refresh()
+
+    def as_typed(self, raw: object) -> str:
+        """A value as it would be typed."""
+        return "" if raw is None else str(raw)
+
+    def in_words(self, value: Value) -> str:
+        """A value as it is shown while nobody is typing."""
+        return self.field.show(value)
+
+    def _on_typed(self, text: str) -> None:
+        self._typed = text
+        self.changed.emit()
+
+    def _refresh(self) -> None:
+        """Shows what was typed, or its words; a text that stays the same keeps its cursor and its own undo."""
+        text = self._typed if self.control.hasFocus() or self.fault else self._worded()
+        if self.control.text() != text:
+            self.control.setText(text)
+        if not self.control.hasFocus():
+            self.control.setCursorPosition(0)
+
+    def _worded(self) -> str:
+        try:
+            return self.in_words(self.field.read(self._typed))
+        except FieldError:
+            return self._typed
+
+    def set_fault(self, sentence: str) -> None:
+        """Shows what was typed beside what is said about it."""
+        super().set_fault(sentence)
+        self._refresh()
+
+    def _on_focus_in(self) -> None:
+        self._refresh()
+
+    def _on_focus_out(self, event: QFocusEvent) -> None:
+        super()._on_focus_out(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._refresh()
+
+    def _can_undo(self) -> bool:
+        return self.control.isUndoAvailable()
+
+    def _can_redo(self) -> bool:
+        return self.control.isRedoAvailable()
+
+
+class NumberEditor(LineEditor):
+    """A number: digits while it is typed, with commas at the thousands otherwise."""
+
+    def as_typed(self, raw: object) -> str:
+        """Digits without commas, and no decimals that are not there."""
+        return str(int(raw)) if isinstance(raw, float) and raw.is_integer() else super().as_typed(raw)
+
+
+class ZoneEditor(LineEditor):
+    """A time zone, found by any part of its IANA name and shown with how far it is from UTC."""
+
+    def __init__(self, field: Field, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(field, workspace, parent)
+        self._completer: QCompleter | None = None
+
+    def in_words(self, value: Value) -> str:
+        """The name and the offset, on the day that the record is about."""
+        return f"{value}, {dates.offset_text(_day_of(self.record), str(value))}" if value else ""
+
+    def _on_focus_in(self) -> None:
+        super()._on_focus_in()
+        if self._completer is None and not self.read_only:
+            self._completer = QCompleter(QStringListModel(_zone_names(), self), self)
+            self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            self._completer.setMaxVisibleItems(8)
+            self._completer.activated.connect(self._on_completed)
+            self.control.setCompleter(self._completer)
+
+    def _on_completed(self, name: str) -> None:
+        self._on_typed(name)
+        self._end()
+
+
+@cache
+def _zone_names() -> list[str]:
+    """The zones that are called after a place; the others have no place, or are there for old programs."""
+    other = ("Etc/", "SystemV/", "US/", "posix/", "right/")
+    return sorted(name for name in available_timezones() if "/" in name and not name.startswith(other))
+
+
+def _day_of(record: Record | None) -> datetime:
+    """The first day that a record's dates name, those before all that its lists show; else today."""
+    fields = [field for field in record.entity.fields if isinstance(field, PartialDate)] if record else []
+    for field in sorted(fields, key=lambda field: not field.listed):
+        assert record is not None
+        value = record.values[field.name]
+        earliest, latest = field.derive(value) if value else (None, None)
+        if earliest or latest:
+            return datetime.fromisoformat(str(earliest or latest))
+    return datetime.now(UTC)

@@ -1,0 +1,84 @@
+"""The editor of a long text: it grows with its lines up to six, and Tab leaves it."""
+
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from negotiator_gui.domain.fields import Field
+from negotiator_gui.gui import theme
+from negotiator_gui.gui.field_editor import FieldEditor
+from negotiator_gui.workspace import Workspace
+
+MOST_LINES = 6
+
+
+class GrowingText(QPlainTextEdit):
+    """A plain text that is as high as its lines, up to a most."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        """Takes the height of its lines."""
+        # This document's height is told in lines, not in pixels.
+        lines = max(1, round(self.document().size().height()))
+        spare = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
+        wanted = round(min(lines, MOST_LINES) * self.fontMetrics().lineSpacing() + spare)
+        self.setFixedHeight(max(theme.height("field"), wanted))
+        more = lines > MOST_LINES
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if more else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grows with the font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Takes pasted text as plain text."""
+        self.insertPlainText(source.text())
+
+
+class LongTextEditor(FieldEditor):
+    """Text of any number of lines; Ctrl+Enter saves it without leaving."""
+
+    control: GrowingText
+
+    def __init__(self, field: Field, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(field, workspace, parent)
+        self._use(GrowingText(self))
+        self._setting = False
+        self.control.setPlaceholderText(self.missing_words)
+        self.control.textChanged.connect(self._on_text)
+
+    def text_or_value(self) -> object:
+        """The text as it stands."""
+        # Not toPlainText: that makes plain spaces of those that do not break.
+        return self.control.document().toRawText().replace("\u2029", "\n")
+
+    def _put(self, raw: object) -> None:
+        text = "" if raw is None else str(raw)
+        if self.text_or_value() == text:
+            return
+        self._setting = True
+        self.control.setPlainText(text)
+        self._setting = False
+
+    def _on_text(self) -> None:
+        if not self._setting:
+            self.changed.emit()
+
+    def _ends_by(self, event: QKeyEvent) -> bool:
+        return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+    def _can_undo(self) -> bool:
+        return self.control.document().isUndoAvailable()
+
+    def _can_redo(self) -> bool:
+        return self.control.document().isRedoAvailable()

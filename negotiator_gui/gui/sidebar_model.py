@@ -1,0 +1,240 @@
+"""The rows of the sidebar: talks with their rounds, the lists across talks, the registers, and the Trash."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QObject, Qt
+
+from negotiator_gui.domain.change import Change
+from negotiator_gui.domain.entities import BY_NAME, ENTITIES, ROUND, TALKS
+from negotiator_gui.domain.entity import DELETED
+from negotiator_gui.domain.record import Record
+from negotiator_gui.gui import icons, round_words
+from negotiator_gui.gui.places import ACROSS_TALKS, REGISTERS, Place
+from negotiator_gui.gui.tree_model import Index, Node, TreeModel
+from negotiator_gui.workspace import Condition, Workspace
+
+
+class Role(IntEnum):
+    """What the sidebar's delegate asks for besides the words."""
+
+    PLACE = Qt.ItemDataRole.UserRole + 1
+    LEVEL = Qt.ItemDataRole.UserRole + 2
+    ICON = Qt.ItemDataRole.UserRole + 3
+    # The word or figure at the right.
+    ASIDE = Qt.ItemDataRole.UserRole + 4
+    # How far a round is, for its glyph.
+    STATUS = Qt.ItemDataRole.UserRole + 5
+
+
+class Level(IntEnum):
+    """How deep a row stands."""
+
+    SECTION = 0
+    PLACE = 1
+    ROUND = 2
+
+
+@dataclass(eq=False, kw_only=True)
+class Row(Node):
+    """One row of the sidebar; only the heads of sections may be no place."""
+
+    level: Level
+    words: str = ""
+    place: Place | None = None
+    icon: str = ""
+    count: int | None = None
+
+
+class SidebarModel(TreeModel[Row]):
+    """Sections at the top level, places below them, the rounds of each talks below it."""
+
+    def __init__(
+        self, workspace: Workspace, parent: QObject | None = None, today: Callable[[], date] = date.today
+    ) -> None:
+        super().__init__(Row(level=Level.SECTION), parent)
+        self._workspace = workspace
+        self._today = today
+        self.talks = self._section(self.tr("Talks"), Place("talks"))
+        self.bring(self.talks, workspace.list(TALKS), self._talks_row)
+        across, registers = self._section(self.tr("Across talks")), self._section(self.tr("Registers"))
+        self._lists = {name: self._list_row(across, name) for name in ACROSS_TALKS}
+        self._lists |= {name: self._list_row(registers, name) for name in REGISTERS}
+        self.foot = self._section("")
+        self._trash = self._place_row(self.foot, words=self.tr("Trash"), place=Place(trash=True), icon="trash")
+        self._thrown = set(self._thrown_away())
+
+    # Rows
+
+    def _section(self, words: str, place: Place | None = None) -> Row:
+        section = self.enter(Row(above=self.root, level=Level.SECTION, words=words, place=place))
+        self.root.rows.append(section)  # type: ignore[union-attr]
+        return section
+
+    def _place_row(self, section: Row, **values: Any) -> Row:
+        row = self.enter(Row(above=section, level=Level.PLACE, **values))
+        section.rows.append(row)  # type: ignore[union-attr]
+        return row
+
+    def _list_row(self, section: Row, name: str) -> Row:
+        return self._place_row(section, words=BY_NAME[name].plural, place=Place(name), icon=icons.name_of(name))
+
+    def _talks_row(self, section: Row, record: Record) -> Row:
+        place = Place("round", owner=record.id)
+        return Row(above=section, record=record, rows=None, level=Level.PLACE, place=place, icon="talks")
+
+    def _round_row(self, talks: Row, record: Record) -> Row:
+        place = Place("round", owner=record.text("talks"), record=record.id)
+        return Row(above=talks, record=record, level=Level.ROUND, place=place)
+
+    def _thrown_away(self) -> Iterator[str]:
+        """What was moved to the Trash itself, and not only along with what it belongs to."""
+        for entity in ENTITIES:
+            keys = self._workspace.keys(entity, deleted=True)
+            yield from (record.id for record in self._workspace.records(entity, keys) if record.deleted == record.id)
+
+    # What Qt asks
+
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
+        """Whether anything stands below a row, read or not."""
+        row = self.node(parent)
+        if row.rows is None and not self._count(row):
+            row.rows = []
+        return row.rows is None or bool(row.rows)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether the rounds of a talks are still to be read."""
+        return self.hasChildren(parent) and self.node(parent).rows is None
+
+    def fetchMore(self, parent: Index) -> None:
+        """Reads the rounds of a talks."""
+        row = self.node(parent)
+        if row.rows is None:
+            self._read_rounds(row)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """The heads of sections that are no place are passed over."""
+        row = self.node(index)
+        leaf = Qt.ItemFlag.ItemNeverHasChildren if row.level == Level.ROUND else Qt.ItemFlag.NoItemFlags
+        return (super().flags(index) if row.place else Qt.ItemFlag.NoItemFlags) | leaf
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a row, and what the delegate needs to paint it."""
+        read = _DATA.get(role)
+        return read(self, self.node(index)) if read and index.isValid() else None
+
+    # What a row says
+
+    def _words(self, row: Row) -> str:
+        if row.record is None:
+            return row.words
+        return round_words.name(row.record) if row.level == Level.ROUND else row.record.title
+
+    def _aside(self, row: Row) -> str:
+        if row.level == Level.ROUND and row.record:
+            return round_words.when(row.record, self._today())
+        return f"{self._count(row):,}" if row.level == Level.PLACE else ""
+
+    def _status(self, row: Row) -> str | None:
+        return row.record.text("status") if row.level == Level.ROUND and row.record else None
+
+    def _spoken(self, row: Row) -> str:
+        if row.level == Level.ROUND and row.record:
+            return round_words.in_full(row.record)
+        return ", ".join(filter(None, (self._words(row), self._aside(row))))
+
+    def _count(self, row: Row) -> int:
+        if row is self._trash:
+            return len(self._thrown)
+        if row.count is None and row.place:
+            where = [Condition("talks", "=", row.place.owner)] if row.place.owner else []
+            row.count = self._workspace.count(row.place.declared, where)
+        return row.count or 0
+
+    # Where a place is
+
+    def index_of(self, place: Place) -> QModelIndex:
+        """The row of a place: its own, or that of the list or record that it lies below; none if it has none."""
+        if place.trash:
+            return self.index_of_node(self._trash)
+        if place.entity == "round" and place.owner:
+            return self._index_of_round(place.owner, place.record)
+        if place.owner:
+            return self._index_of_owner(place.owner)
+        return self.index_of_node(self.talks if place.entity == "talks" else self._lists.get(place.entity))
+
+    def _index_of_round(self, talks_id: str, round_id: str) -> QModelIndex:
+        talks = _find(self.talks, talks_id)
+        if talks is None:
+            return QModelIndex()
+        if round_id:
+            self.fetchMore(self.index_of_node(talks))
+        return self.index_of_node(_find(talks, round_id) or talks)
+
+    def _index_of_owner(self, owner: str) -> QModelIndex:
+        """Climbs from a record to the first that has a row."""
+        record = self._workspace.get(owner)
+        if record.entity is TALKS:
+            return self._index_of_round(record.id, "")
+        if record.entity is ROUND:
+            return self._index_of_round(record.text("talks"), record.id)
+        if record.entity.name in self._lists or record.owner is None:
+            return self.index_of_node(self._lists.get(record.entity.name))
+        return self._index_of_owner(record.owner)
+
+    # Changes
+
+    def follow(self, changes: Sequence[Change]) -> None:
+        """Brings the rows up to date with what was changed."""
+        touched = {change.entity for change in changes}
+        deletions = [change for change in changes if change.field == DELETED]
+        if "talks" in touched:
+            self.bring(self.talks, self._workspace.list(TALKS), self._talks_row)
+        for talks in self._touched_talks(changes) if touched & {"round", "venue"} else ():
+            talks.count = None
+            if talks.rows is not None:
+                self._read_rounds(talks)
+            self.repaint(talks)
+        for change in deletions:
+            (self._thrown.add if change.value == change.record else self._thrown.discard)(change.record)
+        for row in {self._lists[change.entity] for change in deletions if change.entity in self._lists}:
+            row.count = None
+            self.repaint(row)
+        if deletions:
+            self.repaint(self._trash)
+
+    def _touched_talks(self, changes: Sequence[Change]) -> list[Row]:
+        """The talks whose rounds look different now; a round shows its venue."""
+        ids = {change.record for change in changes if change.entity == "round"}
+        now_in = {record.text("talks") for record in self._workspace.read_all(ROUND, ids)}
+        moved_venue = any(change.entity == "venue" for change in changes)
+        talks: list[Row] = self.talks.rows or []
+        return [
+            row
+            for row in talks
+            if row.record
+            and (row.record.id in now_in or any(moved_venue or below.record.id in ids for below in row.rows or ()))
+        ]
+
+    def _read_rounds(self, talks: Row) -> None:
+        where = [Condition("talks", "=", talks.record.id)] if talks.record else []
+        self.bring(talks, self._workspace.list(ROUND, where), self._round_row)
+
+
+def _find(above: Row, id_: str) -> Row | None:
+    return next((row for row in above.rows or () if row.record and row.record.id == id_), None)
+
+
+_DATA: dict[int, Callable[[SidebarModel, Row], Any]] = {
+    Qt.ItemDataRole.DisplayRole: SidebarModel._words,
+    Qt.ItemDataRole.ToolTipRole: SidebarModel._spoken,
+    Qt.ItemDataRole.AccessibleTextRole: SidebarModel._spoken,
+    Role.PLACE: lambda _, row: row.place,
+    Role.LEVEL: lambda _, row: row.level,
+    Role.ICON: lambda _, row: row.icon,
+    Role.ASIDE: SidebarModel._aside,
+    Role.STATUS: SidebarModel._status,
+}

@@ -1,0 +1,137 @@
+"""How the sidebar shows its rows: the view, and the delegate that paints them."""
+
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+
+from negotiator_gui.gui import icons, paint, theme
+from negotiator_gui.gui.sidebar_model import Level, Role
+from negotiator_gui.gui.tree_model import Index
+
+WIDTH, MARGIN, SECTION_EXTRA, ICON = 232, 8, 8, 16
+_RADIUS = 6
+# Where things stand in a row, at 100 %: from its left edge, by how deep it is.
+_CHEVRON, _TALKS_WORDS, _LIST_WORDS, _GLYPH, _ROUND_WORDS = 18, 54, 40, 42, 62
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class SidebarDelegate(QStyledItemDelegate):
+    """Paints a row: tint, chevron, icon or glyph, words, and the figure or dates at the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the theme's rows; the head of a section keeps some distance."""
+        height = theme.height("sidebar_row")
+        return QSize(WIDTH, height + SECTION_EXTRA if index.data(Role.LEVEL) == Level.SECTION else height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One row."""
+        row, level = QRect(option.rect), index.data(Role.LEVEL)
+        row.setTop(row.top() + (SECTION_EXTRA if level == Level.SECTION else 0))
+        tint = row.adjusted(MARGIN, 0, -MARGIN, 0)
+        _fill(painter, tint, _ground(option, index))
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if level == Level.SECTION:
+            area = tint.adjusted(MARGIN, 0, -theme.height("sidebar_row"), 0)
+            paint.elided(painter, area, index.data(), "text_2", "caption")
+        else:
+            before = self._paint_glyph if level == Level.ROUND else self._paint_icon
+            left = before(painter, option, index, row)
+            self._paint_words(painter, row.adjusted(left, 0, -2 * MARGIN, 0), index, selected)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            paint.focus_ring(painter, tint, _RADIUS)
+
+    def _paint_words(self, painter: QPainter, area: QRect, index: Index, selected: bool) -> None:
+        # Dates leave the name of a round half of the row.
+        half = area.width() // 2 if index.data(Role.LEVEL) == Level.ROUND else 0
+        small, grey = theme.font("small", tabular=True), "text_2" if selected else "text_3"
+        taken = paint.elided(painter, area.adjusted(half, 0, 0, 0), index.data(Role.ASIDE), grey, small, _RIGHT)
+        area.setRight(area.right() - taken - (MARGIN if taken else 0))
+        paint.elided(painter, area, index.data(), "text", "strong" if selected else "body")
+
+    def _paint_glyph(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: QRect) -> int:
+        """The glyph of a round; returns where the words begin."""
+        size = paint.round_glyph_size()
+        box = QRect(row.left() + theme.px(_GLYPH), row.top(), size.width(), row.height())
+        paint.round_glyph(painter, box, index.data(Role.STATUS))
+        return theme.px(_ROUND_WORDS)
+
+    def _paint_icon(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: QRect) -> int:
+        """The icon, and before it the chevron of what can be opened; returns where the words begin."""
+        name, edge = index.data(Role.ICON), theme.px(ICON)
+        colour = "accent" if option.state & QStyle.StateFlag.State_Selected else "text_2"
+        words = theme.px(_TALKS_WORDS if name == "talks" else _LIST_WORDS)
+        box = QRect(row.left() + words - theme.px(7) - edge, row.top() + (row.height() - edge) // 2, edge, edge)
+        icons.draw(painter, box, name, theme.role(colour))
+        if index.model().hasChildren(index):
+            way = "down" if option.state & QStyle.StateFlag.State_Open else "right"
+            paint.chevron(painter, chevron_box(row), way, colour)
+        return words
+
+
+def chevron_box(row: QRect) -> QRect:
+    """Where in a row the chevron is."""
+    width = theme.px(20)
+    return QRect(row.left() + theme.px(_CHEVRON) - width // 2, row.top(), width, row.height())
+
+
+def _ground(option: QStyleOptionViewItem, index: Index) -> str:
+    if option.state & QStyle.StateFlag.State_Selected:
+        # The place shown stays tinted while the keyboard is in the list beside it.
+        return "selection" if option.state & QStyle.StateFlag.State_Active else "selection_off"
+    hovered = option.state & QStyle.StateFlag.State_MouseOver and index.data(Role.PLACE) is not None
+    return "hover" if hovered else ""
+
+
+def _fill(painter: QPainter, rect: QRect, role: str) -> None:
+    if role:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.role(role))
+        painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+        painter.restore()
+
+
+class PlaceView(QTreeView):
+    """Rows of the sidebar's model: all but the foot, or the foot alone."""
+
+    taken = Signal(QModelIndex)  # a click or Enter: this place, now
+    passed_end = Signal(int)  # an arrow key that leads out of the view: -1 up, 1 down
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme.ground(self, "window")
+        self.setHeaderHidden(True)
+        self.setIndentation(0)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(SidebarDelegate(self))
+        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.clicked.connect(self.taken)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:  # noqa: N802
+        """Nothing: the delegate paints the chevron inside the tint."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on a chevron opens or closes, and chooses nothing."""
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        talks = index.data(Role.LEVEL) == Level.PLACE and self.model().hasChildren(index)
+        if talks and chevron_box(self.visualRect(index)).contains(at):
+            self.setExpanded(index, not self.isExpanded(index))
+        else:
+            super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the place; an arrow at the end leads on."""
+        before = self.currentIndex()
+        if event.key() in _ENTER and before.isValid():
+            self.taken.emit(before)
+            return
+        super().keyPressEvent(event)
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step and self.currentIndex() == before:
+            self.passed_end.emit(step)

@@ -1,0 +1,67 @@
+"""The Trash: what belongs to a record goes there with it and comes back with it, in one action like any other."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlite_utils import Database
+
+from negotiator_gui.domain.change import Action, Change
+from negotiator_gui.domain.entities import parts_of
+from negotiator_gui.domain.entity import DELETED, UNDONE, Entity
+from negotiator_gui.domain.record import Record
+from negotiator_gui.store import rows
+from negotiator_gui.store.engine import chunks, marks
+from negotiator_gui.store.errors import NoRecord
+
+
+def deletion(db: Database, id_: str) -> Action:
+    """The action that moves a record to the Trash, with everything standing that belongs to it."""
+    record = rows.get(db, id_)
+    if record.deleted is not None:
+        raise NoRecord(f"“{record.title}” is in the Trash already.")
+    return _action("delete", db, record, id_)
+
+
+def restoration(db: Database, id_: str) -> Action:
+    """The action that takes a record out of the Trash, with what belongs to it and went there with it."""
+    record = rows.get(db, id_)
+    if record.deleted is None:
+        raise NoRecord(f"“{record.title}” is not in the Trash.")
+    if record.deleted == UNDONE:
+        raise NoRecord(f"“{record.title}” is not in the Trash: adding it was undone. Redo brings it back.")
+    # What it went with may have come back alone, by an import for instance; then it comes back by itself.
+    together = rows.get(db, record.deleted)
+    if together.id != id_ and together.deleted == together.id:
+        raise NoRecord(f"“{record.title}” went to the Trash with “{together.title}”. Restore that.")
+    owner = rows.get(db, record.owner) if record.owner else None
+    if owner and owner.deleted is not None:
+        raise NoRecord(f"“{owner.title}”, to which it belongs, is in the Trash. Restore that first.")
+    return _action("restore", db, record, None)
+
+
+def _action(command: str, db: Database, record: Record, deleted: str | None) -> Action:
+    moved = [(record.entity.name, record.id), *_below(db, record.entity, [record.key], record.deleted)]
+    changes = tuple(Change(entity, id_, DELETED, deleted) for entity, id_ in moved)
+    return Action(command, changes, {"entity": record.entity.name})
+
+
+def _below(db: Database, entity: Entity, keys: Sequence[int], deleted: str | None) -> Iterable[tuple[str, str]]:
+    """Entity and id of all that belongs to these records at any depth and is deleted, or stands, as they are."""
+    for part in parts_of(entity):
+        found = [row for chunk in chunks(keys) for row in _parts(db, entity, part, chunk, deleted)]
+        yield from ((part.name, id_) for _, id_ in found)
+        if found:
+            yield from _below(db, part, [key for key, _ in found], deleted)
+
+
+def _parts(
+    db: Database, entity: Entity, part: Entity, keys: Sequence[int], deleted: str | None
+) -> Iterable[tuple[int, str]]:
+    """Key and id of the records whose owner, which is the first that is set, is one of these."""
+    for n, owner in enumerate(part.owners):
+        if entity.name in owner.targets:
+            unset = "".join(f' AND t."{earlier.name}" IS NULL' for earlier in part.owners[:n])
+            yield from db.execute(
+                f'SELECT t.key, r.id FROM "{part.name}" t JOIN record r USING (key) '
+                f'WHERE t."{owner.name}" IN ({marks(keys)}) AND t.deleted IS ?{unset} ORDER BY t.key',
+                [*keys, deleted],
+            ).fetchall()

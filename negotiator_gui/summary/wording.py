@@ -1,0 +1,93 @@
+"""Words that all sections share: who somebody is, what exactly was said, figures as they were given."""
+
+from collections.abc import Iterable
+
+from negotiator_gui.domain import dates
+from negotiator_gui.domain.entities import ENVOY, SOURCE
+from negotiator_gui.domain.fields import Choice, PartialDate
+from negotiator_gui.domain.record import Record
+from negotiator_gui.summary.content import NOT_RECORDED
+from negotiator_gui.summary.material import Material
+
+
+def or_not(text: str) -> str:
+    """The text, or the words for a fact that is missing."""
+    return text or NOT_RECORDED
+
+
+def lower(text: str) -> str:
+    """A label inside a sentence; abbreviations keep their capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def phrase(*parts: str, by: str = ", ") -> str:
+    """The parts that say something, in one line."""
+    return by.join(part for part in parts if part)
+
+
+def who(material: Material, id_: object) -> str:
+    """A party, an envoy with the party, or the publisher of a source."""
+    if not id_:
+        return ""
+    record = material.get(str(id_))
+    if record.entity is SOURCE:
+        return record.text("publisher")
+    party = record.show("party") if record.entity is ENVOY else ""
+    return f"{record.title} ({party})" if party else record.title
+
+
+def names(material: Material, ids: Iterable[object]) -> str:
+    """Several of them, or the words for none."""
+    return or_not(phrase(*(who(material, id_) for id_ in ids)))
+
+
+def quoted(record: Record, speaker: str = "") -> str:
+    """The exact words of a record with whose they are, unless they are the named speaker's; empty if there are none."""
+    words = record.text("quotation")
+    if not words:
+        return ""
+    whose = record.show("quotation_speaker") or "a speaker not recorded"
+    return f"Exact words{'' if whose == speaker else f' of {whose}'}: “{words}”."
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, unless it ends with a mark of its own."""
+    return text if not text or text[-1] in ".!?…:;。؟" else f"{text}."
+
+
+def worded(record: Record, name: str, value: str) -> str:
+    """Another account of a field, shown as the field itself would be."""
+    kind = record.entity.by_name.get(name)
+    return kind.show(value) if isinstance(kind, PartialDate | Choice) else value
+
+
+def label(record: Record, name: str) -> str:
+    """What a field is called; an account of what is no field has a name of its own."""
+    kind = record.entity.by_name.get(name)
+    return kind.label if kind else name
+
+
+def figure(claim: Record) -> str:
+    """The value of a claim as it was worded, with the number that it stands for where the words have another."""
+    text, unit, number = claim.text("value_text"), claim.text("unit"), _number(claim)
+    plain = phrase(number, unit, by=" ")
+    if not text:
+        value = plain if number else ""
+    elif number and number.replace(",", "") not in text.replace(",", ""):
+        value = f"{text} ({plain})"
+    else:
+        value = text if not unit or unit in text or (unit == "percent" and "%" in text) else f"{text} ({unit})"
+    return phrase(or_not(value), dates.show_date(claim.text("period")), by="; ")
+
+
+def _number(claim: Record) -> str:
+    low, high = claim.show("value_low"), claim.show("value_high")
+    if low and high and low != high:
+        return f"{low}–{high}"
+    return low or (f"up to {high}" if high else "")
+
+
+def grade(record: Record) -> str:
+    """Reliability and credibility, such as B2; a dash for the one that was not judged."""
+    judged = record.text("reliability"), record.text("credibility")
+    return "".join(each or "–" for each in judged) if any(judged) else "Not graded"
