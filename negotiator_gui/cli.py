@@ -1,10 +1,9 @@
 """The start of the program: carries out one command or opens the window, and tells trouble in sentences.
 
-Which commands there are stands in cli_arguments.py, what they do in cli_commands.py, which is loaded only when one of
-them runs; Qt is loaded for the window alone.
+Which commands there are stands in cli_arguments.py, what they do in cli_reading.py and cli_changing.py,
+which are loaded only when one of them runs; Qt is loaded for the window alone.
 """
 
-import importlib
 import os
 import sys
 import traceback
@@ -29,13 +28,13 @@ def main(words: Sequence[str] | None = None) -> int:
                 sys.stdout.flush()
     except RegisterError as error:
         return _tell(str(error))
-    except BrokenPipeError:
-        # Whoever read the output has enough; what is still in the buffer must not be tried again at the exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
+        # What is still in the buffer must not be tried again at the exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):  # whoever read the output has enough
+            return PIPE_CLOSED
         return _tell(f"{error.filename or 'The output'}: {error.strerror or error}.")
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
@@ -60,8 +59,9 @@ def _carry_out(words: list[str]) -> int:
     if not words or (not words[0].startswith("-") and words[0] not in {command.name for command in COMMANDS}):
         return _open_window(words)
     given = parser().parse_args(with_descending(words))
-    commands = importlib.import_module("negotiator_gui.cli_commands")
-    return int(getattr(commands, "do_" + given.command.replace("-", "_"))(given) or 0)
+    from negotiator_gui import cli_changing, cli_reading
+
+    return (cli_reading.DO | cli_changing.DO)[given.command](given)
 
 
 def _open_window(words: list[str]) -> int:
@@ -75,10 +75,10 @@ def _open_window(words: list[str]) -> int:
             "`negotiator --help` lists them."
         )
     try:
-        application = importlib.import_module("negotiator_gui.application")
+        from negotiator_gui import application
     except ImportError as error:
         raise RegisterError(f"The window cannot be opened, because Qt does not start here: {error}.") from None
-    return int(application.main(Path(words[0]) if words else None))
+    return application.main(Path(words[0]) if words else None)
 
 
 def _has_screen() -> bool:

@@ -194,7 +194,7 @@ COMMANDS = (
     ),
     Command(
         "check",
-        "Tells whether a register is sound: file, tables, references, replay of its log, search, chain of hashes, files.",
+        "Tells whether a register is sound: its tables, references, log, search index and files.",
         "negotiator check x.talks",
         (_FILE,),
         "Exit code 0: no fault. 1: each fault in a sentence. 2: it could not be checked.",

@@ -64,7 +64,7 @@ class _BoxEditor(FieldEditor):
         box.picked.connect(self._end)
 
     def _show_plain(self) -> None:
-        self._plain.setText(self.field.show(self.field.read(self.text_or_value())))
+        self._plain.setText(self.field.show(self.text_or_value()))  # type: ignore[arg-type]
         self._plain.setCursorPosition(0)
 
     def _apply_read_only(self, read_only: bool) -> None:
@@ -152,12 +152,16 @@ class CheckBoxes(Box):
         self.view().setCurrentIndex(self.model().index(1, 0))
 
     def hidePopup(self) -> None:  # noqa: N802
-        """Closes the list."""
+        """Closes the list, and with it the choice."""
         was_open = self.view().isVisible()
-        super().hidePopup()
-        self.setCurrentIndex(0)
+        self._close_quietly()
         if was_open:
             self.closed.emit()
+
+    def _close_quietly(self) -> None:
+        """Closes the list; Esc leaves it open whether what is ticked now is to be kept."""
+        super().hidePopup()
+        self.setCurrentIndex(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, Space and F4 open the list; letters mean nothing, for there is no one term to select."""
@@ -180,6 +184,9 @@ class CheckBoxes(Box):
             if event.key() in ENTER:
                 self.hidePopup()
                 return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._close_quietly()
+                return True
         return super().eventFilter(watched, event)
 
     def _tick(self, index: QModelIndex) -> None:
@@ -200,7 +207,7 @@ class ChoicesEditor(_BoxEditor):
         box = CheckBoxes(terms, self)
         self._use_box(box)
         box.ticked.connect(self._on_ticked)
-        box.closed.connect(self._on_closed)
+        box.closed.connect(self._end)
 
     def text_or_value(self) -> object:
         """The terms, or None."""
@@ -224,6 +231,3 @@ class ChoicesEditor(_BoxEditor):
             self._chosen.append(term)
         self._show_chosen()
         self.changed.emit()
-
-    def _on_closed(self) -> None:
-        self._end()

@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from negotiator_gui import paths
@@ -81,8 +81,10 @@ class _Engine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         edge = min(rect.width(), rect.height())
-        square = QRect(0, 0, edge, edge)
-        square.moveCenter(rect.center())
+        square = QRect(rect.left(), rect.top() + (rect.height() - edge) // 2, edge, edge)
+        # A box wider than high is how the style sheet asks for a gap between the icon and the words after it.
+        if QGuiApplication.isRightToLeft():
+            square.moveRight(rect.right())
         draw(painter, square, self._name, self._colour(mode))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

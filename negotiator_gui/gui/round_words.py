@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from negotiator_gui.domain.dates import show_date
+from negotiator_gui.domain.dates import read_date, show_date
 from negotiator_gui.domain.record import Record
 
 _translate = QCoreApplication.translate
@@ -31,6 +31,13 @@ def dates(record: Record, today: date) -> str:
     """The dates in short, without remarks in brackets and without the year if it is this one."""
     shown = re.sub(r" ?\([^()]*\)", "", show_date(typed_dates(record), "short")) or typed_dates(record)
     return shown.removesuffix(f" {today.year}")
+
+
+def month(record: Record, today: date) -> str:
+    """The month in which it began, for where the dates do not fit; empty if nobody recorded it."""
+    meant = read_date(typed_dates(record))
+    first = meant.earliest or meant.latest
+    return show_date(f"{first:%Y-%m}", "short").removesuffix(f" {today.year}") if first else ""
 
 
 def status(record: Record) -> str:

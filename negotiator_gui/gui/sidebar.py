@@ -190,6 +190,7 @@ class Sidebar(QWidget):
         view = self.foot if index.parent() == self.foot.rootIndex() else self.tree
         if index.data(Role.LEVEL) == Level.PLACE and self.model.hasChildren(index):
             view.expand(index)
+            view.scrollTo(self.model.index(self.model.rowCount(index) - 1, 0, index))
         view.expand(index.parent())
         view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         view.scrollTo(index)

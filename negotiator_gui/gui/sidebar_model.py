@@ -26,8 +26,10 @@ class Role(IntEnum):
     ICON = Qt.ItemDataRole.UserRole + 3
     # The word or figure at the right.
     ASIDE = Qt.ItemDataRole.UserRole + 4
+    # The same with fewer words, for where that does not fit.
+    SHORTER = Qt.ItemDataRole.UserRole + 5
     # How far a round is, for its glyph.
-    STATUS = Qt.ItemDataRole.UserRole + 5
+    STATUS = Qt.ItemDataRole.UserRole + 6
 
 
 class Level(IntEnum):
@@ -131,12 +133,18 @@ class SidebarModel(TreeModel[Row]):
     def _words(self, row: Row) -> str:
         if row.record is None:
             return row.words
-        return round_words.name(row.record) if row.level == Level.ROUND else row.record.title
+        if row.level == Level.ROUND:
+            return round_words.name(row.record)
+        return row.record.text("short_name") or row.record.title
 
     def _aside(self, row: Row) -> str:
         if row.level == Level.ROUND and row.record:
             return round_words.when(row.record, self._today())
         return f"{self._count(row):,}" if row.level == Level.PLACE else ""
+
+    def _shorter(self, row: Row) -> str:
+        month = round_words.month(row.record, self._today()) if row.level == Level.ROUND and row.record else ""
+        return month or self._aside(row)
 
     def _status(self, row: Row) -> str | None:
         return row.record.text("status") if row.level == Level.ROUND and row.record else None
@@ -144,7 +152,8 @@ class SidebarModel(TreeModel[Row]):
     def _spoken(self, row: Row) -> str:
         if row.level == Level.ROUND and row.record:
             return round_words.in_full(row.record)
-        return ", ".join(filter(None, (self._words(row), self._aside(row))))
+        words = row.record.title if row.record else row.words
+        return ", ".join(filter(None, (words, self._aside(row))))
 
     def _count(self, row: Row) -> int:
         if row is self._trash:
@@ -236,5 +245,6 @@ _DATA: dict[int, Callable[[SidebarModel, Row], Any]] = {
     Role.LEVEL: lambda _, row: row.level,
     Role.ICON: lambda _, row: row.icon,
     Role.ASIDE: SidebarModel._aside,
+    Role.SHORTER: SidebarModel._shorter,
     Role.STATUS: SidebarModel._status,
 }

@@ -1,7 +1,7 @@
 """How the sidebar shows its rows: the view, and the delegate that paints them."""
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from negotiator_gui.gui import icons, paint, theme
@@ -42,12 +42,15 @@ class SidebarDelegate(QStyledItemDelegate):
             paint.focus_ring(painter, tint, _RADIUS)
 
     def _paint_words(self, painter: QPainter, area: QRect, index: Index, selected: bool) -> None:
-        # Dates leave the name of a round half of the row.
-        half = area.width() // 2 if index.data(Role.LEVEL) == Level.ROUND else 0
-        small, grey = theme.font("small", tabular=True), "text_2" if selected else "text_3"
-        taken = paint.elided(painter, area.adjusted(half, 0, 0, 0), index.data(Role.ASIDE), grey, small, _RIGHT)
+        font, small = theme.font("strong" if selected else "body"), theme.font("small", tabular=True)
+        words, aside = index.data(), index.data(Role.ASIDE)
+        room = area.width() - QFontMetrics(font).horizontalAdvance(words) - MARGIN
+        if QFontMetrics(small).horizontalAdvance(aside) > room:
+            aside = index.data(Role.SHORTER)
+        half = area.adjusted(area.width() // 2, 0, 0, 0)
+        taken = paint.elided(painter, half, aside, "text_2" if selected else "text_3", small, _RIGHT)
         area.setRight(area.right() - taken - (MARGIN if taken else 0))
-        paint.elided(painter, area, index.data(), "text", "strong" if selected else "body")
+        paint.elided(painter, area, words, "text", font)
 
     def _paint_glyph(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: QRect) -> int:
         """The glyph of a round; returns where the words begin."""
@@ -78,7 +81,7 @@ def chevron_box(row: QRect) -> QRect:
 def _ground(option: QStyleOptionViewItem, index: Index) -> str:
     if option.state & QStyle.StateFlag.State_Selected:
         # The place shown stays tinted while the keyboard is in the list beside it.
-        return "selection" if option.state & QStyle.StateFlag.State_Active else "selection_off"
+        return "selection" if option.widget.isActiveWindow() else "selection_off"
     hovered = option.state & QStyle.StateFlag.State_MouseOver and index.data(Role.PLACE) is not None
     return "hover" if hovered else ""
 

@@ -10,7 +10,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTemporaryDir
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QProxyStyle, QPushButton, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QProxyStyle,
+    QPushButton,
+    QRadioButton,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QTabBar,
+    QWidget,
+)
 
 from negotiator_gui import paths
 
@@ -90,7 +100,9 @@ _OF_SYSTEM: dict[str, QPalette.ColorRole] = {
 _READABLE = 7.0
 
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
-_PLACEHOLDER = re.compile(r"@(height|inner|ringed|pad|picture)?-?([a-z][a-z0-9-]*)\b")
+_PLACEHOLDER = re.compile(r"@(?:(height|inner|edged|ringed|tool|pad|picture|size|px)-)?([a-z0-9][a-z0-9-]*)")
+# What is taken from a height: a rule, a frame, the ring, and what Qt adds to a tool button by itself.
+_LESS = {"height": 0, "edged": 1, "inner": 2, "ringed": 2 * RING, "tool": 2 * RING + 3}
 
 
 class Style(QProxyStyle):
@@ -113,6 +125,8 @@ class Style(QProxyStyle):
         elif element == _PE.PE_IndicatorHeaderArrow:
             up = getattr(option, "sortIndicator", 0) == option.SortIndicator.SortUp
             chevron(painter, option.rect, "up" if up else "down", self._ink(option), self._px(12))
+        elif element == _PE.PE_IndicatorMenuCheckMark:
+            self._tick(painter, QRectF(option.rect), self._ink(option))
         elif element in _BOXES:
             self._box(painter, option, element == _PE.PE_IndicatorRadioButton)
         else:
@@ -140,13 +154,16 @@ class Style(QProxyStyle):
         return self._role("text_2" if option.state & _STATE.State_Enabled else "field")
 
     def _ring(self, painter: QPainter, option: QStyleOption, widget: QWidget | None) -> None:
+        rect, radius = option.rect, 4
         if isinstance(widget, QPushButton):
-            # A gap between ring and ground, or the ring could not be told from a filled button.
-            edge = widget.rect()
-            ring(painter, edge.adjusted(RING, RING, -RING, -RING), self._role("surface"), 5, width=1)
-            ring(painter, edge, self._role("focus"), 6)
-        else:
-            ring(painter, option.rect, self._role("focus"), 4)
+            rect, radius = widget.rect(), 4 if widget.property("link") or widget.property("field") else 6
+            if widget.property("primary"):  # without a gap the ring could not be told from the filled button
+                ring(painter, rect.adjusted(RING, RING, -RING, -RING), self._role("surface"), radius - 1, width=1)
+        elif isinstance(widget, QTabBar):
+            rect = widget.tabRect(widget.tabAt(rect.center())).adjusted(0, 4, 0, -RING - 4)
+        elif isinstance(widget, QCheckBox | QRadioButton):
+            rect = rect.adjusted(-4, -1, 4, 1) & widget.rect()
+        ring(painter, rect, self._role("focus"), radius)
 
     def _branch(self, painter: QPainter, option: QStyleOption) -> None:
         if option.state & _STATE.State_Children:
@@ -163,22 +180,23 @@ class Style(QProxyStyle):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(ground if on else self._role("field"), 1))
         painter.setBrush(ground)
-        painter.drawRoundedRect(edge, *((50, 50, Qt.SizeMode.RelativeSize) if is_round else (3, 3)))
-        if on:
-            self._tick(painter, edge, option, is_round)
+        painter.drawRoundedRect(edge, *((100, 100, Qt.SizeMode.RelativeSize) if is_round else (3, 3)))
+        if on and is_round:
+            painter.setBrush(self._role("on_accent"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(edge.center(), edge.width() / 5, edge.width() / 5)
+        elif on:
+            self._tick(painter, edge, self._role("on_accent"), bool(option.state & _STATE.State_NoChange))
         painter.restore()
 
-    def _tick(self, painter: QPainter, edge: QRectF, option: QStyleOption, is_round: bool) -> None:
-        unit, ink = edge.width() / 16, self._role("on_accent")
-        if is_round:
-            painter.setBrush(ink)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawEllipse(edge.center(), 3 * unit, 3 * unit)
-            return
-        partly = option.state & _STATE.State_NoChange
-        points = ((4, 8), (12, 8)) if partly else ((4, 8.4), (6.8, 11.2), (12, 5.2))
+    def _tick(self, painter: QPainter, edge: QRectF, ink: QColor, partly: bool = False) -> None:
+        unit = min(edge.width(), edge.height()) / 16
+        points = ((-4, 0), (4, 0)) if partly else ((-4, 0.4), (-1.2, 3.2), (4, -2.8))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(_round_pen(ink, 1.6 * unit))
-        painter.drawPolyline([edge.topLeft() + QPointF(x, y) * unit for x, y in points])
+        painter.drawPolyline([edge.center() + QPointF(x, y) * unit for x, y in points])
+        painter.restore()
 
 
 def ring(
@@ -233,20 +251,21 @@ def contrast(one: QColor, other: QColor) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def sheet(role: Colour, height: Height, line: int, scale: Callable[[str], float]) -> str:
-    """The style sheet, with colours, heights and sizes in place of the names after @."""
+def sheet(role: Colour, height: Height, px: Callable[[int], int], line: int, points: Callable[[str], float]) -> str:
+    """The style sheet, with colours, lengths and sizes in place of the names after @."""
 
     def value(found: re.Match[str]) -> str:
-        what, name = found.group(1), found.group(2)
-        if what == "picture":
-            return _picture(name, role("text_2"))
-        if what is None and name.startswith("size-"):
-            return f"{scale(name.removeprefix('size-')):g}pt"
+        what, name = found.groups()
         if what is None:
             return role(name).name()
-        less = {"height": 0, "inner": 2, "ringed": 2 * RING}
+        if what == "picture":
+            return _picture(name, role("text_2"))
+        if what == "size":
+            return f"{points(name):g}pt"
+        if what == "px":
+            return f"{px(int(name))}px"
         full = height(name.replace("-", "_"))
-        return f"{(full - line) // 2 if what == 'pad' else full - less[what]}px"
+        return f"{(full - line) // 2 if what == 'pad' else full - _LESS[what]}px"
 
     template = paths.resource("style", "negotiator.qss").read_text(encoding="utf-8")
     return _PLACEHOLDER.sub(value, _COMMENT.sub("", template))

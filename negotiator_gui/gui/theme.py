@@ -224,7 +224,7 @@ def _put_on(app: QApplication) -> None:
         app.setPalette(style.palette(role))
     app.setFont(font("body"))
     app.setFont(font("body", tabular=True), "QAbstractItemView")
-    app.setStyleSheet("" if _now.contrast else style.sheet(role, height, _line(), _points))
+    app.setStyleSheet("" if _now.contrast else style.sheet(role, height, px, _line(), _points))
 
 
 def _dark(mode: str) -> bool:

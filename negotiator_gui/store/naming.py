@@ -1,5 +1,6 @@
-"""How a person names a record: by its id or the beginning of it, by a path such as abu-dhabi-2026/2, or by its title."""
+"""How a person names a record: by its id or the beginning of it, a path such as abu-dhabi-2026/2, or its title."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
@@ -15,15 +16,11 @@ _HELP = "Give an id, a path such as abu-dhabi-2026/2, a reference, or a title."
 
 def resolve(db: Database, words: str, entities: Sequence[str] = ()) -> str:
     """The id of the one record that the words name, deleted or not; NoRecord if there is none or several."""
-    words = words.strip()
+    # As texts are kept; what a command line could not decode names nothing.
+    words = unicodedata.normalize("NFC", words).encode(errors="ignore").decode().strip()
     wanted = [BY_NAME[name] for name in entities] or list(ENTITIES)
-    for found in (
-        _by_id(db, words),
-        _by_path(db, words),
-        _by_reference(db, words, wanted),
-        _by_title(db, words),
-    ):
-        found = {id_: name for id_, name in found if not entities or name in entities}
+    for each in (_by_id(db, words), _by_path(db, words), _by_reference(db, words, wanted), _by_title(db, words)):
+        found = {id_: name for id_, name in each if not entities or name in entities}
         if len(found) == 1:
             return next(iter(found))
         if found:
@@ -105,9 +102,11 @@ def _stands(db: Database, entity: str, id_: str) -> bool:
 def path_of(db: Database, id_: str) -> str | None:
     """The readable path of a record, if its talks and it have one."""
     parts: list[str] = []
-    entity = "talks" if not id_ else _entity(db, id_)
+    entity = _entity(db, id_)
     while entity:
         declared = BY_NAME[entity]
+        if declared.path not in declared.by_name:
+            return None
         row = db.execute(
             f'SELECT t."{declared.path}", o.id, o.entity FROM "{entity}" t JOIN record r USING (key) '
             f"LEFT JOIN record o ON o.key = {_owner_column(declared)} WHERE r.id = ?",
@@ -117,7 +116,7 @@ def path_of(db: Database, id_: str) -> str | None:
             return None
         parts.append(row[0])
         id_, entity = row[1], row[2]
-    return "/".join(reversed(parts)) if len(parts) > 1 else parts[0] if parts else None
+    return "/".join(reversed(parts)) or None
 
 
 def _entity(db: Database, id_: str) -> str | None:

@@ -1,6 +1,5 @@
 """Lists: which records of an entity, in which order. Sorting, filtering and counting happen in SQL."""
 
-import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,51 +7,22 @@ from functools import singledispatch
 
 from sqlite_utils import Database
 
-from negotiator_gui.domain import dates
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import (
     Choice,
     Choices,
     Field,
-    FieldError,
     LocalTime,
     LongText,
-    Number,
     PartialDate,
     Reference,
     References,
     Text,
-    YesNo,
-    Zone,
 )
-from negotiator_gui.domain.ids import is_id
+from negotiator_gui.store.conditions import Condition as Condition
+from negotiator_gui.store.conditions import rank
 from negotiator_gui.store.engine import chunks, marks
 from negotiator_gui.store.errors import RegisterError
-
-RELATIONS = ("!=", ">=", "<=", "=", "~", ">", "<")
-
-
-@dataclass(frozen=True)
-class Condition:
-    """A filter on one field: `relation` is one of = != ~ (contains) > >= < <=, or "has", "has not"."""
-
-    field: str
-    relation: str
-    value: str = ""
-
-    @classmethod
-    def read(cls, text: str) -> "Condition":
-        """A condition as it is typed: status=held, held_dates>=2026, outcome~prisoner, venue (has), !venue."""
-        found = re.fullmatch(r"\s*(\w+)\s*(!=|>=|<=|=|~|>|<)\s*(.*?)\s*", text, re.DOTALL)
-        if found:
-            return cls(*found.groups())
-        name = re.fullmatch(r"\s*(!?)\s*(\w+)\s*", text)
-        if name:
-            return cls(name[2], "has not" if name[1] else "has")
-        raise RegisterError(
-            f"“{text}” is not a condition. Write a field, one of {' '.join(RELATIONS)} and a value, "
-            "such as status=held."
-        )
 
 
 @dataclass(frozen=True)
@@ -113,11 +83,7 @@ def _filters(entity: Entity, where: Sequence[Condition]) -> tuple[list[str], lis
     filters: list[str] = []
     values: list[object] = []
     for condition in where:
-        field = _field(entity, condition.field)
-        if condition.relation in ("has", "has not"):
-            filters.append(_present(field) if condition.relation == "has" else f"NOT ({_present(field)})")
-            continue
-        sql, given = matches(field, condition)
+        sql, given = condition.sql(_field(entity, condition.field))
         filters.append(sql)
         values += given
     return filters, values
@@ -134,13 +100,7 @@ def _field(entity: Entity, name: str) -> Field:
 def _ordering(entity: Entity, sort: Sort) -> list[str]:
     down = " DESC" if sort.descending else ""
     parts = order_of(_field(entity, sort.field))
-    return [f"{part} IS NULL, {part}{down}" for part in parts]
-
-
-def _present(field: Field) -> str:
-    if field.several:
-        return f"EXISTS (SELECT 1 FROM link l WHERE l.record = t.key AND l.field = '{field.name}')"
-    return f't."{field.name}" IS NOT NULL'
+    return [f"{part}{down} NULLS LAST" for part in parts]
 
 
 @singledispatch
@@ -168,12 +128,12 @@ def _(field: LocalTime) -> list[str]:
 
 @order_of.register
 def _(field: Choice) -> list[str]:
-    return [_rank(field, f't."{field.name}"')]
+    return [rank(field, f't."{field.name}"')]
 
 
 @order_of.register
 def _(field: Choices) -> list[str]:
-    return [_rank(field, f"({_first_link(field, 'l.term')})")]
+    return [rank(field, f"({_first_link(field, 'l.term')})")]
 
 
 @order_of.register
@@ -186,112 +146,5 @@ def _(field: References) -> list[str]:
     return [f"({_first_link(field, '(SELECT sort_key(title) FROM record WHERE key = l.target)')})"]
 
 
-def _rank(field: Choice | Choices, column: str) -> str:
-    """The place in the controlled list; declared terms only, so that quoting them is all that is needed."""
-    quoted = [term.replace("'", "''") for term in field.vocabulary.terms]
-    whens = " ".join(f"WHEN '{term}' THEN {n}" for n, term in enumerate(quoted))
-    return f"CASE {column} {whens} END"
-
-
 def _first_link(field: Field, column: str) -> str:
     return f"SELECT {column} FROM link l WHERE l.record = t.key AND l.field = '{field.name}' ORDER BY l.n LIMIT 1"
-
-
-@singledispatch
-def matches(field: Field, condition: Condition) -> tuple[str, list[object]]:
-    """The SQL and its variables that filter a field of this kind."""
-    return _compared(field, condition, f't."{field.name}"', _read(field, condition))
-
-
-@matches.register(Text)
-@matches.register(LongText)
-@matches.register(Zone)
-def _(field: Field, condition: Condition) -> tuple[str, list[object]]:
-    return _in_words(field, condition, f'fold(t."{field.name}")')
-
-
-@matches.register
-def _(field: Number, condition: Condition) -> tuple[str, list[object]]:
-    return _compared(field, condition, f't."{field.name}"', _read(field, condition))
-
-
-@matches.register
-def _(field: YesNo, condition: Condition) -> tuple[str, list[object]]:
-    return _compared(field, condition, f't."{field.name}"', _read(field, condition))
-
-
-@matches.register
-def _(field: LocalTime, condition: Condition) -> tuple[str, list[object]]:
-    minutes = field.derive(_read(field, condition))[0]
-    return _compared(field, condition, f't."{field.name}_minutes"', minutes)
-
-
-@matches.register
-def _(field: PartialDate, condition: Condition) -> tuple[str, list[object]]:
-    """Equal is any overlap; before and after look at the day that the list is sorted by."""
-    earliest, latest = dates.bounds(str(_read(field, condition)))
-    first, last = f't."{field.name}_earliest"', f't."{field.name}_latest"'
-    start, end = f"coalesce({first}, {last})", f"coalesce({last}, {first})"
-    low, high = earliest or "0000", latest or "9999"
-    overlap = f"({start} <= ? AND {end} >= ?)"
-    by_relation: dict[str, tuple[str, list[object]]] = {
-        "=": (overlap, [high, low]),
-        "~": (overlap, [high, low]),
-        "!=": (f"({start} IS NULL OR NOT {overlap})", [high, low]),
-        ">": (f"{start} > ?", [high]),
-        ">=": (f"{start} >= ?", [low]),
-        "<": (f"{end} < ?", [low]),
-        "<=": (f"{end} <= ?", [high]),
-    }
-    return by_relation[condition.relation]
-
-
-@matches.register
-def _(field: Choices, condition: Condition) -> tuple[str, list[object]]:
-    term = field.vocabulary.find(condition.value) or condition.value
-    return _linked(field, condition, "l.term = ?", [term])
-
-
-@matches.register
-def _(field: Reference, condition: Condition) -> tuple[str, list[object]]:
-    if is_id(condition.value):
-        found = f't."{field.name}" = (SELECT key FROM record WHERE id = ?)'
-        return (found if condition.relation != "!=" else f"({found}) IS NOT TRUE"), [condition.value]
-    title = f'fold((SELECT title FROM record WHERE key = t."{field.name}"))'
-    return _in_words(field, condition, title)
-
-
-@matches.register
-def _(field: References, condition: Condition) -> tuple[str, list[object]]:
-    if is_id(condition.value):
-        return _linked(
-            field, condition, "l.target = (SELECT key FROM record WHERE id = ?)", [condition.value]
-        )
-    inside = "instr(fold((SELECT title FROM record WHERE key = l.target)), fold(?)) > 0"
-    return _linked(field, condition, inside, [condition.value])
-
-
-def _linked(field: Field, condition: Condition, sql: str, given: list[object]) -> tuple[str, list[object]]:
-    found = f"EXISTS (SELECT 1 FROM link l WHERE l.record = t.key AND l.field = '{field.name}' AND {sql})"
-    return (f"NOT {found}" if condition.relation == "!=" else found), given
-
-
-def _in_words(field: Field, condition: Condition, column: str) -> tuple[str, list[object]]:
-    if condition.relation == "~":
-        return f"instr({column}, fold(?)) > 0", [condition.value]
-    relation = "IS NOT" if condition.relation == "!=" else condition.relation
-    return f"{column} {relation} fold(?)", [condition.value]
-
-
-def _compared(field: Field, condition: Condition, column: str, value: object) -> tuple[str, list[object]]:
-    if condition.relation == "~":
-        return f"instr({column}, ?) > 0", [value]
-    relation = "IS NOT" if condition.relation == "!=" else condition.relation
-    return f"{column} {relation} ?", [value]
-
-
-def _read(field: Field, condition: Condition) -> object:
-    try:
-        return field.read(condition.value)
-    except FieldError as error:
-        raise RegisterError(f"{field.label}: {error}") from None

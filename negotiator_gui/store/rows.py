@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from sqlite_utils import Database
 
@@ -57,6 +57,18 @@ def decode(entity: Entity, name: str, stored: Stored) -> Value:
     if field.several:
         return tuple(json.loads(str(stored)))
     return bool(stored) if isinstance(field, YesNo) else stored
+
+
+def touched(
+    changes: Iterable[Change], known: Known, made: Container[str]
+) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
+    """The keys by entity of the records that say something new, and of those that went or came back."""
+    worded: dict[str, set[int]] = {}
+    moved: dict[str, set[int]] = {}
+    for change in changes:
+        kind = moved if change.field == DELETED and change.record not in made else worded
+        kind.setdefault(change.entity, set()).add(known.keys[change.record])
+    return worded, moved
 
 
 def write(db: Database, changes: Sequence[Change], known: Known, made: set[str]) -> None:

@@ -196,12 +196,13 @@ class _Draft:
             if change.field != DELETED and change.record in gone:
                 field = BY_NAME[change.entity].by_name[change.field]
                 self._fault(change.record, field, gone[change.record])
-        values = {(change.record, change.field): change.value for change in self.changes if change.record in self.before}
+        edited = [change for change in self.changes if change.record in self.before]
+        values = {(change.record, change.field): change.value for change in edited}
         owners = {id_: _owner(record, values) for id_, record in self.before.items() if id_ not in gone}
-        gone = self._gone(owner for _, owner in owners.values() if owner)
-        for id_, (field, owner) in owners.items():
-            if field and owner in gone:
-                self._fault(id_, field, gone[owner])
+        gone = self._gone(owner for _, owner in owners.values())
+        for id_, (by, owner) in owners.items():
+            if by and owner in gone:
+                self._fault(id_, by, gone[owner])
 
     def _gone(self, ids: Iterable[str]) -> dict[str, str]:
         """Of these records those that will not stand after the action, each with the sentence about it."""

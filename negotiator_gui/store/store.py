@@ -32,6 +32,12 @@ from negotiator_gui.store.history import Author, Done, Past
 from negotiator_gui.store.query import Condition, Sort
 from negotiator_gui.store.search import Hit
 
+# Inside the class `list` is the method of that name.
+_Records = list[Record]
+_Hits = list[Hit]
+_Pasts = list[Past]
+_Dones = list[Done]
+
 
 @dataclass(frozen=True)
 class Applied:
@@ -91,14 +97,13 @@ class Store:
             read_only = errors.ReadOnlyRegister(path)
         with engine.spoken(path):
             db = engine.connect(path, read_only=read_only is not None)
-        try:
-            with engine.spoken(path):
+            try:
                 db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-            if version < migrations.VERSION:
-                db = cls._migrated(path, db, read_only)
-        except BaseException:
-            db.close()
-            raise
+                if version < migrations.VERSION:
+                    db = cls._migrated(path, db, read_only)
+            except BaseException:
+                db.close()
+                raise
         return cls(path, author, db, read_only)
 
     @staticmethod
@@ -106,8 +111,7 @@ class Store:
         """An older register that cannot be written is brought up to date in memory, to be read there."""
         if read_only:
             copy = engine.connect_memory()
-            with engine.spoken(path):
-                db.conn.backup(copy.conn)
+            db.conn.backup(copy.conn)
             db.close()
             db = copy
         with engine.transaction(db, path):
@@ -164,7 +168,7 @@ class Store:
         arguments: Mapping[str, str | int],
         undoes: str | None = None,
     ) -> Applied:
-        worded, moved = _touched(changes, known, made)
+        worded, moved = rows.touched(changes, known, made)
         # Who bore a spelling before is asked before it is written, for there its words go.
         bearers = search.bearers(self.db, worded)
         rows.write(self.db, changes, known, made)
@@ -210,7 +214,7 @@ class Store:
         with engine.spoken(self.path):
             return rows.read(self.db, entity, keys)
 
-    def read_all(self, entity: Entity, ids: Sequence[str]) -> "list[Record]":
+    def read_all(self, entity: Entity, ids: Sequence[str]) -> _Records:
         """The records of an entity with these ids, in the order they were made."""
         with engine.spoken(self.path):
             return rows.read(self.db, entity, sorted(rows.Known(self.db, ids).keys.values()))
@@ -226,31 +230,29 @@ class Store:
         with engine.spoken(self.path):
             return query.count(self.db, entity, where)
 
-    def children(self, id_: str, entity: Entity) -> "list[Record]":
+    def children(self, id_: str, entity: Entity) -> _Records:
         """The standing records of an entity that refer to this one as what they belong to."""
         target = self.get(id_).entity.name
         owner = next(field for field in entity.owners if target in field.targets)
         return self.list(entity, [Condition(owner.name, "=", id_)])
 
-    def referring(self, entity: Entity, field: str, keys: Sequence[int]) -> "dict[int, list[Record]]":
+    def referring(self, entity: Entity, field: str, keys: Sequence[int]) -> dict[int, _Records]:
         """The standing records of an entity that point by one field at any of these keys, by the key pointed at."""
         with engine.spoken(self.path):
             pairs = query.referring(self.db, entity, field, keys)
             by_key = {record.key: record for record in rows.read(self.db, entity, [key for _, key in pairs])}
-        found: dict[int, list[Record]] = {}
+        found: dict[int, _Records] = {}
         for target, key in pairs:
             found.setdefault(target, []).append(by_key[key])
         return found
 
     def references_to(self, id_: str) -> "dict[tuple[str, str], int]":
         """How many standing records point at this one, by entity and field."""
-        counts = {
-            (entity.name, field): self.count(entity, [Condition(field, "=", id_)])
-            for entity, field in referring_to(self.get(id_).entity)
-        }
+        pairs = referring_to(self.get(id_).entity)
+        counts = {(entity.name, name): self.count(entity, [Condition(name, "=", id_)]) for entity, name in pairs}
         return {key: number for key, number in counts.items() if number}
 
-    def find(self, words: str, entities: Sequence[str] = (), limit: int = 50) -> "list[Hit]":
+    def find(self, words: str, entities: Sequence[str] = (), limit: int = 50) -> _Hits:
         """The records that the words lead to, best first."""
         with engine.spoken(self.path):
             return search.find(self.db, words, entities, limit)
@@ -273,13 +275,13 @@ class Store:
         with engine.spoken(self.path):
             return history.redoable(self.db)
 
-    def past(self, id_: str | None = None, field: str | None = None, limit: int = 1_000) -> "list[Past]":
+    def past(self, id_: str | None = None, field: str | None = None, limit: int = 1_000) -> _Pasts:
         """The changes of a record, of one field of it, or of all records; newest first."""
         with engine.spoken(self.path):
             key = None if id_ is None else self.get(id_).key
             return history.past(self.db, key, field, limit)
 
-    def actions(self, limit: int = 1_000) -> "list[Done]":
+    def actions(self, limit: int = 1_000) -> _Dones:
         """The actions of the register, newest first."""
         with engine.spoken(self.path):
             return history.actions(self.db, limit)
@@ -295,15 +297,3 @@ class Store:
         """The action that takes a record out of the Trash, with everything that went there with it."""
         with engine.spoken(self.path):
             return trash.restoration(self.db, id_)
-
-
-def _touched(
-    changes: Sequence[Change], known: rows.Known, made: set[str]
-) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
-    """The keys by entity of the records that say something new, and of those that went or came back."""
-    worded: dict[str, set[int]] = {}
-    moved: dict[str, set[int]] = {}
-    for change in changes:
-        kind = moved if change.field == DELETED and change.record not in made else worded
-        kind.setdefault(change.entity, set()).add(known.keys[change.record])
-    return worded, moved

@@ -8,7 +8,7 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.summary.agreed import one_side
 from negotiator_gui.summary.content import NOT_RECORDED, Banner, Pair
 from negotiator_gui.summary.material import Material
-from negotiator_gui.summary.wording import lower, or_not, phrase, worded
+from negotiator_gui.summary.wording import lower, or_not, phrase, same
 
 NO_MARK = "No handling mark"
 _RESULTS = {
@@ -66,7 +66,7 @@ def _result(material: Material) -> str:
         return phrase(status, lower(material.round.show("planned_dates")), by=", planned for ")
     result = material.round.text("result")
     agreements = [_agreement(material, each) for each in material.of(AGREEMENT)]
-    return phrase(_RESULTS.get(result, result), "; ".join(agreements), by=": ")
+    return phrase(_RESULTS.get(result, result), "; ".join(agreements), by="; on record: ")
 
 
 def _agreement(material: Material, agreement: Record) -> str:
@@ -107,11 +107,11 @@ def _session(material: Material) -> tuple[Pair, ...]:
 
 
 def _fact(material: Material, name: str) -> str:
-    """A fact of the round, with a word where accounts of it differ."""
-    shown = material.round.show(name)
-    accounts = [each for each in material.accounts.get(material.round.id, ()) if each.values["field"] == name]
-    others = {worded(material.round, name, each.text("value")) for each in accounts} - {shown}
-    return f"{shown or NOT_RECORDED} (accounts differ, see below)" if others else shown
+    """A fact of the round, with a word where there are other accounts of it."""
+    round_ = material.round
+    accounts = [each for each in material.accounts.get(round_.id, ()) if each.values["field"] == name]
+    others = [each for each in accounts if not same(round_, name, each.text("value"))]
+    return f"{or_not(round_.show(name))} (other accounts below)" if others else round_.show(name)
 
 
 def _zone(material: Material) -> str:

@@ -114,11 +114,12 @@ class Material:
         return [*near, *itertools.chain(*self.parts.values(), *self.accounts.values())]
 
     def newcomers(self) -> set[str]:
-        """The participants who were not at the round before; none if nobody is recorded for that."""
+        """The participants who are not on record at the round before, where their party has names on record."""
         before = _pointing(self.store, PARTICIPANT, "round", [self.before] if self.before else [])
-        there = {participant.values["envoy"] for participant in before}
-        here = [each for each in self.of(PARTICIPANT) if each.values["envoy"]]
-        return {each.id for each in here if there and each.values["envoy"] not in there}
+        there = {(each.values["party"], each.values["envoy"]) for each in before if each.values["envoy"]}
+        parties, envoys = {party for party, _ in there}, {envoy for _, envoy in there}
+        named = [each for each in self.of(PARTICIPANT) if each.values["envoy"] and each.values["party"] in parties]
+        return {each.id for each in named if each.values["envoy"] not in envoys}
 
 
 def _naming(entity: Entity) -> list[str]:

@@ -64,7 +64,8 @@ def _legend(cited: Sequence[Record]) -> str:
         for term in scale.terms
         if any(source.values[name] == term for source in cited)
     ]
-    return f"Grades: {'; '.join(used)}." if used else ""
+    half = ["– not judged"] if any("–" in grade(source) for source in cited) else []
+    return f"Grades: {'; '.join([*used, *half])}." if used else ""
 
 
 def distribution(material: Material) -> Sequence[Block]:

@@ -46,7 +46,9 @@ def _role(participant: Record, new: bool, told: bool) -> str:
     if not attendance and told:
         attendance = "attendance not recorded"
     attendance = "" if attendance == "present" else attendance
-    return phrase(protocol.role_of(participant), attendance, "new" if new else "")
+    unnamed = not (participant.text("role") or participant.values["envoy"] or participant.text("described_as"))
+    role = "Role not recorded" if unnamed else protocol.role_of(participant)
+    return phrase(role, attendance, "new" if new else "")
 
 
 def _remarks(

@@ -59,7 +59,9 @@ _COMMITMENTS = (
     Column("Implementation, judged by", 4),
 )
 _ACTIONS = (Column("Action", 8), Column("Owner", 4), Column("Due", 4), Column("Status", 3))
-_ACCOUNTS = (Column("Account", 8), Column("Given by", 5), Column("Said where, date", 5))
+_ACCOUNTS = (Column("Account", 5), Column("Given by", 5))
+# Stances that set another value against a claim, or doubt it.
+_DISPUTES = frozenset({"denies", "offers another value", "calls unreliable"})
 
 
 def agreed(material: Material) -> Sequence[Block]:
@@ -145,12 +147,27 @@ def _position(material: Material, position: Record) -> tuple[Cell, ...]:
 
 def claims(material: Material) -> Sequence[Block]:
     """Every value that anybody gave, side by side, by subject and measure; none is merged or preferred."""
-    found = sorted(material.of(CLAIM), key=lambda each: (each.text("subject"), each.text("measure")))
+    found = sorted(material.of(CLAIM), key=lambda each: (each.text("subject"), alphabetical(each.text("measure"))))
+    by_subject = [(subject, list(same)) for subject, same in groupby(found, lambda each: each.text("subject"))]
+    # A stable sort: what is in dispute comes first.
+    by_subject.sort(key=lambda each: not _disputed(material, each[1]))
     groups = tuple(
-        Group(tuple(_claim(material, each) for each in same), subject)
-        for subject, same in groupby(found, lambda each: each.text("subject"))
+        Group(
+            tuple(_claim(material, each) for each in same),
+            subject,
+            "" if _disputed(material, same) else "not disputed on record",
+        )
+        for subject, same in by_subject
     )
     return [Table(_CLAIMS, groups)] if groups else []
+
+
+def _disputed(material: Material, same: Sequence[Record]) -> bool:
+    """Whether somebody gave another value on the same subject and measure, or disputes one."""
+    stances = (stance for claim in same for stance in material.below(STANCE, "claim", claim))
+    values = {(alphabetical(claim.text("measure")), figure(claim)) for claim in same}
+    measures = {measure for measure, _ in values}
+    return len(values) > len(measures) or any(stance.values["stance"] in _DISPUTES for stance in stances)
 
 
 def _claim(material: Material, claim: Record) -> tuple[Cell, ...]:
@@ -190,7 +207,7 @@ def _commitment(material: Material, commitment: Record) -> tuple[Cell, ...]:
     text = phrase(text, f"on condition: {condition}" if condition else "", by="; ")
     due = phrase(commitment.show("due"), commitment.text("due_event"))
     as_of = commitment.show("as_of")
-    judged = phrase(who(material, judge) or "judge not recorded", f"as of {as_of}" if as_of else "")
+    judged = phrase(f"by {who(material, judge) or 'a judge not recorded'}", f"as of {as_of}" if as_of else "")
     implementation = commitment.show("implementation")
     return (
         Cell(text, material.cite(commitment, judge)),
@@ -230,9 +247,8 @@ def accounts(material: Material) -> Sequence[Block]:
 
 
 def _account(material: Material, record: Record, account: Record) -> tuple[Cell, ...]:
-    claimant = account.values["claimant"]
+    claimant, said = account.values["claimant"], account.text("said_where")
     return (
         Cell(worded(record, account.text("field"), account.text("value"))),
-        Cell(or_not(who(material, claimant)), material.cite(account, claimant)),
-        Cell(or_not(phrase(account.text("said_where"), account.show("date")))),
+        Cell(phrase(or_not(who(material, claimant)), said, account.show("date")), material.cite(account, claimant)),
     )

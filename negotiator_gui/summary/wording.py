@@ -61,6 +61,13 @@ def worded(record: Record, name: str, value: str) -> str:
     return kind.show(value) if isinstance(kind, PartialDate | Choice) else value
 
 
+def same(record: Record, name: str, value: str) -> bool:
+    """Whether another account of a field says what the field says; dates do if they mean the same days."""
+    if isinstance(record.entity.by_name.get(name), PartialDate):
+        return dates.read_date(value) == dates.read_date(record.text(name))
+    return worded(record, name, value) == record.show(name)
+
+
 def label(record: Record, name: str) -> str:
     """What a field is called; an account of what is no field has a name of its own."""
     kind = record.entity.by_name.get(name)

@@ -1,0 +1,241 @@
+"""The commands that only read a register."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from negotiator_gui import cli_output, settings
+from negotiator_gui.cli_output import listing, say
+from negotiator_gui.domain.entities import BY_NAME, ENTITIES
+from negotiator_gui.domain.entity import DELETED, UNDONE, Entity
+from negotiator_gui.domain.fields import Choice, Choices, Field, Reference, References, Value
+from negotiator_gui.domain.record import Record
+from negotiator_gui.store.engine import SqlError, spoken
+from negotiator_gui.store.errors import DamagedRegister, NoRecord, RegisterError
+from negotiator_gui.store.history import Past
+from negotiator_gui.store.query import Condition, Sort
+from negotiator_gui.store.store import Store
+
+
+@contextmanager
+def register(path: Path) -> Iterator[Store]:
+    """An open register, with any trouble of SQLite in words."""
+    try:
+        with spoken(path), Store.open(path, settings.load().author) as store:
+            yield store
+    except SqlError as error:
+        raise RegisterError(
+            f"{path} could not be worked with (SQLite says: {error}). Nothing of this command was kept. "
+            f"`negotiator check` tells what is wrong with the file."
+        ) from None
+
+
+def kind(words: str) -> Entity:
+    """The kind of record that was named: round, Rounds, agenda-item."""
+    meant = words.casefold().replace("-", " ").replace("_", " ")
+    for entity in ENTITIES:
+        if meant in (entity.name.replace("_", " "), entity.label.casefold(), entity.plural.casefold()):
+            return entity
+    names = ", ".join(entity.name for entity in ENTITIES)
+    raise RegisterError(f"“{words}” is not a kind of record. The kinds are: {names}.")
+
+
+def called(record: Record) -> str:
+    """A record inside a sentence: round “Second round in Abu Dhabi”."""
+    return f"{record.entity.label.lower()} “{record.title}”"
+
+
+def field_of(entity: Entity, name: str) -> Field:
+    """The field of this name, or a sentence that tells which there are."""
+    if name not in entity.by_name:
+        names = ", ".join(entity.by_name)
+        raise RegisterError(f"“{name}” is not a field of {entity.name}. Its fields are: {names}.")
+    return entity.by_name[name]
+
+
+def _fields(given: Namespace) -> int:
+    if given.entity is None:
+        rows: Iterable[Sequence[object]] = ((entity.name, entity.plural) for entity in ENTITIES)
+        listing(given.format, ("entity", "label"), ("Kind of record", "Called"), rows)
+    else:
+        fields = kind(given.entity).fields
+        rows = ((each.name, each.label, "must be filled in" if each.required else "", _holds(each)) for each in fields)
+        listing(given.format, ("field", "label", "required", "holds"), ("Field", "Label", "", "Holds"), rows)
+    return 0
+
+
+def _holds(field: Field) -> str:
+    several = "several of: " if field.several else ""
+    if isinstance(field, Reference | References):
+        return several + ", ".join(field.targets)
+    if isinstance(field, Choice | Choices):
+        return several + " | ".join(field.vocabulary.terms)
+    kinds = {"Text": "a line of text", "LongText": "text", "Number": "a number", "YesNo": "yes or no"}
+    others = {"PartialDate": "a date", "LocalTime": "a time of day", "Zone": "a time zone", "File": "a SHA-256"}
+    return (kinds | others)[type(field).__name__]
+
+
+def _list(given: Namespace) -> int:
+    entity = kind(given.entity)
+    names = given.fields.split(",") if given.fields else [field.name for field in entity.listed]
+    with register(given.file) as store:
+        where = [_condition(store, entity, text) for text in given.where]
+        keys = store.keys(entity, where, [*map(_sort, given.sort)], given.trash)
+        records = store.records(entity, keys[: _limit(given)])
+    labels = [field_of(entity, name.strip()).label for name in names]
+    names = [name.strip() for name in names]
+    rows = ([record.id, *(cli_output.cell(given.format, record, name) for name in names)] for record in records)
+    listing(given.format, ["id", *names], ["Id", *labels], rows)
+    if len(records) < len(keys) and given.format == "table":
+        print(f"{len(records):,} of {len(keys):,} are shown.", file=sys.stderr)
+    return 0
+
+
+def _limit(given: Namespace) -> int | None:
+    if given.limit is not None and given.limit < 1:
+        raise RegisterError("--limit: a number from 1 on is expected.")
+    return None if given.limit is None else int(given.limit)
+
+
+def _sort(text: str) -> Sort:
+    return Sort(text.strip("-"), descending=text.startswith("-") or text.endswith("-"))
+
+
+def _condition(store: Store, entity: Entity, text: str) -> Condition:
+    """A condition as it was typed; what names a record of the field's kind means that record."""
+    condition = Condition.read(text)
+    field = entity.by_name.get(condition.field)
+    if isinstance(field, Reference | References) and condition.relation in ("=", "!="):
+        try:
+            found = store.resolve(condition.value, *field.targets)
+        except NoRecord:
+            return condition
+        return Condition(condition.field, condition.relation, found)
+    return condition
+
+
+def _show(given: Namespace) -> int:
+    with register(given.file) as store:
+        record = store.get(store.resolve(given.ref))
+        if given.format == "json":
+            print(json.dumps(cli_output.whole(store, record), ensure_ascii=False, indent=1))
+        else:
+            for line in cli_output.page(store, record):
+                say(line)
+    return 0
+
+
+def _find(given: Namespace) -> int:
+    names = [kind(words).name for words in given.entity]
+    with register(given.file) as store:
+        hits = store.find(" ".join(given.words), names, _limit(given) or 50)
+    rows = ((hit.record.id, hit.record.entity.name, hit.record.title, hit.snippet) for hit in hits)
+    listing(given.format, ("id", "entity", "title", "text"), ("Id", "Kind", "Title", "Where found"), rows)
+    return 0
+
+
+def _history(given: Namespace) -> int:
+    with register(given.file) as store:
+        if given.ref is None and given.field is None:
+            actions = store.actions(_limit(given) or 1_000)
+            rows = [(done.seq, done.at, done.author, done.words) for done in actions]
+            listing(given.format, ("number", "at", "author", "action"), ("No.", "At (UTC)", "Author", "Action"), rows)
+            return 0
+        id_ = None if given.ref is None else store.resolve(given.ref)
+        if id_ and given.field:
+            field_of(store.get(id_).entity, given.field)
+        past = store.past(id_, given.field, _limit(given) or 1_000)
+        lines = [_past(store, each) for each in past]
+    names = ("number", "at", "author", "action", "record", "field", "old", "new")
+    listing(given.format, names, ("No.", "At (UTC)", "Author", "Action", "Record", "Field", "Before", "After"), lines)
+    return 0
+
+
+def _past(store: Store, past: Past) -> tuple[object, ...]:
+    entity = BY_NAME[past.entity]
+    known = entity.by_name.get(past.field)
+    label = "Trash" if past.field == DELETED else known.label if known else past.field
+    values = (_told(store, entity, past.field, value) for value in (past.old, past.new))
+    return (past.done.seq, past.done.at, past.done.author, past.done.words, past.title, label, *values)
+
+
+def _told(store: Store, entity: Entity, name: str, value: Value) -> str:
+    if name == DELETED:
+        return {None: "", UNDONE: "adding it was undone"}.get(value, "in the Trash")  # type: ignore[call-overload]
+    field = entity.by_name.get(name)
+    if field is None or value is None:
+        return str(value or "")
+    if isinstance(field, Reference | References):
+        ids = value if isinstance(value, tuple) else (str(value),)
+        return "; ".join(store.get(id_).title for id_ in ids)
+    return field.show(value)
+
+
+def _export(given: Namespace) -> int:
+    from negotiator_gui.exchange import register_json
+
+    with register(given.file) as store:
+        count = register_json.write(store, given.output)
+    say(f"Wrote {count:,} records to {given.output}.")
+    return 0
+
+
+def _check(given: Namespace) -> int:
+    from negotiator_gui.store import check
+
+    try:
+        with register(given.file) as store:
+            faults = check.faults(store)
+            counts = check.counts(store) if not faults else (0, 0)
+    except DamagedRegister as error:
+        faults = [str(error)]
+    for fault in faults:
+        say(fault)
+    if not faults:
+        say(f"{counts[0]:,} records, {counts[1]:,} actions: no fault found.")
+    return 1 if faults else 0
+
+
+def _self_test(given: Namespace) -> int:
+    from negotiator_gui import selftest
+
+    return 0 if selftest.run(say) else 1
+
+
+def _summary(given: Namespace) -> int:
+    from negotiator_gui.summary import compose, pdf
+
+    _refuse_other_files(given.output)
+    with register(given.file) as store:
+        about = store.resolve(given.ref, "round", "session")
+        content = compose.compose(store, about, datetime.now().astimezone(), settings.load().name)
+        pdf.write_pdf(content, given.output, given.paper)
+        say(f"Printed the summary of {called(store.get(about))} to {given.output}.")
+    return 0
+
+
+def _refuse_other_files(path: Path) -> None:
+    """A summary may be printed anew over the last one, but over no other kind of file, such as the register."""
+    if path.is_dir():
+        raise RegisterError(f"{path} is a folder. Name the file that the summary is to be written to.")
+    if path.exists():
+        with path.open("rb") as file:
+            if file.read(5) not in (b"%PDF-", b""):
+                raise RegisterError(f"{path} is there already, is not a PDF and was not changed. Choose another name.")
+
+
+DO: dict[str, Callable[[Namespace], int]] = {
+    "fields": _fields,
+    "list": _list,
+    "show": _show,
+    "find": _find,
+    "history": _history,
+    "export": _export,
+    "summary": _summary,
+    "check": _check,
+    "self-test": _self_test,
+}

@@ -1,0 +1,120 @@
+"""The fields of an entity below one another, each with its label and editor; what is rarely filled stands under More."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QPushButton, QVBoxLayout, QWidget
+
+from negotiator_gui.domain.entity import Entity
+from negotiator_gui.domain.fields import Field, Zone
+from negotiator_gui.gui import icons, theme
+from negotiator_gui.gui.editors import FieldEditor, editor
+from negotiator_gui.gui.words import Words
+from negotiator_gui.workspace import Workspace
+
+
+class FieldForm(QWidget):
+    """One editor for each field; the signals are those of the editors, with the editor they came from."""
+
+    left = Signal(object)
+    restored = Signal(object)
+    new_asked = Signal(object, str, str)
+    opened = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, entity: Entity, workspace: Workspace, label_width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entity = entity
+        self._workspace = workspace
+        self._label_width = label_width
+        self._usual: set[str] = set()
+        self.editors: dict[str, FieldEditor] = {}
+        self._labels: list[Words] = []
+        self._rows = QFormLayout()
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setHorizontalSpacing(theme.space(1))
+        self._rows.setVerticalSpacing(theme.space(0))
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        for field in entity.fields:
+            self._add_row(field)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.space(1))
+        layout.addLayout(self._rows)
+        layout.addWidget(self._more_button(), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_row(self, field: Field) -> None:
+        made = editor(field, self._workspace, self)
+        label = Words("body", "text_2", self)
+        label.setText(field.label)
+        label.setBuddy(made.control)
+        label.setFixedWidth(theme.px(self._label_width))
+        label.setContentsMargins(0, theme.space(0), 0, 0)
+        self._rows.addRow(label, made)
+        self._labels.append(label)
+        self.editors[field.name] = made
+        made.left.connect(self._on_left)
+        made.restored.connect(self._on_restored)
+        made.new_asked.connect(self._on_new_asked)
+        made.opened.connect(self.opened)
+        made.failed.connect(self.failed)
+
+    def _more_button(self) -> QPushButton:
+        self.more = QPushButton(self)
+        self.more.setObjectName("moreFields")
+        self.more.setProperty("link", True)
+        self.more.setFlat(True)
+        self.more.setCheckable(True)
+        self.more.setAutoDefault(False)
+        self.more.toggled.connect(self._arrange)
+        return self.more
+
+    # Which fields are seen
+
+    def show_usual(self, names: Iterable[str]) -> None:
+        """Shows these fields, and the others when More is pressed."""
+        self._usual = set(names)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        hidden = len(self.editors) - len(self._usual)
+        for row, name in enumerate(self.editors):
+            visible = self.more.isChecked() or name in self._usual
+            if self._rows.isRowVisible(row) != visible:
+                self._rows.setRowVisible(row, visible)
+        self.more.setVisible(hidden > 0)
+        all_shown = self.more.isChecked()
+        self.more.setText(self.tr("Fewer fields") if all_shown else self.tr("More fields ({n})").format(n=hidden))
+        self.more.setIcon(icons.icon("chevron-up" if all_shown else "chevron-down", "link"))
+
+    def reveal(self, name: str) -> None:
+        """Sees to it that a field is seen, and gives it the keyboard."""
+        if name not in self._usual:
+            self.more.setChecked(True)
+        self.editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What the editors say
+
+    def _sender(self) -> FieldEditor:
+        sender = self.sender()
+        assert isinstance(sender, FieldEditor)
+        return sender
+
+    def _on_left(self) -> None:
+        self.left.emit(self._sender())
+
+    def _on_restored(self) -> None:
+        self.restored.emit(self._sender())
+
+    def _on_new_asked(self, entity: str, words: str) -> None:
+        self.new_asked.emit(self._sender(), entity, words)
+
+
+def usual_fields(entity: Entity) -> set[str]:
+    """The fields that are always seen: what lists show, what must be there, zones, and the handling mark."""
+    return {
+        field.name
+        for field in entity.fields
+        if field.listed or (field.required and field not in entity.owners) or isinstance(field, Zone) or field.name == "mark"
+    }

@@ -1,0 +1,148 @@
+"""What a reference field offers: records that the typed words lead to, or the first of the list, and a new one."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from negotiator_gui.domain.entities import BY_NAME
+from negotiator_gui.domain.entity import Entity
+from negotiator_gui.domain.fields import Reference, References
+from negotiator_gui.domain.record import Record
+from negotiator_gui.gui import icons, paint, theme
+from negotiator_gui.workspace import Condition, Workspace
+
+MOST = 8
+# Of so many kinds a new record is offered; where nearly any kind fits, nobody means to make one.
+MOST_KINDS = 3
+SUGGESTION = Qt.ItemDataRole.UserRole
+_Index = QModelIndex | QPersistentModelIndex
+# What tells records of one title apart, where their lists do not begin with it.
+_HINTS = {"envoy": ("party", "post"), "round": ("talks", "held_dates")}
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One row: a record by its id, or, without one, a new record of an entity."""
+
+    entity: str
+    title: str
+    hint: str = ""
+    id: str = ""
+
+
+def hint_of(record: Record) -> str:
+    """A few words that tell a record from others of its name, such as an envoy's party and post."""
+    entity = record.entity
+    names = _HINTS.get(entity.name) or [
+        field.name for field in (*entity.owners, *entity.listed) if field.name not in entity.title
+    ]
+    words = list(dict.fromkeys(words for name in names if (words := record.show(name))))
+    return ", ".join(words[:2])
+
+
+def suggest(
+    workspace: Workspace,
+    field: Reference | References,
+    words: str,
+    record: Record | None = None,
+    without: Collection[str] = (),
+) -> list[Suggestion]:
+    """The records to choose from; those that belong to what the record itself belongs to come first."""
+    found = _found(workspace, field, words.strip()) if words.strip() else _first(workspace, field, record)
+    near = sorted(found, key=lambda each: not _shares_owner(each, record))
+    fresh = [each for each in near if each.id not in without and (record is None or each.id != record.id)]
+    return [Suggestion(each.entity.name, each.title, hint_of(each), each.id) for each in fresh[:MOST]]
+
+
+def _found(workspace: Workspace, field: Reference | References, words: str) -> Sequence[Record]:
+    return [hit.record for hit in workspace.find(words, field.targets, 3 * MOST)]
+
+
+def _first(workspace: Workspace, field: Reference | References, record: Record | None) -> Sequence[Record]:
+    """The first records of each list, and before them those below the same owner."""
+    found: dict[str, Record] = {}
+    for name in field.targets:
+        entity = BY_NAME[name]
+        for where in (_same_owner(entity, record), []):
+            if where is not None:
+                keys = workspace.keys(entity, where)[:MOST]
+                found |= {each.id: each for each in workspace.records(entity, keys) if each.id not in found}
+    return list(found.values())
+
+
+def _same_owner(entity: Entity, record: Record | None) -> list[Condition] | None:
+    for field in entity.owners if record else ():
+        owner = record.values.get(field.name) if record else None
+        if isinstance(owner, str):
+            return [Condition(field.name, "=", owner)]
+    return None
+
+
+def _shares_owner(found: Record, record: Record | None) -> bool:
+    return record is not None and any(
+        found.values[field.name] and found.values[field.name] == record.values.get(field.name)
+        for field in found.entity.owners
+    )
+
+
+def new_kinds(field: Reference | References) -> list[Entity]:
+    """The entities of which the field can be given a new record.
+
+    What no fields of all records have, such as a handling mark, belongs to the set-up of a register.
+    """
+    kinds = [BY_NAME[name] for name in field.targets if BY_NAME[name].common]
+    return kinds if len(kinds) <= MOST_KINDS else []
+
+
+class SuggestionModel(QAbstractListModel):
+    """The rows of the list under a reference field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[Suggestion] = ()
+
+    def show_rows(self, rows: Sequence[Suggestion]) -> None:
+        """Shows other rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The title, and all of the row under the role of its own."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (row.title, row.hint) if part)
+        return row if role == SUGGESTION else None
+
+
+class SuggestionDelegate(QStyledItemDelegate):
+    """Paints an icon, the title and, in grey, the hint."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """One row."""
+        row: Suggestion = index.data(SUGGESTION)
+        chosen = bool(option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver))
+        painter.fillRect(option.rect, theme.role("selection" if chosen else "surface"))
+        edge, pad = theme.px(16), theme.space(1)
+        area = option.rect.adjusted(pad, 0, -pad, 0)
+        picture = QRect(area.left(), area.center().y() - edge // 2, edge, edge)
+        icons.draw(painter, picture, icons.name_of(row.entity) if row.id else "add", theme.role("text_2"))
+        area.setLeft(picture.right() + pad)
+        width = paint.elided(painter, area, row.title, "text" if row.id else "link")
+        area.setLeft(area.left() + width + pad)
+        paint.elided(painter, area, row.hint, "text_2" if chosen else "text_3", "small")
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """As high as a field with its line."""
+        return QSize(theme.px(240), theme.height("field_line"))

@@ -1,0 +1,176 @@
+"""Conditions: what a list is filtered by, as a person types it and as SQL has it."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import singledispatch
+
+from negotiator_gui.domain import dates
+from negotiator_gui.domain.fields import (
+    Choice,
+    Choices,
+    Field,
+    FieldError,
+    LocalTime,
+    LongText,
+    PartialDate,
+    Reference,
+    References,
+    Text,
+    Value,
+    Zone,
+)
+from negotiator_gui.domain.ids import is_id
+from negotiator_gui.store.engine import marks
+from negotiator_gui.store.errors import RegisterError
+from negotiator_gui.store.text import fold
+
+RELATIONS = ("!=", ">=", "<=", "=", "~", ">", "<")
+Sql = tuple[str, list[object]]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A filter on one field: `relation` is one of = != ~ (contains) > >= < <=, or "has", "has not"."""
+
+    field: str
+    relation: str
+    value: str = ""
+
+    @classmethod
+    def read(cls, text: str) -> "Condition":
+        """A condition as it is typed: status=held, held_dates>=2026, outcome~prisoner, venue (has), !venue."""
+        found = re.fullmatch(r"\s*(\w+)\s*(!=|>=|<=|=|~|>|<)\s*(.*?)\s*", text, re.DOTALL)
+        if found:
+            return cls(*found.groups())
+        name = re.fullmatch(r"\s*(!?)\s*(\w+)\s*", text)
+        if name:
+            return cls(name[2], "has not" if name[1] else "has")
+        raise RegisterError(
+            f"“{text}” is not a condition. Write a field, one of {' '.join(RELATIONS)} and a value, "
+            "such as status=held."
+        )
+
+    def sql(self, field: Field) -> Sql:
+        """The SQL and its variables; equal to nothing is what has no value."""
+        empty = not self.value.strip()
+        if self.relation == "has" or (empty and self.relation == "!="):
+            return _present(field), []
+        if self.relation == "has not" or (empty and self.relation == "="):
+            return f"NOT ({_present(field)})", []
+        if empty or self.relation not in RELATIONS:
+            raise RegisterError(f"{field.label}: write one of {' '.join(RELATIONS)} and a value after it.")
+        if self.relation != "!=":
+            return matches(field, self)
+        sql, values = matches(field, replace(self, relation="="))
+        return f"({sql}) IS NOT TRUE", values
+
+
+def _present(field: Field) -> str:
+    return _linked(field, "TRUE") if field.several else f't."{field.name}" IS NOT NULL'
+
+
+def _linked(field: Field, sql: str) -> str:
+    return f"EXISTS (SELECT 1 FROM link l WHERE l.record = t.key AND l.field = '{field.name}' AND {sql})"
+
+
+@singledispatch
+def matches(field: Field, condition: Condition) -> Sql:
+    """The SQL and its variables for a condition other than != on a field of this kind."""
+    return _compared(condition, f't."{field.name}"', _read(field, condition))
+
+
+@matches.register(Text)
+@matches.register(LongText)
+@matches.register(Zone)
+def _(field: Field, condition: Condition) -> Sql:
+    return _in_words(condition, f't."{field.name}"')
+
+
+@matches.register
+def _(field: LocalTime, condition: Condition) -> Sql:
+    return _compared(condition, f't."{field.name}_minutes"', field.derive(_read(field, condition))[0])
+
+
+@matches.register
+def _(field: PartialDate, condition: Condition) -> Sql:
+    """Equal is any overlap; a date of which only one end is known counts as that day."""
+    earliest, latest = dates.bounds(str(_read(field, condition)))
+    first, last = f't."{field.name}_earliest"', f't."{field.name}_latest"'
+    start, end = f"coalesce({first}, {last})", f"coalesce({last}, {first})"
+    low, high = earliest or "0000", latest or "9999"
+    by_relation: dict[str, Sql] = {
+        ">": (f"{start} > ?", [high]),
+        ">=": (f"{start} >= ?", [low]),
+        "<": (f"{end} < ?", [low]),
+        "<=": (f"{end} <= ?", [high]),
+    }
+    return by_relation.get(condition.relation, (f"({start} <= ? AND {end} >= ?)", [high, low]))
+
+
+@matches.register
+def _(field: Choice, condition: Condition) -> Sql:
+    return _in_list(field, condition, f't."{field.name}"')
+
+
+@matches.register
+def _(field: Choices, condition: Condition) -> Sql:
+    sql, values = _in_list(field, condition, "l.term")
+    return _linked(field, sql), values
+
+
+@matches.register
+def _(field: Reference, condition: Condition) -> Sql:
+    return _pointing(condition, f't."{field.name}"')
+
+
+@matches.register
+def _(field: References, condition: Condition) -> Sql:
+    sql, values = _pointing(condition, "l.target")
+    return _linked(field, sql), values
+
+
+def _pointing(condition: Condition, column: str) -> Sql:
+    """A reference is compared as the record of an id, or else by its title."""
+    if is_id(condition.value):
+        return f"{column} = (SELECT key FROM record WHERE id = ?)", [condition.value]
+    return _in_words(condition, f"(SELECT title FROM record WHERE key = {column})")
+
+
+def _in_words(condition: Condition, column: str) -> Sql:
+    folded = fold(condition.value)
+    if condition.relation == "~":
+        return f"instr(fold({column}), ?) > 0", [folded]
+    return f"fold({column}) {condition.relation} ?", [folded]
+
+
+def _in_list(field: Choice | Choices, condition: Condition, column: str) -> Sql:
+    """Terms are compared by their places in the list; several, with semicolons between, are any of them."""
+    terms = field.vocabulary.terms
+    if condition.relation == "~":
+        part = fold(condition.value)
+        found = [term for term in terms if part in f"{fold(term)}\n{fold(field.vocabulary.label(term))}"]
+        return f"{column} IN ({marks(found)})", [*found]
+    value = _read(field, condition)
+    wanted = value if isinstance(value, tuple) else (str(value),)
+    if condition.relation == "=":
+        return f"{column} IN ({marks(wanted)})", [*wanted]
+    return f"{rank(field, column)} {condition.relation} ?", [field.vocabulary.rank(wanted[0])]
+
+
+def rank(field: Choice | Choices, column: str) -> str:
+    """The place in the controlled list; declared terms only, so that quoting them is all that is needed."""
+    quoted = [term.replace("'", "''") for term in field.vocabulary.terms]
+    whens = " ".join(f"WHEN '{term}' THEN {n}" for n, term in enumerate(quoted))
+    return f"CASE {column} {whens} END"
+
+
+def _compared(condition: Condition, column: str, value: object) -> Sql:
+    """What holds no words contains only what it equals."""
+    return f"{column} {condition.relation.replace('~', '=')} ?", [value]
+
+
+def _read(field: Field, condition: Condition) -> Value:
+    try:
+        return field.read(condition.value)
+    except FieldError as error:
+        raise RegisterError(f"{field.label}: {error}") from None

@@ -1,0 +1,74 @@
+"""A summary as PDF: laid out by Typst from a template, tagged, the same bytes for the same content."""
+
+import json
+import os
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from negotiator_gui import paths
+from negotiator_gui.store.errors import RegisterError
+from negotiator_gui.summary.content import Content, as_json
+
+Paper = Literal["a4", "letter"]
+
+# How Typst says that no font has a character, when the standard demands that all can be seen.
+_UNSEEN = re.compile(r'the text `"(.+?)"` could not be displayed')
+
+
+def write_pdf(content: Content, path: Path, paper: Paper = "a4") -> None:
+    """Writes the summary to a file, which is replaced only when the new one is complete."""
+    pages = render(content, paper)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("xb") as file:
+            file.write(pages)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise RegisterError(
+            f"The summary cannot be written to {path}: {error.strerror}. The register was not touched, and a file "
+            "that was there is as it was. Choose another folder or name."
+        ) from None
+
+
+def render(content: Content, paper: Paper = "a4") -> bytes:
+    """The pages as a PDF that screen readers can follow (PDF/UA-1)."""
+    # Importing it takes 0.15 s, which only those pay who print.
+    import typst
+
+    # Text goes in as JSON and is never read as markup.
+    given = {"content": json.dumps(as_json(content), ensure_ascii=False), "paper": paper}
+    try:
+        return _compiled(content, given, ["ua-1"])
+    except typst.TypstError as error:
+        unseen = sorted({sign for signs in _UNSEEN.findall(error.diagnostic) for sign in signs})
+        if not unseen:
+            raise RegisterError(f"The page template is at fault: {error.message}. Nothing was written.") from None
+    # Characters without a font would drop out unseen: they are named on the page, which then meets no standard.
+    codes = ", ".join(f"U+{ord(sign):04X}" for sign in unseen)
+    return _compiled(content, {**given, "unseen": codes}, [])
+
+
+def _compiled(content: Content, given: dict[str, str], standards: list[str]) -> bytes:
+    import typst
+
+    template = paths.resource("paper", "summary.typ")
+    pages = typst.compile(
+        template,
+        root=template.parent,
+        font_paths=_fonts(),
+        sys_inputs=given,
+        pdf_standards=standards,
+        timestamp=content.printed_at,
+    )
+    return bytes(pages)
+
+
+@cache
+def _fonts() -> Any:
+    """The fonts that come with Typst and those of the system, looked for once (0.4 s)."""
+    import typst
+
+    return typst.Fonts()
