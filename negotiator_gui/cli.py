@@ -84,4 +84,3 @@ def _open_window(words: list[str]) -> int:
 def _has_screen() -> bool:
     wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in wanted)
-

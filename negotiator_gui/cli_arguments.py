@@ -219,7 +219,9 @@ def parser() -> ArgumentParser:
         "code 2.",
     )
     main.add_argument("--version", action="version", version=f"Negotiator {__version__}")
-    commands = main.add_subparsers(dest="command", metavar="COMMAND", required=True, title="commands")
+    commands = main.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, title="commands", prog="negotiator"
+    )
     for command in COMMANDS:
         _add(commands, command)
     return main

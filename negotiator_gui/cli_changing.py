@@ -118,7 +118,7 @@ def _delete(given: Namespace) -> int:
     with register(given.file) as store:
         record = store.get(store.resolve(given.ref))
         more = len(store.apply(store.deletion(record.id)).changes) - 1
-        say(f"Moved {called(record)} to the Trash{_with(more)}.")
+        say(f"Moved {called(record)} {record.id} to the Trash{_with(more)}.")
     return 0
 
 

@@ -7,15 +7,17 @@ import sys
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
+from datetime import date
 
+from negotiator_gui.domain import dates
 from negotiator_gui.domain.entities import BY_NAME, COMPETING_VALUE
-from negotiator_gui.domain.fields import FieldError, Reference, References, Value
+from negotiator_gui.domain.fields import Field, FieldError, LocalTime, Reference, References, Value
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store.query import Condition
 from negotiator_gui.store.store import Store
 
 NOT_RECORDED = "Not recorded"
-_NARROWEST = 8
+_NARROWEST = 12
 _FORMULA = ("=", "+", "-", "@", "\t")
 # Control characters of a register from elsewhere could give orders to the terminal.
 _HARMLESS = dict.fromkeys((*range(32), *range(127, 160)), "\ufffd") | {9: " ", 10: "\n"}
@@ -76,13 +78,18 @@ def _one_line(given: object) -> str:
 
 
 def table(rows: list[Sequence[str]], width: int | None = None) -> Iterable[str]:
-    """The lines of a table with a heading; columns but the first are cut to fit a width."""
+    """The lines of a table with a heading; to fit a width, cells are cut and the last columns left out."""
     widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
-    while width and sum(widths) + 2 * len(widths) - 2 > width and max(widths[1:], default=0) > _NARROWEST:
+    while width and sum(widths) + 2 * len(widths) - 2 > width and len(widths) > 1:
         widest = max(range(1, len(widths)), key=widths.__getitem__)
-        widths[widest] -= 1
+        if widths[widest] > _NARROWEST:
+            widths[widest] -= 1
+        else:
+            widths.pop()
     for row in (rows[0], ["-" * each for each in widths], *rows[1:]):
-        yield "  ".join(_fitted(text, each) for text, each in zip(row, widths, strict=True)).rstrip()
+        yield "  ".join(_fitted(text, each) for text, each in zip(row, widths, strict=False)).rstrip()
+    if len(widths) < len(rows[0]):
+        yield f"Left out for want of room: {', '.join(rows[0][len(widths) :])}."
 
 
 def columns(text: str) -> int:
@@ -119,11 +126,25 @@ def page(store: Store, record: Record) -> Iterable[str]:
     labels = [field.label for field in shown]
     width = max(map(columns, labels), default=0)
     for field in shown:
-        yield from _paragraph(field.label, width, record.show(field.name) or NOT_RECORDED)
+        text = record.show(field.name) + _in_utc(store, record, field)
+        yield from _paragraph(field.label, width, text or NOT_RECORDED)
         yield from _side_by_side(accounts.pop(field.name, []), width)
     for what, others in accounts.items():
         yield from ("", f"Accounts of: {what}", *_side_by_side(others, 0))
     yield from _relations(store, record)
+
+
+def _in_utc(store: Store, record: Record, field: Field) -> str:
+    """What a time of day is in UTC, where its day and its zone or that of what it belongs to are known."""
+    if not isinstance(field, LocalTime) or record.values[field.name] is None:
+        return ""
+    day = dates.bounds(record.text("date"))[0]
+    within = store.get(record.owner) if record.owner else record
+    zone = record.text("zone") or within.text("zone")
+    if not day or not zone:
+        return ""
+    clock = dates.read_time(record.text(field.name))
+    return f" ({dates.show_moment(date.fromisoformat(day), clock, zone)})"
 
 
 def _state(record: Record) -> str:

@@ -158,14 +158,15 @@ def _history(given: Namespace) -> int:
 def _past(store: Store, past: Past) -> tuple[object, ...]:
     entity = BY_NAME[past.entity]
     known = entity.by_name.get(past.field)
-    label = "Trash" if past.field == DELETED else known.label if known else past.field
-    values = (_told(store, entity, past.field, value) for value in (past.old, past.new))
-    return (past.done.seq, past.done.at, past.done.author, past.done.words, past.title, label, *values)
+    label = "State" if past.field == DELETED else known.label if known else past.field
+    old, new = (_told(store, entity, past.field, value) for value in (past.old, past.new))
+    made = past.field == DELETED and past.old == past.new
+    return (past.done.seq, past.done.at, past.done.author, past.done.words, past.title, label, "" if made else old, new)
 
 
 def _told(store: Store, entity: Entity, name: str, value: Value) -> str:
     if name == DELETED:
-        return {None: "", UNDONE: "adding it was undone"}.get(value, "in the Trash")  # type: ignore[call-overload]
+        return "standing" if value is None else "undone" if value == UNDONE else "in the Trash"
     field = entity.by_name.get(name)
     if field is None or value is None:
         return str(value or "")

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from negotiator_gui import paths
 from negotiator_gui import settings as machine
 from negotiator_gui.domain.change import Action, Change, edit
-from negotiator_gui.domain.entities import AGREEMENT_STATUS, COMPETING_VALUE, referring_to
-from negotiator_gui.domain.entity import Entity
+from negotiator_gui.domain.entities import AGREEMENT_STATUS, COMPETING_VALUE, ENTITIES, referring_to
+from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.vocabularies import COUNTS_AS_AGREED
 from negotiator_gui.exchange import document_file, note_text, register_json
@@ -24,7 +24,19 @@ from negotiator_gui.store.search import Hit
 from negotiator_gui.store.store import Store
 from negotiator_gui.summary import compose, pdf
 
-__all__ = ["Condition", "Done", "Fault", "Hit", "Past", "Refused", "RegisterError", "Sort", "Tab", "Workspace"]
+__all__ = [
+    "Condition",
+    "Done",
+    "Fault",
+    "Gone",
+    "Hit",
+    "Past",
+    "Refused",
+    "RegisterError",
+    "Sort",
+    "Tab",
+    "Workspace",
+]
 
 
 @dataclass(frozen=True)
@@ -34,6 +46,15 @@ class Tab:
     entity: Entity
     field: str
     count: int
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A record in the Trash, the records that went there with it, and the action that moved it."""
+
+    record: Record
+    parts: tuple[Record, ...]
+    done: Done
 
 
 class Workspace(QObject):
@@ -130,9 +151,13 @@ class Workspace(QObject):
         """The paragraphs that a text is filed as."""
         return note_text.paragraphs(text)
 
-    def attach(self, record_id: str, path: Path) -> str:
-        """Keeps a copy of a file in the register as a document of a record; returns the document's id."""
-        return self.do(*document_file.read(path, record_id))[0].record
+    def attach(self, record_id: str, *files: Path) -> "list[str]":
+        """Keeps copies of files as documents of a record, all of them or none; returns the documents' ids."""
+        read = [document_file.read(path, record_id) for path in files]
+        changes = tuple(change for action, _ in read for change in action.changes)
+        contents = {name: content for _, each in read for name, content in each.items()}
+        self.do(Action("attach", changes), contents)
+        return [action.changes[0].record for action, _ in read]
 
     # Reading
 
@@ -216,6 +241,17 @@ class Workspace(QObject):
         done = self._store.redoable()
         return done.words.removeprefix("Undo ").capitalize() if done else ""
 
+    def trash(self) -> "list[Gone]":
+        """What was moved to the Trash, each with what went there with it; newest first."""
+        thrown = {each.id: each for entity in ENTITIES for each in self._store.list(entity, deleted=True)}
+        parts: dict[str, list[Record]] = {id_: [] for id_, each in thrown.items() if _by_itself(each, thrown)}
+        for each in thrown.values():
+            if each.id not in parts:
+                parts[str(each.deleted)].append(each)
+        # What is in the Trash went there by an action, so there is a change to be found.
+        gone = [Gone(thrown[id_], tuple(found), self.past(id_, DELETED, 1)[0].done) for id_, found in parts.items()]
+        return sorted(gone, key=lambda each: each.done.seq, reverse=True)
+
     def past(self, id_: str | None = None, field: str | None = None, limit: int = 1_000) -> "list[Past]":
         """The changes of a record, of one field of it, or of all; newest first."""
         return self._store.past(id_, field, limit)
@@ -226,6 +262,12 @@ class Workspace(QObject):
         """The printed summary of a round or session as PDF."""
         content = compose.compose(self._store, round_id, datetime.now().astimezone(), machine.load().name)
         return pdf.render(content, paper)
+
+
+def _by_itself(record: Record, thrown: Mapping[str, Record]) -> bool:
+    """Whether a record lies in the Trash on its own account: what it went with may have come back without it."""
+    root = thrown.get(str(record.deleted))
+    return record.deleted == record.id or root is None or root.deleted != root.id
 
 
 def _agreed(agreement: Record, statuses: Sequence[Record]) -> tuple[int, int]:

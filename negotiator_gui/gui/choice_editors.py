@@ -73,12 +73,6 @@ class _BoxEditor(FieldEditor):
         self.setFocusProxy(self._plain if read_only else self.control)
         self._show_plain()
 
-    def _dim(self, empty: bool) -> None:
-        """Says by its look that nothing is chosen; the style knows the property."""
-        if self.control.property("empty") is not empty:
-            self.control.setProperty("empty", empty)
-            self.control.style().polish(self.control)
-
 
 class ChoiceEditor(_BoxEditor):
     """One of a few words, or none: “Not set” comes first."""
@@ -101,12 +95,12 @@ class ChoiceEditor(_BoxEditor):
             self._values.append(value)
             self.control.addItem(self.field.show(value))  # type: ignore[arg-type]
         self.control.setCurrentIndex(self._values.index(value))
-        self._dim(value is None)
+        self._mark("empty", value is None)
         if self.read_only:
             self._show_plain()
 
     def _on_activated(self) -> None:
-        self._dim(self.text_or_value() is None)
+        self._mark("empty", self.text_or_value() is None)
         self.changed.emit()
 
 
@@ -220,7 +214,7 @@ class ChoicesEditor(_BoxEditor):
     def _show_chosen(self) -> None:
         words = self.field.show(tuple(self._chosen))
         self.control.show_terms(self._chosen, words or self.missing_words)
-        self._dim(not words)
+        self._mark("empty", not words)
         if self.read_only:
             self._show_plain()
 

@@ -44,6 +44,6 @@ class DelegationView(RecordView):
         self._hide = () if self._sort else ("party",)
         super()._fill()
         self.clearSpans()
-        for row, key in enumerate(self.rows.keys()):
+        for row, key in enumerate(self.rows.view_keys):
             if key < 0:
                 self.setSpan(row, 0, 1, self.rows.columnCount())

@@ -1,5 +1,7 @@
 """What every editor of a field does: it shows a value, says when editing ended, and keeps what was typed."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -29,6 +31,8 @@ class FieldEditor(QWidget):
         self.field = field
         self.workspace = workspace
         self.record: Record | None = None
+        # The editors of the other fields of the same record, by name: what is chosen there helps to choose here.
+        self.siblings: Mapping[str, FieldEditor] = {}
         self.read_only = False
         # While something else is asked of the person, such as a form for a new record, the field is not left.
         self.waiting = False
@@ -119,16 +123,23 @@ class FieldEditor(QWidget):
             self._lines.insertWidget(1, self._fault)
         self._fault.words.setText(sentence)
         self._fault.setVisible(bool(sentence))
+        self._mark("fault", bool(sentence))
         self.control.setAccessibleDescription(sentence)
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.control, sentence))
+
+    def _mark(self, name: str, value: bool) -> None:
+        """Sets a property that the style sheet knows, such as fault, empty or link."""
+        if bool(self.control.property(name)) != value:
+            self.control.setProperty(name, value)
+            self.control.style().polish(self.control)
 
     def _say(self, words: str) -> None:
         """Says something helpful under the field, such as the days that a date means."""
         if self._note is None:
             if not words:
                 return
-            self._note = Words("small", "text_3", self)
+            self._note = Words("small", self)
             self._note.setObjectName(f"{self.field.name}Note")
             self._lines.insertWidget(1, self._note)
         self._note.setText(words)

@@ -9,7 +9,7 @@ from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import Field, Zone
 from negotiator_gui.gui import icons, theme
 from negotiator_gui.gui.editors import FieldEditor, editor
-from negotiator_gui.gui.words import Words
+from negotiator_gui.gui.words import Link, Words
 from negotiator_gui.workspace import Workspace
 
 
@@ -38,6 +38,8 @@ class FieldForm(QWidget):
         self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         for field in entity.fields:
             self._add_row(field)
+        for each in self.editors.values():
+            each.siblings = self.editors
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.space(1))
@@ -46,7 +48,7 @@ class FieldForm(QWidget):
 
     def _add_row(self, field: Field) -> None:
         made = editor(field, self._workspace, self)
-        label = Words("body", "text_2", self)
+        label = Words("label", self)
         label.setText(field.label)
         label.setBuddy(made.control)
         label.setFixedWidth(theme.px(self._label_width))
@@ -61,12 +63,9 @@ class FieldForm(QWidget):
         made.failed.connect(self.failed)
 
     def _more_button(self) -> QPushButton:
-        self.more = QPushButton(self)
+        self.more = Link("", self)
         self.more.setObjectName("moreFields")
-        self.more.setProperty("link", True)
-        self.more.setFlat(True)
         self.more.setCheckable(True)
-        self.more.setAutoDefault(False)
         self.more.toggled.connect(self._arrange)
         return self.more
 

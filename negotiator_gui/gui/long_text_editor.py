@@ -18,6 +18,7 @@ class GrowingText(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(1)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self.fit)
         self.fit()
@@ -26,12 +27,10 @@ class GrowingText(QPlainTextEdit):
         """Takes the height of its lines."""
         # This document's height is told in lines, not in pixels.
         lines = max(1, round(self.document().size().height()))
-        spare = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
-        wanted = round(min(lines, MOST_LINES) * self.fontMetrics().lineSpacing() + spare)
-        self.setFixedHeight(max(theme.height("field"), wanted))
-        more = lines > MOST_LINES
+        more = (min(lines, MOST_LINES) - 1) * self.fontMetrics().lineSpacing()
+        self.setFixedHeight(theme.height("field") + more)
         self.setVerticalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded if more else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > MOST_LINES else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
 
     def changeEvent(self, event: QEvent) -> None:

@@ -3,12 +3,16 @@
 Each thing has a function that says how large it is and one that paints it; both ask the theme, so they follow it.
 """
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle
 
 from negotiator_gui.gui import icons, style, theme
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 # Kind of chip: colour role of its words and of its ground. Softened and hardened are neither good nor bad.
 CHIPS: dict[str, tuple[str, str]] = {
@@ -42,7 +46,7 @@ def chip(painter: QPainter, rect: QRect, text: str, kind: str = "neutral", icon:
     """Paints a chip at the left (mirrored: right) of a rectangle, in its middle; says where it is."""
     colour, ground = (theme.role(name) for name in CHIPS.get(kind, CHIPS["neutral"]))
     box = _placed(painter, rect, chip_size(text, icon))
-    _rounded(painter, box, 4, ground)
+    rounded(painter, box, 4, ground)
     inner = box.adjusted(_CHIP_PAD, 0, -_CHIP_PAD, 0)
     if icon:
         edge = theme.px(_CHIP_ICON)
@@ -64,7 +68,7 @@ def mark(painter: QPainter, rect: QRect, text: str) -> QRect:
     found = next((role for word, role in MARKS.items() if word in text.upper()), "")
     box = _placed(painter, rect, mark_size(text))
     frame = theme.role(found or "line_strong")
-    _rounded(painter, box, 3, theme.role("surface"), frame)
+    rounded(painter, box, 3, theme.role("surface"), frame)
     inner = box.adjusted(_MARK_PAD, 0, -_MARK_PAD, 0)
     elided(painter, inner, text, found or "text_2", "caption", Qt.AlignmentFlag.AlignCenter)
     return box
@@ -78,8 +82,8 @@ def key_size(text: str) -> QSize:
 
 def key(painter: QPainter, rect: QRect, text: str, colour: str = "text_2", frame: str = "line_strong") -> QRect:
     """Paints the cap of a key, such as Ctrl K, at the right (mirrored: left) of a rectangle; says where it is."""
-    box = _placed(painter, rect, key_size(text), Qt.AlignmentFlag.AlignRight)
-    _rounded(painter, box, 3, None, theme.role(frame))
+    box = _placed(painter, rect, key_size(text), _RIGHT)
+    rounded(painter, box, 3, None, theme.role(frame))
     elided(painter, box, text, colour, theme.font("caption", weight=500), Qt.AlignmentFlag.AlignCenter)
     return box
 
@@ -125,9 +129,20 @@ def elided(
     painter.save()
     painter.setFont(chosen)
     painter.setPen(_colour(colour))
-    painter.drawText(rect, _aligned(painter, align) | Qt.TextFlag.TextSingleLine, shown)
+    painter.drawText(rect, _flags(painter.layoutDirection(), align), shown)
     painter.restore()
     return metrics.horizontalAdvance(shown)
+
+
+def rounded(painter: QPainter, box: QRect, radius: int, ground: QColor | None, frame: QColor | None = None) -> None:
+    """Paints a rectangle with round corners: its ground, and a frame of 1 px if it has one."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(frame, 1) if frame else Qt.PenStyle.NoPen)
+    painter.setBrush(ground if ground else Qt.BrushStyle.NoBrush)
+    edge = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5) if frame else QRectF(box)
+    painter.drawRoundedRect(edge, radius, radius)
+    painter.restore()
 
 
 def _glyph(painter: QPainter, box: QRectF, status: str, colour: QColor) -> None:
@@ -148,37 +163,17 @@ def _glyph(painter: QPainter, box: QRectF, status: str, colour: QColor) -> None:
         painter.drawLine(QPointF(ring.left(), ring.center().y()), QPointF(ring.right(), ring.center().y()))
 
 
-def _placed(
-    painter: QPainter, rect: QRect, size: QSize, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
-) -> QRect:
-    box = QRect(rect.topLeft(), QSize(min(size.width(), max(0, rect.width())), size.height()))
-    if (side == Qt.AlignmentFlag.AlignRight) == (painter.layoutDirection() == Qt.LayoutDirection.LeftToRight):
-        box.moveRight(rect.right())
-    box.moveTop(rect.top() + (rect.height() - size.height()) // 2)
-    return box
+@cache
+def _flags(direction: Qt.LayoutDirection, align: Qt.AlignmentFlag) -> int:
+    # Joining flags takes longer than measuring a word.
+    side = QStyle.visualAlignment(direction, align) | Qt.AlignmentFlag.AlignAbsolute
+    return int(side.value | Qt.TextFlag.TextSingleLine.value)
 
 
-def _rounded(painter: QPainter, box: QRect, radius: int, ground: QColor | None, frame: QColor | None = None) -> None:
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(frame, 1) if frame else Qt.PenStyle.NoPen)
-    painter.setBrush(ground if ground else Qt.BrushStyle.NoBrush)
-    edge = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5) if frame else QRectF(box)
-    painter.drawRoundedRect(edge, radius, radius)
-    painter.restore()
+def _placed(painter: QPainter, rect: QRect, size: QSize, side: Qt.AlignmentFlag = _LEFT) -> QRect:
+    fitting = QSize(min(size.width(), max(0, rect.width())), size.height())
+    return QStyle.alignedRect(painter.layoutDirection(), side, fitting, rect)
 
 
 def _colour(colour: QColor | str) -> QColor:
     return theme.role(colour) if isinstance(colour, str) else colour
-
-
-def _aligned(painter: QPainter, align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
-    # A text without a left or right of its own starts where the layout starts.
-    mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    swap = {Qt.AlignmentFlag.AlignLeft: Qt.AlignmentFlag.AlignRight}
-    if not mirrored:
-        return align | Qt.AlignmentFlag.AlignAbsolute
-    vertical = align & Qt.AlignmentFlag.AlignVertical_Mask
-    horizontal = align & (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignHCenter)
-    swap[Qt.AlignmentFlag.AlignRight] = Qt.AlignmentFlag.AlignLeft
-    return swap.get(horizontal, horizontal) | vertical | Qt.AlignmentFlag.AlignAbsolute

@@ -44,6 +44,16 @@ class Group:
     fact: str = ""
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """What was typed into a cell and not taken, and the sentence that says why."""
+
+    row: int
+    column: int
+    typed: str
+    sentence: str
+
+
 @dataclass
 class _Page:
     records: list[Record]
@@ -63,6 +73,7 @@ class RecordModel(QAbstractTableModel):
         self._groups: Sequence[Group] = ()
         self._pages: dict[int, _Page] = {}
         self._row_of: dict[int, int] = {}
+        self.refusal: Refusal | None = None
 
     def show(
         self, entity: Entity, shown: list[Column], keys: "array[int]", groups: Sequence[Group] = ()
@@ -85,7 +96,8 @@ class RecordModel(QAbstractTableModel):
         """The columns in order."""
         return self._columns
 
-    def keys(self) -> "array[int]":
+    @property
+    def view_keys(self) -> "array[int]":
         """The keys in view order, heads of groups included."""
         return self._keys
 
@@ -199,16 +211,13 @@ class RecordModel(QAbstractTableModel):
         return self.tr("{text}, {count} accounts").format(text=words, count=accounts) if accounts > 1 else words
 
     def setData(self, index: _Index, value: Any, role: int = _EDIT) -> bool:
-        """Gives a cell's field a new value as an action; what is refused is raised for the view to tell."""
+        """Gives a cell's field a new value as an action; what is refused is kept for the view to tell."""
         record, column = self.record(index.row()), self._columns[index.column()]
         if role != _EDIT or record is None or column.field is None:
             return False
         try:
             self._workspace.edit(record, {column.name: value})
         except RegisterError as error:
-            self.refusal = str(error)
+            self.refusal = Refusal(index.row(), index.column(), str(value), str(error))
             return False
-        self.refusal = ""
         return True
-
-    refusal = ""

@@ -1,11 +1,18 @@
-"""The table of a list: one view for all entities, sorted in SQL, read page by page, edited in place where that is quick."""
+"""The table of a list: one view for all entities, sorted in SQL, read page by page, edited in place."""
 
 from array import array
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entity import DELETED, Entity
@@ -13,10 +20,18 @@ from negotiator_gui.gui import theme
 from negotiator_gui.gui.columns import columns_of
 from negotiator_gui.gui.record_model import Group, RecordModel
 from negotiator_gui.gui.row_delegate import RowDelegate
-from negotiator_gui.workspace import Condition, RegisterError, Sort, Workspace
+from negotiator_gui.workspace import Condition, Sort, Workspace
 
 # Wide enough for what the columns mostly hold, in characters.
-_WIDTHS = {"LongText": 44, "References": 26, "Reference": 24, "Text": 26, "PartialDate": 22, "Choice": 17, "Choices": 22}
+_WIDTHS = {
+    "LongText": 44,
+    "References": 26,
+    "Reference": 24,
+    "Text": 26,
+    "PartialDate": 22,
+    "Choice": 17,
+    "Choices": 22,
+}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -158,7 +173,7 @@ class RecordView(QTableView):
 
     def select_first(self) -> None:
         """Selects the first record, if there is one."""
-        row = next((row for row, key in enumerate(self.rows.keys()) if key > 0), -1)
+        row = next((row for row, key in enumerate(self.rows.view_keys) if key > 0), -1)
         if row >= 0:
             self._select_row(row)
 
@@ -166,8 +181,6 @@ class RecordView(QTableView):
         """Selects all rows as one range; Qt's own way asks every cell and freezes with long lists."""
         last = self.rows.index(self.rows.rowCount() - 1, self.rows.columnCount() - 1)
         if last.isValid():
-            from PySide6.QtCore import QItemSelection
-
             whole = QItemSelection(self.rows.index(0, 0), last)
             self.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.Select)
 
@@ -210,7 +223,7 @@ class RecordView(QTableView):
             self._select_row(min(max(row, 0), self.rows.rowCount() - 1)) if self.rows.rowCount() else None
         self.blockSignals(blocked)
         self.verticalScrollBar().setValue(scrolled)
-        self.shown.emit(sum(1 for key in self.rows.keys() if key > 0))
+        self.shown.emit(sum(1 for key in self.rows.view_keys if key > 0))
         if self._current != current:
             self.selected.emit(self._current)
 
@@ -237,12 +250,16 @@ class RecordView(QTableView):
         if column is not None:
             self.edit(self.rows.index(index.row(), column))
 
-    def closeEditor(self, editor: QWidget, hint: QObject) -> None:
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
         """A value that was refused is told, and its cell stays open with what was typed."""
-        super().closeEditor(editor, hint)  # type: ignore[arg-type]
-        if self.rows.refusal:
-            self.failed.emit(self.rows.refusal)
-            self.rows.refusal = ""
+        super().closeEditor(editor, hint)
+        refusal, self.rows.refusal = self.rows.refusal, None
+        if refusal is not None:
+            self.failed.emit(refusal.sentence)
+            self.edit(self.rows.index(refusal.row, refusal.column))
+            again = self.indexWidget(self.rows.index(refusal.row, refusal.column))
+            if isinstance(again, QLineEdit):
+                again.setText(refusal.typed)
 
     def copy_rows(self) -> None:
         """Puts the selected rows with their headings on the clipboard, as tab-separated text."""
@@ -259,11 +276,3 @@ class RecordView(QTableView):
         if record and record.id not in self.selected_ids():
             self._select_row(index.row())
         return record.id if record else ""
-
-    def guarded(self, act: "Sequence[str]") -> None:
-        """Moves records to the Trash; what cannot be is told."""
-        try:
-            for id_ in act:
-                self.workspace.delete(id_)
-        except RegisterError as error:
-            self.failed.emit(str(error))

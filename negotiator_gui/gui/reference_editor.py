@@ -1,6 +1,6 @@
 """Editors of references: a line in which a record is looked up, and chips where there can be several."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from negotiator_gui.domain.fields import FieldError, Reference, References, Value
 from negotiator_gui.domain.ids import is_id
-from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, theme
 from negotiator_gui.gui.chips import ChipRow
 from negotiator_gui.gui.field_editor import ENTER, FieldEditor
@@ -16,6 +15,7 @@ from negotiator_gui.gui.suggestions import (
     SUGGESTION,
     Suggestion,
     SuggestionDelegate,
+    Near,
     SuggestionModel,
     new_kinds,
     suggest,
@@ -31,12 +31,18 @@ class LookUp(QLineEdit):
     picked = Signal(str)  # a record was chosen
     new_asked = Signal(str, str)  # a new record of an entity, with these words, is wanted
 
-    def __init__(self, field: Reference | References, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        field: Reference | References,
+        workspace: Workspace,
+        around: Callable[[], tuple[Near, Collection[str]]],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._field = field
         self._workspace = workspace
-        self.record: Record | None = None
-        self.without: Sequence[str] = ()
+        # What stands in the record already: what it belongs to, and what is not to be chosen again.
+        self._around = around
         self._completer: QCompleter | None = None
         self._words = ""
         self.textEdited.connect(self.look_up)
@@ -51,8 +57,7 @@ class LookUp(QLineEdit):
         if self.isReadOnly():
             return
         self._words = words.strip()
-        rows = suggest(self._workspace, self._field, self._words, self.record, self.without)
-        rows += self._new_rows()
+        rows = suggest(self._workspace, self._field, self._words, *self._around()) + self._new_rows()
         completer = self._ready()
         self._model.show_rows(rows)
         if not rows:
@@ -97,7 +102,7 @@ class LookUp(QLineEdit):
 
     def exact(self, words: str) -> str:
         """The id of the one record that is called just so; empty if there is none or there are several."""
-        found = suggest(self._workspace, self._field, words, self.record, self.without)
+        found = suggest(self._workspace, self._field, words, *self._around())
         same = [row.id for row in found if row.title.casefold() == words.strip().casefold()]
         return same[0] if len(same) == 1 else ""
 
@@ -129,12 +134,26 @@ class _LookUpEditor(FieldEditor):
     control: LookUp
 
     def _look_up(self, field: Reference | References, workspace: Workspace) -> LookUp:
-        line = LookUp(field, workspace, self)
+        line = LookUp(field, workspace, self._around, self)
         line.setPlaceholderText(self.missing_words)
         line.picked.connect(self.choose)
         line.new_asked.connect(self._ask_new)
         line.textEdited.connect(self.changed)
         return line
+
+    def _around(self) -> tuple[Near, Collection[str]]:
+        """Where the record belongs, as its other fields say now, and what is not to be chosen: it, and what is."""
+        references = {
+            name: other.text_or_value()
+            for name, other in self.siblings.items()
+            if isinstance(other.field, Reference)
+        }
+        near = {name: value for name, value in references.items() if is_id(value)}
+        return near, [*self._chosen(), *([self.record.id] if self.record else [])]
+
+    def _chosen(self) -> list[str]:
+        """What stands in the field and is not offered once more."""
+        return []
 
     def choose(self, id_: str) -> None:
         """Takes a record as a person's choice."""
@@ -208,7 +227,6 @@ class ReferenceEditor(_LookUpEditor):
         return not self._id and bool(self.control.text().strip())
 
     def _put(self, raw: object) -> None:
-        self.control.record = self.record
         if isinstance(raw, str) and is_id(raw):
             self._take(raw)
         else:
@@ -237,9 +255,7 @@ class ReferenceEditor(_LookUpEditor):
         linked = bool(self._id)
         self._open.setVisible(linked)
         self._list.setVisible(not linked and not self.read_only)
-        if self.control.property("link") is not linked:
-            self.control.setProperty("link", linked)
-            self.control.style().polish(self.control)
+        self._mark("link", linked)
 
     def _apply_read_only(self, read_only: bool) -> None:
         super()._apply_read_only(read_only)
@@ -282,15 +298,16 @@ class ReferencesEditor(_LookUpEditor):
     def _unknown(self) -> bool:
         return bool(self.control.text().strip())
 
+    def _chosen(self) -> list[str]:
+        return self._ids
+
     def _put(self, raw: object) -> None:
         parts = [str(part) for part in raw] if isinstance(raw, tuple | list) else []
         self._ids = [part for part in parts if is_id(part)]
-        self.control.record = self.record
         self.control.setText(next((part for part in parts if not is_id(part)), ""))
         self._show_chips()
 
     def _show_chips(self) -> None:
-        self.control.without = tuple(self._ids)
         self._chips.show_chips([(id_, self.title_of(id_)) for id_ in self._ids], self.read_only)
         more = self.tr("Add") if self._ids else self.missing_words
         self.control.setPlaceholderText(more)

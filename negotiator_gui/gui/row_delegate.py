@@ -3,7 +3,6 @@
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QLineEdit,
     QStyle,
@@ -133,10 +132,7 @@ class RowDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
         """What was typed, handed to the model."""
         typed = editor.currentData() if isinstance(editor, QComboBox) else editor.text()  # type: ignore[attr-defined]
-        if not model.setData(index, typed):
-            view = self.parent()
-            if isinstance(view, QAbstractItemView):
-                view.setProperty("refused", typed)
+        model.setData(index, typed)
 
 
 def _background(option: QStyleOptionViewItem, selected: bool, group: bool) -> str:

@@ -47,8 +47,8 @@ class SidebarDelegate(QStyledItemDelegate):
         room = area.width() - QFontMetrics(font).horizontalAdvance(words) - MARGIN
         if QFontMetrics(small).horizontalAdvance(aside) > room:
             aside = index.data(Role.SHORTER)
-        half = area.adjusted(area.width() // 2, 0, 0, 0)
-        taken = paint.elided(painter, half, aside, "text_2" if selected else "text_3", small, _RIGHT)
+        box = area.adjusted(min(area.width() - room, area.width() // 2), 0, 0, 0)
+        taken = paint.elided(painter, box, aside, "text_2" if selected else "text_3", small, _RIGHT)
         area.setRight(area.right() - taken - (MARGIN if taken else 0))
         paint.elided(painter, area, words, "text", font)
 

@@ -65,19 +65,19 @@ _HINTS = {
 _GROUP, _PART = QPalette.ColorGroup, QPalette.ColorRole
 _PALETTE: dict[QPalette.ColorRole, tuple[str, str, str]] = {
     _PART.Window: ("window", "window", "window"),
-    _PART.WindowText: ("text", "text", "field"),
+    _PART.WindowText: ("text", "text", "disabled"),
     _PART.Base: ("surface", "surface", "surface"),
     _PART.AlternateBase: ("subtle", "subtle", "subtle"),
-    _PART.Text: ("text", "text", "field"),
-    _PART.PlaceholderText: ("text_3", "text_3", "field"),
+    _PART.Text: ("text", "text", "disabled"),
+    _PART.PlaceholderText: ("text_3", "text_3", "disabled"),
     _PART.Button: ("surface", "surface", "surface"),
-    _PART.ButtonText: ("text", "text", "field"),
+    _PART.ButtonText: ("text", "text", "disabled"),
     _PART.BrightText: ("on_accent", "on_accent", "on_accent"),
     _PART.Highlight: ("selection", "selection_off", "selection_off"),
-    _PART.HighlightedText: ("text", "text", "field"),
-    _PART.Accent: ("accent", "accent", "field"),
-    _PART.Link: ("link", "link", "field"),
-    _PART.LinkVisited: ("link", "link", "field"),
+    _PART.HighlightedText: ("text", "text", "disabled"),
+    _PART.Accent: ("accent", "accent", "disabled"),
+    _PART.Link: ("link", "link", "disabled"),
+    _PART.LinkVisited: ("link", "link", "disabled"),
     _PART.ToolTipBase: ("surface", "surface", "surface"),
     _PART.ToolTipText: ("text", "text", "text"),
     _PART.Light: ("surface", "surface", "surface"),
@@ -151,7 +151,7 @@ class Style(QProxyStyle):
         return super().styleHint(hint, option, widget, answer) if chosen is None else chosen
 
     def _ink(self, option: QStyleOption) -> QColor:
-        return self._role("text_2" if option.state & _STATE.State_Enabled else "field")
+        return self._role("text_2" if option.state & _STATE.State_Enabled else "disabled")
 
     def _ring(self, painter: QPainter, option: QStyleOption, widget: QWidget | None) -> None:
         rect, radius = option.rect, 4
@@ -174,11 +174,11 @@ class Style(QProxyStyle):
     def _box(self, painter: QPainter, option: QStyleOption, is_round: bool) -> None:
         on = bool(option.state & (_STATE.State_On | _STATE.State_NoChange))
         enabled = bool(option.state & _STATE.State_Enabled)
-        ground = self._role(("accent" if enabled else "field") if on else "surface")
+        ground = self._role(("accent" if enabled else "disabled") if on else "surface")
         edge = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(ground if on else self._role("field"), 1))
+        painter.setPen(QPen(ground if on else self._role("disabled"), 1))
         painter.setBrush(ground)
         painter.drawRoundedRect(edge, *((100, 100, Qt.SizeMode.RelativeSize) if is_round else (3, 3)))
         if on and is_round:
@@ -239,8 +239,9 @@ def colours_of(system: QPalette, names: Mapping[str, object]) -> dict[str, QColo
     made = {name: QColor(system.color(_OF_SYSTEM.get(name, _PART.Text))) for name in names}
     grounds = [name for name in names if name.endswith("_bg")]
     made |= {name: QColor(made["surface"]) for name in grounds}
+    made["disabled"] = QColor(system.color(_GROUP.Disabled, _PART.Text))
     tint = _tint(made["surface"], system.color(_PART.Highlight), made["text"])
-    made |= {name: QColor(tint) for name in ("selection", "selection_off", "found")}
+    made |= {name: QColor(tint) for name in ("selection", "selection_off", "hover", "found")}
     made["scrim"].setAlpha(128)
     return made
 

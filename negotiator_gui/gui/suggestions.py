@@ -1,6 +1,6 @@
 """What a reference field offers: records that the typed words lead to, or the first of the list, and a new one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -17,6 +17,9 @@ from negotiator_gui.workspace import Condition, Workspace
 MOST = 8
 # Of so many kinds a new record is offered; where nearly any kind fits, nobody means to make one.
 MOST_KINDS = 3
+# What a record belongs to, by the names of its fields.
+Near = Mapping[str, object]
+_NOWHERE: Near = {}
 SUGGESTION = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 # What tells records of one title apart, where their lists do not begin with it.
@@ -47,13 +50,13 @@ def suggest(
     workspace: Workspace,
     field: Reference | References,
     words: str,
-    record: Record | None = None,
+    near: Near = _NOWHERE,
     without: Collection[str] = (),
 ) -> list[Suggestion]:
-    """The records to choose from; those that belong to what the record itself belongs to come first."""
-    found = _found(workspace, field, words.strip()) if words.strip() else _first(workspace, field, record)
-    near = sorted(found, key=lambda each: not _shares_owner(each, record))
-    fresh = [each for each in near if each.id not in without and (record is None or each.id != record.id)]
+    """The records to choose from; those that belong to what stands in `near`, such as its round, come first."""
+    found = _found(workspace, field, words.strip()) if words.strip() else _first(workspace, field, near)
+    found = sorted(found, key=lambda each: not _is_near(each, near))
+    fresh = [each for each in found if each.id not in without]
     return [Suggestion(each.entity.name, each.title, hint_of(each), each.id) for each in fresh[:MOST]]
 
 
@@ -61,31 +64,21 @@ def _found(workspace: Workspace, field: Reference | References, words: str) -> S
     return [hit.record for hit in workspace.find(words, field.targets, 3 * MOST)]
 
 
-def _first(workspace: Workspace, field: Reference | References, record: Record | None) -> Sequence[Record]:
-    """The first records of each list, and before them those below the same owner."""
+def _first(workspace: Workspace, field: Reference | References, near: Near) -> Sequence[Record]:
+    """The first records of each list, and before them those that are near."""
     found: dict[str, Record] = {}
     for name in field.targets:
         entity = BY_NAME[name]
-        for where in (_same_owner(entity, record), []):
-            if where is not None:
-                keys = workspace.keys(entity, where)[:MOST]
-                found |= {each.id: each for each in workspace.records(entity, keys) if each.id not in found}
+        shared = [[Condition(owner.name, "=", str(near[owner.name]))] for owner in entity.owners if near.get(owner.name)]
+        for where in (*shared, []):
+            keys = workspace.keys(entity, where)[:MOST]
+            found |= {each.id: each for each in workspace.records(entity, keys) if each.id not in found}
     return list(found.values())
 
 
-def _same_owner(entity: Entity, record: Record | None) -> list[Condition] | None:
-    for field in entity.owners if record else ():
-        owner = record.values.get(field.name) if record else None
-        if isinstance(owner, str):
-            return [Condition(field.name, "=", owner)]
-    return None
-
-
-def _shares_owner(found: Record, record: Record | None) -> bool:
-    return record is not None and any(
-        found.values[field.name] and found.values[field.name] == record.values.get(field.name)
-        for field in found.entity.owners
-    )
+def _is_near(found: Record, near: Near) -> bool:
+    owners = (field.name for field in found.entity.owners)
+    return any(found.values[name] and found.values[name] == near.get(name) for name in owners)
 
 
 def new_kinds(field: Reference | References) -> list[Entity]:

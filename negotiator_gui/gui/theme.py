@@ -22,7 +22,8 @@ ROLES: dict[str, tuple[str, str]] = {
     "selection_off": ("#E7E7E2", "#33363B"),  # selected row when focus is elsewhere
     "line": ("#E3E2DD", "#35383D"),  # row rules
     "line_strong": ("#C8C7C1", "#4B4F56"),  # header rules, popup frame: decoration only
-    "field": ("#8B8983", "#70757E"),  # frame of every input and secondary button; what is disabled
+    "field": ("#8B8983", "#70757E"),  # frame of every input and secondary button
+    "disabled": ("#8B8983", "#70757E"),  # words and icons of what cannot be used now
     "text": ("#1C1E22", "#ECEDEF"),
     "text_2": ("#50535A", "#BCC0C7"),  # labels
     "text_3": ("#606369", "#9DA2AB"),  # counts and empty values; never on a selection
@@ -154,7 +155,7 @@ def is_dark() -> bool:
 
 
 def is_high_contrast() -> bool:
-    """Whether the system asks for high contrast: then its own palette is kept, and no style sheet set."""
+    """Whether the system asks for high contrast: then its own palette is kept, and every role is one of its colours."""
     return _now.contrast
 
 
@@ -224,7 +225,7 @@ def _put_on(app: QApplication) -> None:
         app.setPalette(style.palette(role))
     app.setFont(font("body"))
     app.setFont(font("body", tabular=True), "QAbstractItemView")
-    app.setStyleSheet("" if _now.contrast else style.sheet(role, height, px, _line(), _points))
+    app.setStyleSheet(style.sheet(role, height, px, _line(), _points))
 
 
 def _dark(mode: str) -> bool:

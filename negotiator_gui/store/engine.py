@@ -44,7 +44,7 @@ def connect_memory() -> Database:
 
 def _prepared(connection: Any) -> Database:
     connection.create_function("sort_key", 1, sort_key, deterministic=True)
-    connection.create_function("fold", 1, fold, deterministic=True)
+    connection.create_function("fold", 1, lambda text: text and fold(text), deterministic=True)
     for setting in (
         "foreign_keys = ON",
         "trusted_schema = OFF",

@@ -187,12 +187,19 @@ def _read_chunk(db: Database, entity: Entity, keys: Sequence[int]) -> list[Recor
     ).fetchall()
     links = _read_links(db, entity, keys)
     targets, titles = _read_targets(db, entity, found, links)
-    return [_record(entity, single, row, links.get(row[0], {}), targets, titles) for row in found]
+    # The values of most fields are kept as they are; these must be made out of what is kept.
+    others = [field for field in entity.fields if field.several or isinstance(field, Reference | YesNo)]
+    records = []
+    for key, id_, title, deleted, *stored in found:
+        values = {**dict.fromkeys(entity.by_name), **dict(zip(single, stored, strict=True))}
+        parts = links.get(key, {})
+        for field in others:
+            values[field.name] = _value(field, values[field.name], parts.get(field.name, ()), targets)
+        records.append(Record(entity, key, id_, title, deleted, values, titles))
+    return records
 
 
-def _read_links(
-    db: Database, entity: Entity, keys: Sequence[int]
-) -> dict[int, dict[str, list[int | str]]]:
+def _read_links(db: Database, entity: Entity, keys: Sequence[int]) -> dict[int, dict[str, list[int | str]]]:
     links: dict[int, dict[str, list[int | str]]] = {}
     if not any(field.several for field in entity.fields):
         return links
@@ -224,22 +231,6 @@ def _read_targets(
         for key, id_, title in named:
             ids[key], titles[id_] = id_, title
     return ids, titles
-
-
-def _record(
-    entity: Entity,
-    single: Sequence[str],
-    row: Sequence[object],
-    links: Mapping[str, Sequence[int | str]],
-    ids: Mapping[int, str],
-    titles: Mapping[str, str],
-) -> Record:
-    key, id_, title, deleted = row[:4]
-    stored = dict(zip(single, row[4:], strict=True))
-    values: dict[str, Value] = {}
-    for field in entity.fields:
-        values[field.name] = _value(field, stored.get(field.name), links.get(field.name, ()), ids)
-    return Record(entity, key, id_, title, deleted, values, titles)  # type: ignore[arg-type]
 
 
 def _value(field: Field, stored: object, links: Sequence[int | str], ids: Mapping[int, str]) -> Value:

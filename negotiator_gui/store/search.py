@@ -14,6 +14,8 @@ from negotiator_gui.store.engine import chunks, marks
 from negotiator_gui.store.text import fold
 
 SNIPPET = 120
+# Somebody may paste a page into the search field.
+MOST_WORDS = 30
 
 
 @dataclass(frozen=True)
@@ -128,12 +130,11 @@ def find(db: Database, words: str, entities: Sequence[str] = (), limit: int = 50
 
 
 def _query(words: str, entities: Sequence[str]) -> str:
-    """The words as FTS5 writes them: each a prefix, and characters of unspaced scripts as one phrase."""
-    phrases = [fold(word) for word in words.split()]
-    terms = [f'"{phrase}"' if " " in phrase else f'"{phrase}" *' for phrase in phrases if phrase]
-    if not terms:
+    """The words as FTS5 writes them: each the beginning of a word, or of a phrase where it is made of several."""
+    phrases = list(dict.fromkeys(phrase for word in words.split() if (phrase := fold(word))))
+    if not phrases:
         return ""
-    query = "words : (" + " AND ".join(terms) + ")"
+    query = "words : (" + " AND ".join(f'"{phrase}" *' for phrase in phrases[:MOST_WORDS]) + ")"
     if entities:
         query += " AND entity : (" + " OR ".join(f'"{_token(name)}"' for name in entities) + ")"
     return query
@@ -141,12 +142,12 @@ def _query(words: str, entities: Sequence[str]) -> str:
 
 def snippet(record: Record, words: str) -> str:
     """The part of the record's text where the first of the words stands, or nothing if it is in the title."""
-    wanted = [fold(word).split(" ")[0] for word in words.split() if fold(word)]
+    wanted = tuple(folded.split(" ")[0] for word in words.split() if (folded := fold(word)))
     for field in record.entity.texts:
         text = record.values[field.name]
         if isinstance(text, str) and text != record.title:
             for place in re.finditer(r"\S+", text):
-                if any(part.startswith(tuple(wanted)) for part in fold(place.group()).split(" ")):
+                if any(part.startswith(wanted) for part in fold(place.group()).split(" ")):
                     return _around(text, place.start())
     return ""
 

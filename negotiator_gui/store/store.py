@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from negotiator_gui.domain.change import Action, Change
 from negotiator_gui.domain.entities import referring_to
-from negotiator_gui.domain.entity import DELETED, Entity
+from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.marks import standard_marks
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import (

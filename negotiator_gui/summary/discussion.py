@@ -105,7 +105,7 @@ def next_round(material: Material) -> Sequence[Block]:
 
 
 def _announced(after: Record) -> str:
-    planned = lower(after.show("planned_dates"))
+    planned = after.show("planned_dates")
     when = after.show("held_dates") or (f"planned for {planned}" if planned else "dates not recorded")
     place = phrase(after.show("venue"), after.text("city")) or after.text("planned_place") or "place not recorded"
     kind = after.show("format") or "format not recorded"

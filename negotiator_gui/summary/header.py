@@ -8,7 +8,7 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.summary.agreed import one_side
 from negotiator_gui.summary.content import NOT_RECORDED, Banner, Pair
 from negotiator_gui.summary.material import Material
-from negotiator_gui.summary.wording import lower, or_not, phrase, same
+from negotiator_gui.summary.wording import or_not, phrase, same
 
 NO_MARK = "No handling mark"
 _RESULTS = {
@@ -54,16 +54,16 @@ def subject(material: Material) -> str:
     version = material.version()
     if version and version.text("subject"):
         return version.text("subject")
-    what = [material.talks.title, material.round.title, *([material.session.title] if material.session else [])]
-    return f"{what[0]}, {', '.join(map(lower, what[1:]))}: {_result(material)}"
+    session = material.session.title if material.session else ""
+    return f"{phrase(material.talks.title, material.round.title, session)}: {_result(material)}"
 
 
 def _result(material: Material) -> str:
     if material.session:
-        return lower(or_not(material.session.show("date")))
+        return material.session.show("date") or "date not recorded"
     status = material.round.text("status")
     if status in ("proposed", "confirmed", "postponed", "cancelled", "under way"):
-        return phrase(status, lower(material.round.show("planned_dates")), by=", planned for ")
+        return phrase(status, material.round.show("planned_dates"), by=", planned for ")
     result = material.round.text("result")
     agreements = [_agreement(material, each) for each in material.of(AGREEMENT)]
     return phrase(_RESULTS.get(result, result), "; ".join(agreements), by="; on record: ")
@@ -116,7 +116,7 @@ def _fact(material: Material, name: str) -> str:
 
 def _zone(material: Material) -> str:
     zone = _zone_of(material)
-    day = first_day(material.round.text("held_dates")) or first_day(material.round.text("planned_dates"))
+    day = _first_day(material.round.text("held_dates")) or _first_day(material.round.text("planned_dates"))
     return phrase(zone, dates.offset_text(day, zone)) if zone and day else or_not(zone)
 
 
@@ -126,14 +126,13 @@ def _zone_of(material: Material) -> str:
     return zone or material.round.text("zone") or (material.get(str(venue)).text("zone") if venue else "")
 
 
-def first_day(typed: str) -> date | None:
-    """The first day that a date can mean."""
+def _first_day(typed: str) -> date | None:
     return dates.read_date(typed).earliest
 
 
 def sitting(session: Record, material: Material) -> str:
     """The day and hours of a session as they were typed, with the offset of its zone and the hours in UTC."""
-    zone, day = session.text("zone") or _zone_of(material), first_day(session.text("date"))
+    zone, day = session.text("zone") or _zone_of(material), _first_day(session.text("date"))
     start, end = session.text("start"), session.text("end")
     typed = f"{start} to {end}" if start and end else f"from {start}" if start else f"until {end}" if end else ""
     if typed and zone and day:

@@ -7,10 +7,10 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.vocabularies import CREDIBILITY, RELIABILITY
 from negotiator_gui.summary.content import Block, Cell, Column, Entries, Entry, Group, Paragraph, Table
 from negotiator_gui.summary.material import Material
-from negotiator_gui.summary.wording import grade, or_not, phrase
+from negotiator_gui.summary.wording import day, grade, or_not, phrase
 
 _DOCUMENTS = (Column("Title", 7), Column("Date", 4), Column("Belongs to", 5), Column("File", 4))
-_SOURCES = (Column("No.", 1), Column("Source", 9), Column("Date", 4), Column("Kind", 3), Column("Grade", 2))
+_SOURCES = (Column("No.", 1), Column("Source", 10), Column("Date", 3), Column("Kind", 4), Column("Grade", 3))
 
 
 def documents(material: Material) -> Sequence[Block]:
@@ -18,7 +18,7 @@ def documents(material: Material) -> Sequence[Block]:
     rows = tuple(
         (
             Cell(each.text("title"), material.cite(each), _web(each)),
-            Cell(or_not(each.show("date"))),
+            Cell(or_not(day(each, "date"))),
             Cell(each.show("record")),
             Cell(or_not(each.text("file_name"))),
         )
@@ -43,7 +43,7 @@ def _source(number: int, source: Record, via: Sequence[int]) -> tuple[Cell, ...]
     return (
         Cell(str(number)),
         Cell(phrase(publisher, f"“{title}”" if title else "", by_way_of), link=_web(source)),
-        Cell(or_not(source.show("date"))),
+        Cell(or_not(day(source, "date"))),
         Cell(or_not(source.show("kind"))),
         Cell(grade(source)),
     )

@@ -1,5 +1,6 @@
 """A summary as PDF: laid out by Typst from a template, tagged, the same bytes for the same content."""
 
+import contextlib
 import json
 import os
 import re
@@ -19,17 +20,19 @@ _UNSEEN = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 def write_pdf(content: Content, path: Path, paper: Paper = "a4") -> None:
     """Writes the summary to a file, which is replaced only when the new one is complete."""
+    if path.is_dir():
+        raise RegisterError(f"{path} is a folder. Give the name of a file for the summary.")
     pages = render(content, paper)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    beside = path.with_name(f".summary-{os.getpid()}.part")
     try:
-        with beside.open("xb") as file:
-            file.write(pages)
+        beside.write_bytes(pages)
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink()
         raise RegisterError(
-            f"The summary cannot be written to {path}: {error.strerror}. The register was not touched, and a file "
-            "that was there is as it was. Choose another folder or name."
+            f"The summary cannot be written to {path}: {error.strerror}. Nothing was changed there. "
+            "Choose another folder or name."
         ) from None
 
 
@@ -45,7 +48,7 @@ def render(content: Content, paper: Paper = "a4") -> bytes:
     except typst.TypstError as error:
         unseen = sorted({sign for signs in _UNSEEN.findall(error.diagnostic) for sign in signs})
         if not unseen:
-            raise RegisterError(f"The page template is at fault: {error.message}. Nothing was written.") from None
+            raise RegisterError(f"The page template is at fault: {error.message}. Nothing was printed or written.") from None
     # Characters without a font would drop out unseen: they are named on the page, which then meets no standard.
     codes = ", ".join(f"U+{ord(sign):04X}" for sign in unseen)
     return _compiled(content, {**given, "unseen": codes}, [])

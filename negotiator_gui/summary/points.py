@@ -21,6 +21,7 @@ from negotiator_gui.summary.agreed import confirmation
 from negotiator_gui.summary.content import NOT_RECORDED, Block, Cell, Column, Group, Paragraph, Table
 from negotiator_gui.summary.material import Material
 from negotiator_gui.summary.wording import (
+    day,
     figure,
     grade,
     label,
@@ -55,8 +56,8 @@ _COMMITMENTS = (
     Column("Owed by", 4),
     Column("Owed to", 4),
     Column("Due", 3),
-    Column("Verification", 3),
-    Column("Implementation, judged by", 4),
+    Column("Verification", 4),
+    Column("Carried out, as judged by", 5),
 )
 _ACTIONS = (Column("Action", 8), Column("Owner", 4), Column("Due", 4), Column("Status", 3))
 _ACCOUNTS = (Column("Account", 5), Column("Given by", 5))
@@ -75,8 +76,8 @@ def agreed(material: Material) -> Sequence[Block]:
 
 
 def _agreement(material: Material, agreement: Record, number: str) -> Paragraph:
-    stage, day = lower(agreement.show("stage")), agreement.show("date_agreed")
-    kind = phrase(agreement.show("paper_kind"), stage, f"agreed on {lower(day)}" if day else "date not recorded")
+    stage, since = lower(agreement.show("stage")), agreement.show("date_agreed")
+    kind = phrase(agreement.show("paper_kind"), stage, f"agreed on {since}" if since else "date not recorded")
     facts = (sentence(kind), sentence(agreement.text("summary")), sentence(confirmation(material, agreement)))
     return Paragraph(phrase(*facts, by=" "), f"{agreement.title}.", number, sources=material.cite(agreement))
 
@@ -101,7 +102,7 @@ def _status(material: Material, status: Record) -> tuple[Cell, ...]:
         Cell(or_not(status.show("status"))),
         Cell(or_not(who(material, asserted)), material.cite(status, asserted)),
         Cell(or_not(status.text("as_reported"))),
-        Cell(or_not(status.show("date"))),
+        Cell(or_not(day(status, "date"))),
     )
 
 
@@ -141,7 +142,7 @@ def _position(material: Material, position: Record) -> tuple[Cell, ...]:
         Cell(position.show("party")),
         Cell(words, material.cite(position, asserted)),
         Cell(phrase(position.show("kind"), lower(position.show("visibility")), movement)),
-        Cell(phrase(by, or_not(position.show("date")))),
+        Cell(phrase(by, day(position, "date") or "date not recorded")),
     )
 
 
@@ -179,7 +180,7 @@ def _claim(material: Material, claim: Record) -> tuple[Cell, ...]:
         Cell(or_not(claim.text("measure"))),
         Cell(figure(claim)),
         Cell(who(material, claimant), material.cite(claim, claimant)),
-        Cell(or_not(phrase(claim.text("said_where"), claim.show("date")))),
+        Cell(or_not(phrase(claim.text("said_where"), day(claim, "date")))),
         Cell(grade(claim)),
         Cell(told or "None recorded", tuple(sources)),
     )
@@ -205,8 +206,8 @@ def _commitment(material: Material, commitment: Record) -> tuple[Cell, ...]:
     amount = phrase(commitment.show("quantity"), commitment.text("unit"), by=" ")
     text = phrase(commitment.text("text").rstrip("."), amount, by=": ")
     text = phrase(text, f"on condition: {condition}" if condition else "", by="; ")
-    due = phrase(commitment.show("due"), commitment.text("due_event"))
-    as_of = commitment.show("as_of")
+    due = phrase(day(commitment, "due"), commitment.text("due_event"))
+    as_of = day(commitment, "as_of")
     judged = phrase(f"by {who(material, judge) or 'a judge not recorded'}", f"as of {as_of}" if as_of else "")
     implementation = commitment.show("implementation")
     return (
@@ -223,11 +224,11 @@ def _action(material: Material, action: Record, today: date) -> tuple[Cell, ...]
     due = action.text("due")
     last = dates.read_date(due).latest
     late = last is not None and last < today and action.values["status"] in (None, "open")
-    status = phrase(or_not(action.show("status")), action.show("done_on"))
+    status = phrase(or_not(action.show("status")), day(action, "done_on"))
     return (
         Cell(action.text("text"), material.cite(action)),
         Cell(or_not(action.text("responsible"))),
-        Cell(phrase(action.show("due") or "No date given", "overdue" if late else "")),
+        Cell(phrase(day(action, "due") or "No date given", "overdue" if late else "")),
         Cell(status),
     )
 
@@ -250,5 +251,5 @@ def _account(material: Material, record: Record, account: Record) -> tuple[Cell,
     claimant, said = account.values["claimant"], account.text("said_where")
     return (
         Cell(worded(record, account.text("field"), account.text("value"))),
-        Cell(phrase(or_not(who(material, claimant)), said, account.show("date")), material.cite(account, claimant)),
+        Cell(phrase(or_not(who(material, claimant)), said, day(account, "date")), material.cite(account, claimant)),
     )

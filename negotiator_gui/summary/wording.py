@@ -1,5 +1,6 @@
 """Words that all sections share: who somebody is, what exactly was said, figures as they were given."""
 
+import contextlib
 from collections.abc import Iterable
 
 from negotiator_gui.domain import dates
@@ -55,6 +56,11 @@ def sentence(text: str) -> str:
     return text if not text or text[-1] in ".!?…:;。؟" else f"{text}."
 
 
+def day(record: Record, name: str) -> str:
+    """A date as tables have room for it, such as 5 Feb 2026."""
+    return dates.show_date(record.text(name), "short")
+
+
 def worded(record: Record, name: str, value: str) -> str:
     """Another account of a field, shown as the field itself would be."""
     kind = record.entity.by_name.get(name)
@@ -64,7 +70,11 @@ def worded(record: Record, name: str, value: str) -> str:
 def same(record: Record, name: str, value: str) -> bool:
     """Whether another account of a field says what the field says; dates do if they mean the same days."""
     if isinstance(record.entity.by_name.get(name), PartialDate):
-        return dates.read_date(value) == dates.read_date(record.text(name))
+        # An account is free text, and need not be a date that can be read.
+        with contextlib.suppress(dates.DateError):
+            meant = dates.read_date(value)
+            if meant.earliest or meant.latest:
+                return meant == dates.read_date(record.text(name))
     return worded(record, name, value) == record.show(name)
 
 
@@ -84,7 +94,7 @@ def figure(claim: Record) -> str:
         value = f"{text} ({plain})"
     else:
         value = text if not unit or unit in text or (unit == "percent" and "%" in text) else f"{text} ({unit})"
-    return phrase(or_not(value), dates.show_date(claim.text("period")), by="; ")
+    return phrase(or_not(value), day(claim, "period"), by="; period: ")
 
 
 def _number(claim: Record) -> str:

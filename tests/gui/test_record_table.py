@@ -108,7 +108,7 @@ def test_f2_edits_in_place_and_escape_leaves_it(qtbot: QtBot, view: RecordView) 
     assert editor
     qtbot.keyClicks(editor, "New sample name")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert view.workspace.undoable == "Edit party"
+    qtbot.waitUntil(lambda: view.workspace.undoable == "Edit party")
     assert "New sample name" in words(view, "name")
     view.workspace.undo()
     assert "New sample name" not in words(view, "name")
@@ -126,7 +126,7 @@ def test_a_refused_value_is_told_and_stays_in_its_cell(qtbot: QtBot, view: Recor
     editor.selectAll()
     qtbot.keyClicks(editor, "the day after")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert len(told) == 1
+    qtbot.waitUntil(lambda: len(told) == 1)
     assert told[0].startswith("Dates: ")
     qtbot.waitUntil(lambda: any(each.text() == "the day after" for each in view.findChildren(QLineEdit)))
 

@@ -1,0 +1,39 @@
+"""When something was done, as people say it: “2 min ago”, “Today 09:31”, “4 Feb 16:05”; in this machine's zone."""
+
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from PySide6.QtCore import QCoreApplication
+
+from negotiator_gui.domain.dates import show_date
+
+_translate = QCoreApplication.translate
+_MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
+
+
+def moment(at: str, now: datetime | None = None, zone: tzinfo | None = None) -> str:
+    """A time of the log, which is UTC in ISO form, in as few words as are clear now."""
+    # Without a zone `astimezone` takes the machine's, with summer time as it was on that day.
+    then, now = datetime.fromisoformat(at).astimezone(zone), (now or datetime.now(UTC)).astimezone(zone)
+    ago, days = now - then, (now.date() - then.date()).days
+    if timedelta(0) <= ago < _MINUTE:
+        return _translate("moments", "Just now")
+    if timedelta(0) <= ago < _HOUR:
+        return _translate("moments", "{minutes} min ago").format(minutes=ago // _MINUTE)
+    if days == 0:
+        return _translate("moments", "Today {time}").format(time=f"{then:%H:%M}")
+    if days == 1:
+        return _translate("moments", "Yesterday {time}").format(time=f"{then:%H:%M}")
+    day = show_date(f"{then:%Y-%m-%d}", "short").removesuffix(f" {now.year}")
+    return f"{day} {then:%H:%M}"
+
+
+def exact(at: str, zone: tzinfo | None = None) -> str:
+    """A time of the log to the second, in the machine's zone and in UTC."""
+    utc = datetime.fromisoformat(at)
+    then = utc.astimezone(zone)
+    return _translate("moments", "{day}, {time} (UTC{offset}), {utc} UTC").format(
+        day=show_date(f"{then:%Y-%m-%d}"),
+        time=f"{then:%H:%M:%S}",
+        offset=f"{then:%z}"[:3] + ":" + f"{then:%z}"[3:5],
+        utc=f"{utc:%Y-%m-%d %H:%M:%S}",
+    )

@@ -1,0 +1,146 @@
+"""Related records: what points at a record and what it points at, each as a link with its state."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from negotiator_gui.domain.dates import show_date
+from negotiator_gui.domain.entities import SOURCE
+from negotiator_gui.domain.fields import Choice, PartialDate
+from negotiator_gui.domain.record import Record
+from negotiator_gui.workspace import Condition, Tab, Workspace
+
+# So many of one kind are listed, one more rather than a row that says so; the rest when asked for.
+MOST = 4
+# Of so many records it is looked at which belong together.
+_LOOKED_AT = 400
+# What are many, or parts of the record rather than its relations, comes after the rest.
+_LAST = ("participant", "position", "paragraph", "agenda_item", "post", "spelling")
+
+
+@dataclass(frozen=True)
+class RelatedLink:
+    """One row: a record, or, without an id, how many more of the kind there are."""
+
+    entity: str
+    title: str
+    state: str = ""
+    id: str = ""
+    kind: str = ""
+
+
+def related(workspace: Workspace, record: Record, whole: Collection[str] = ()) -> list[RelatedLink]:
+    """The links of a record: what points at it first; kinds in `whole` are listed to the last one."""
+    tabs = [tab for tab in workspace.tabs(record) if tab.count and tab.entity.name != "competing_value"]
+    tabs.sort(key=lambda tab: tab.entity.name in _LAST)
+    links = [link for tab in tabs for link in _of_tab(workspace, record, tab, whole)]
+    links += _free_accounts(workspace, record)
+    known = {link.id for link in links}
+    return links + [link for link in _outward(workspace, record) if link.id not in known]
+
+
+def _of_tab(workspace: Workspace, record: Record, tab: Tab, whole: Collection[str]) -> list[RelatedLink]:
+    kind = f"{tab.entity.name}.{tab.field}"
+    keys = workspace.keys(tab.entity, [Condition(tab.field, "=", record.id)])
+    in_groups = kind in _IN_GROUPS
+    looked_at = len(keys) if kind in whole else _LOOKED_AT if in_groups else MOST + 1
+    records = workspace.records(tab.entity, keys[:looked_at])
+    links = _IN_GROUPS[kind](records) if in_groups else _one_by_one(workspace, records)
+    count = len(links) if in_groups else len(keys)
+    if kind in whole or count <= MOST + 1:
+        return links
+    words = _tr("{n} more {what}").format(n=count - MOST, what=tab.entity.plural.lower())
+    return [*links[:MOST], RelatedLink(tab.entity.name, words, kind=kind)]
+
+
+def _one_by_one(workspace: Workspace, records: Sequence[Record]) -> list[RelatedLink]:
+    states = _parties(workspace, records) if records and records[0].entity.name == "agreement" else {}
+    return [
+        RelatedLink(each.entity.name, each.title, states.get(each.id) or state_of(each), each.id)
+        for each in records
+    ]
+
+
+def _parties(workspace: Workspace, agreements: Sequence[Record]) -> dict[str, str]:
+    words = _tr("{agreed} of {all} parties")
+    by_whom = workspace.agreed_by(agreements)
+    return {id_: words.format(agreed=agreed, all=all_) for id_, (agreed, all_) in by_whom.items() if all_}
+
+
+def _claims(records: Sequence[Record]) -> list[RelatedLink]:
+    """One row for each subject: values that stand side by side are counted, never merged."""
+    subjects: dict[str, list[Record]] = {}
+    for each in records:
+        subjects.setdefault(each.title, []).append(each)
+    words = _tr("{n} values")
+    states = {
+        title: words.format(n=len(claims)) if len(claims) > 1 else _value(claims[0])
+        for title, claims in subjects.items()
+    }
+    return [RelatedLink("claim", title, states[title], claims[0].id) for title, claims in subjects.items()]
+
+
+def _value(claim: Record) -> str:
+    return claim.text("value_text") or claim.show("value_low")
+
+
+def _sources(records: Sequence[Record]) -> list[RelatedLink]:
+    """The sources themselves; one that is cited for two places is one row."""
+    by_id = {each.text("source"): each for each in records}
+    return [
+        RelatedLink("source", each.show("source"), each.text("place"), id_) for id_, each in by_id.items()
+    ]
+
+
+def _cited_by(records: Sequence[Record]) -> list[RelatedLink]:
+    """The records that cite a source."""
+    by_id = {each.text("record"): each for each in records}
+    return [
+        RelatedLink("citation", each.show("record"), each.text("place"), id_) for id_, each in by_id.items()
+    ]
+
+
+_IN_GROUPS: dict[str, Callable[[Sequence[Record]], list[RelatedLink]]] = {
+    **{f"claim.{field}": _claims for field in ("round", "issue", "agreement", "claimant")},
+    "citation.record": _sources,
+    "citation.source": _cited_by,
+}
+
+
+def _free_accounts(workspace: Workspace, record: Record) -> list[RelatedLink]:
+    """Accounts of what is no field of the record, such as who attended for one party."""
+    return [
+        RelatedLink("competing_value", f"{name}: {account.text('value')}", account.show("claimant"), account.id)
+        for name, accounts in workspace.accounts(record.id).items()
+        if name not in record.entity.by_name
+        for account in accounts
+    ]
+
+
+def _outward(workspace: Workspace, record: Record) -> list[RelatedLink]:
+    """What the record points at, with the field that does; the handling mark is no relation."""
+    links = []
+    for field in record.entity.references:
+        for id_ in record.refers_to(field.name)[: MOST + 1] if field.name != "mark" else ():
+            found = workspace.get(id_)
+            state = field.label if found.deleted is None else _tr("in the Trash")
+            links.append(RelatedLink(found.entity.name, found.title, state, id_))
+    return links
+
+
+def state_of(record: Record) -> str:
+    """How a record stands: its status, or else the first of its listed words, or else its date."""
+    entity = record.entity
+    if entity is SOURCE:
+        return record.text("reliability") + record.text("credibility")
+    words = [field.name for field in entity.listed if isinstance(field, Choice)]
+    for name in ("status", *words):
+        if record.values.get(name):
+            return record.show(name)
+    days = [record.text(field.name) for field in entity.listed if isinstance(field, PartialDate)]
+    return show_date(next((day for day in days if day), ""), "short")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("related", text)

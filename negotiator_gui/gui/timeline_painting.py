@@ -1,0 +1,128 @@
+"""How a timeline strip is painted: bars, glyphs, lines, ticks, words and the line of today."""
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from negotiator_gui.gui import paint, theme
+from negotiator_gui.gui.timeline_layout import BARS, BELOW, GUTTER, NAMES, Label, Moment, Stop, Strip
+
+_BAR, _VAGUE_BAR, _RADIUS, _TODAY = 13, 5, 3, 13
+_COLOURS = {"name": "text", "today": "bad"}
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+
+
+def font(kind: str) -> QFont:
+    """The font of a kind of label."""
+    return theme.font("small", weight=600 if kind in ("name", "today") else 0)
+
+
+def row_at(widget: QWidget, y: float) -> int:
+    """The row of labels at a height."""
+    top, row = _rows(widget)
+    return min(BELOW, max(NAMES, int((y - top) // row)))
+
+
+def _rows(widget: QWidget) -> tuple[float, float]:
+    """Where the first row begins, and how high each is."""
+    top = 4.0
+    return top, (widget.height() - 2.5 * top - 1) / 3
+
+
+def _middle(widget: QWidget, row: int) -> float:
+    top, height = _rows(widget)
+    return top + (row + 0.5) * height
+
+
+def paint_strip(widget: QWidget, strip: Strip, offset: float, current: str, hovered: str) -> None:
+    """Paints what of the strip is in sight, and the rule under it."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillRect(widget.rect(), theme.role("surface"))
+    painter.setPen(QPen(theme.role("line"), 1))
+    painter.drawLine(QPointF(0, widget.height() - 0.5), QPointF(widget.width(), widget.height() - 0.5))
+    if not strip.stops:
+        area = widget.rect().adjusted(int(GUTTER), 0, 0, 0)
+        paint.elided(painter, area, widget.tr("No rounds yet"), "text_3", "small")
+        return
+    _clip(painter, widget, strip, offset)
+    painter.translate(-offset, 0)
+    _paint_ticks(painter, widget, strip)
+    _paint_lines(painter, widget, strip)
+    for label in strip.labels:
+        _paint_label(painter, widget, label)
+    for moment, stop in strip.rounds:
+        _paint_round(painter, widget, moment, stop, moment.id == current, moment.id == hovered)
+    _paint_today(painter, widget, strip)
+    painter.end()
+
+
+def _clip(painter: QPainter, widget: QWidget, strip: Strip, offset: float) -> None:
+    """What has scrolled out ends before the buttons at the sides."""
+    area = QRect(widget.rect())
+    if offset > 0:
+        area.setLeft(int(GUTTER))
+    if offset + widget.width() < strip.width:
+        area.setRight(widget.width() - int(GUTTER))
+    painter.setClipRect(area)
+
+
+def _paint_ticks(painter: QPainter, widget: QWidget, strip: Strip) -> None:
+    painter.setPen(QPen(theme.role("line_strong"), 1, Qt.PenStyle.DotLine))
+    for x in strip.ticks:
+        painter.drawLine(QPointF(x, 4), QPointF(x, widget.height() - 8))
+
+
+def _paint_lines(painter: QPainter, widget: QWidget, strip: Strip) -> None:
+    y = _middle(widget, BARS)
+    for left, right, dashed in strip.lines:
+        pen = QPen(theme.role("text_3" if dashed else "line_strong"), 1.4 if dashed else 1)
+        if dashed:
+            pen.setDashPattern([2, 3])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(left, y), QPointF(right, y))
+
+
+def _paint_label(painter: QPainter, widget: QWidget, label: Label) -> None:
+    _, height = _rows(widget)
+    box = QRectF(label.x, _middle(widget, label.row) - height / 2, label.width + 2, height)
+    if label.kind == "gap":
+        painter.fillRect(box, theme.role("surface"))
+    painter.setFont(font(label.kind))
+    painter.setPen(theme.role(_COLOURS.get(label.kind, "text_2")))
+    painter.drawText(box, _LEFT | Qt.TextFlag.TextSingleLine, label.text)
+
+
+def _paint_round(
+    painter: QPainter, widget: QWidget, moment: Moment, stop: Stop, current: bool, hovered: bool
+) -> None:
+    middle = _middle(widget, BARS)
+    colour = "accent" if current or hovered else "text_2"
+    high = theme.px(_BAR if moment.exact or not moment.is_bar else _VAGUE_BAR)
+    box = QRectF(stop.x, middle - high / 2, stop.width, high)
+    if moment.is_bar:
+        painter.setPen(QPen(theme.role("accent" if current or hovered else "text_3"), 1))
+        painter.setBrush(theme.role("accent" if current else "hover"))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+    else:
+        _paint_glyph(painter, box, moment.status or "held", colour)
+    if current and widget.hasFocus():
+        paint.focus_ring(painter, box.adjusted(-3, -3, 3, 3).toAlignedRect(), 5, inside=False)
+
+
+def _paint_glyph(painter: QPainter, box: QRectF, status: str, colour: str) -> None:
+    """The glyph of a round, as large as the box; the ring of the usual one fills two thirds of its own."""
+    usual = QRect(QPoint(0, 0), paint.round_glyph_size())
+    size = 1.5 * box.width() / usual.width()
+    painter.save()
+    painter.translate(box.center() - QPointF(usual.width(), usual.height()) * size / 2)
+    painter.scale(size, size)
+    paint.round_glyph(painter, usual, status, colour)
+    painter.restore()
+
+
+def _paint_today(painter: QPainter, widget: QWidget, strip: Strip) -> None:
+    if strip.today is not None:
+        middle, reach = _middle(widget, BARS), theme.px(_TODAY)
+        painter.setPen(QPen(theme.role("bad"), 2))
+        painter.drawLine(QPointF(strip.today, middle - reach), QPointF(strip.today, middle + reach))
