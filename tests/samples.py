@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import singledispatch
 
-from negotiator_gui.domain.change import Action, add
+from negotiator_gui.domain.change import Action, Change, add, creation
 from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import (
@@ -110,35 +110,47 @@ class Samples:
     def __init__(self, apply: Callable[[Action, Mapping[str, bytes]], object]) -> None:
         self._apply = apply
         self._bare: dict[tuple[str, int], str] = {}
-
-    def values(self, entity: Entity, n: int = 1) -> dict[str, object]:
-        """Values for all fields of an entity; what they refer to is made now, unless it was before."""
-        return {field.name: self._value(field, n) for field in entity.fields}
+        self._waiting: list[Change] = []
 
     def add(self, entity: Entity, n: int = 1, **given: object) -> str:
         """Adds sample number n with all fields filled, some of them as given; returns its id."""
-        return self._add(entity, self.values(entity, n) | given)
+        id_ = new_id()
+        self._apply(add(entity, self.values(entity, n) | given, id_), FILES)
+        return id_
+
+    def values(self, entity: Entity, n: int = 1) -> dict[str, object]:
+        """Values for all fields of an entity; what they refer to is made now, unless it was before."""
+        values = {field.name: self._value(field, n) for field in entity.fields}
+        self._make()
+        return values
 
     def bare(self, entity: Entity, n: int = 0) -> str:
         """The id of a record with nothing but required fields, made the first time that it is asked for."""
+        id_ = self._bare_id(entity, n)
+        self._make()
+        return id_
+
+    def _make(self) -> None:
+        if self._waiting:
+            self._apply(Action("import", tuple(self._waiting), {"count": len(self._waiting)}), {})
+            self._waiting.clear()
+
+    def _bare_id(self, entity: Entity, n: int) -> str:
         if entity.name == "mark":
             return mark_id(TLP[n][0])
         if (entity.name, n) not in self._bare:
             needed = {field.name: self._value(field, n) for field in entity.fields if field.required}
-            self._bare[entity.name, n] = self._add(entity, needed)
+            id_ = self._bare[entity.name, n] = new_id()
+            self._waiting += creation(entity, needed, id_)
         return self._bare[entity.name, n]
-
-    def _add(self, entity: Entity, values: Mapping[str, object]) -> str:
-        id_ = new_id()
-        self._apply(add(entity, values, id_), FILES)
-        return id_
 
     def _value(self, field: Field, n: int) -> object:
         if isinstance(field, Reference):
-            return self.bare(self._target(field, n), n)
+            return self._bare_id(_target(field, n), n)
         if isinstance(field, References):
-            return self.bare(self._target(field, n), n), self.bare(self._target(field, n), n + 1)
+            return self._bare_id(_target(field, n), n), self._bare_id(_target(field, n), n + 1)
         return sample(field, n)
 
-    def _target(self, field: Reference | References, n: int) -> Entity:
-        return BY_NAME[field.targets[n % len(field.targets)]]
+
+def _target(field: Reference | References, n: int) -> Entity:
+    return BY_NAME[field.targets[n % len(field.targets)]]

@@ -87,6 +87,10 @@ class FieldForm(QWidget):
         self.more.setText(self.tr("Fewer fields") if all_shown else self.tr("More fields ({n})").format(n=hidden))
         self.more.setIcon(icons.icon("chevron-up" if all_shown else "chevron-down", "link"))
 
+    def first(self) -> FieldEditor:
+        """The first field that is seen."""
+        return self.editors[next(name for name in self.editors if name in self._usual)]
+
     def reveal(self, name: str) -> None:
         """Sees to it that a field is seen, and gives it the keyboard."""
         if name not in self._usual:

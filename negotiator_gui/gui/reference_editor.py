@@ -128,7 +128,7 @@ def _in_sentence(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
-class _LookUpEditor(FieldEditor):
+class LookUpEditor(FieldEditor):
     """What the editors of one and of several references share."""
 
     control: LookUp
@@ -202,7 +202,7 @@ class _LookUpEditor(FieldEditor):
         return self.control.isRedoAvailable()
 
 
-class ReferenceEditor(_LookUpEditor):
+class ReferenceEditor(LookUpEditor):
     """One record by its title; the icon at the end follows the link, or opens the list if there is none."""
 
     def __init__(self, field: Reference, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -277,7 +277,7 @@ class ReferenceEditor(_LookUpEditor):
         return super()._on_key(event)
 
 
-class ReferencesEditor(_LookUpEditor):
+class ReferencesEditor(LookUpEditor):
     """Several records as chips in the order chosen, and a line to look up one more."""
 
     def __init__(self, field: References, workspace: Workspace, parent: QWidget | None = None) -> None:

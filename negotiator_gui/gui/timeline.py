@@ -109,8 +109,8 @@ class Timeline(QWidget):
         self._moments = [self._moment(record) for record in self._rounds.values()]
         over = self._talks is not None and self._talks.values["status"] in _OVER
         words = Words(self.tr("Today"), self._days, self._month)
-        placer = Placer(float(self.width()), self._measure, words, max(1.0, theme.zoom() / 100))
-        self.strip = arrange(self._moments, placer, self._today(), over, self.current_id)
+        placer = Placer(float(self.width()), self._measure, words, self._today(), max(1.0, theme.zoom() / 100))
+        self.strip = arrange(self._moments, placer, over, self.current_id)
         self.setAccessibleDescription("; ".join(self.spoken(moment.id) for moment, _ in self.strip.rounds))
         self._scroll_to(self._offset)
 
@@ -192,8 +192,9 @@ class Timeline(QWidget):
 
     def resizeEvent(self, event: QEvent) -> None:
         """Fits the strip into the new width; the selected round stays in sight."""
-        for button, x in ((self.earlier, 0), (self.later, self.width() - int(GUTTER))):
-            button.setGeometry(x, 0, int(GUTTER), self.height() - 1)
+        edge = timeline_painting.edge()
+        for button, x in ((self.earlier, 0), (self.later, self.width() - edge)):
+            button.setGeometry(x, 0, edge, self.height() - 1)
         self._arrange()
         self._reveal()
 

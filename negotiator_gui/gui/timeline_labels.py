@@ -1,7 +1,7 @@
 """The words on a timeline strip: which of them have room, and where the months begin."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date, timedelta
 
 from negotiator_gui.gui.timeline_layout import (
@@ -114,41 +114,40 @@ class _Labels:
 
     def add_rounds(self, selected: str, placer: Placer) -> None:
         """The names and dates of the rounds, and the word for today; places where they leave room."""
-        rounds = sorted(self._strip.rounds, key=lambda each: each[0].id != selected)
-        first = [each for each in rounds if each[0].id == selected or each[1].holds(placer.today)]
+        rounds = self._strip.rounds
+        held_today = {moment.id for moment, stop in rounds if stop.holds(placer.today)}
+        first = [each for each in rounds if each[0].id == selected]
+        first += [each for each in rounds if each[0].id in held_today - {selected}]
+        rest = [each for each in rounds if each[0].id not in held_today | {selected}]
         for moment, stop in first:
-            self._add_round(moment, stop)
-        self._add_today(placer.words.today, [stop for _, stop in first if stop.holds(placer.today)])
-        for moment, stop in rounds[len(first) :] if first == rounds[: len(first)] else rounds:
-            if (moment, stop) not in first:
-                self._add_round(moment, stop)
-        for moment, stop in rounds:
-            if moment.place and self._take_back(BELOW, moment.id):
-                self.add("below", BELOW, stop.x, moment.full_below, moment.id) or self.add(
-                    "below", BELOW, stop.x, moment.below, moment.id
-                )
+            self._add_round(moment, stop.x)
+        self._add_today(placer.words.today, held_today)
+        for moment, stop in rest:
+            self._add_round(moment, stop.x)
+        for moment, stop in (*first, *rest):
+            self._lengthen(moment, stop.x)
 
-    def _add_round(self, moment: Moment, stop: Stop) -> None:
-        self.add("name", NAMES, stop.x, moment.name, moment.id)
-        self.add("below", BELOW, stop.x, moment.below, moment.id)
+    def _add_round(self, moment: Moment, x: float) -> None:
+        self.add("name", NAMES, x, moment.name, moment.id)
+        self.add("below", BELOW, x, moment.below, moment.id)
 
-    def _add_today(self, text: str, under_way: Sequence[Stop]) -> None:
-        """Beside its line, or behind the name of the round that is held today."""
+    def _lengthen(self, moment: Moment, x: float) -> None:
+        """Puts the place behind the dates, if there is room."""
+        short = next((each for each in self._strip.labels if each.row == BELOW and each.owner == moment.id), None)
+        if short and moment.place:
+            self._strip.labels.remove(short)
+            self._taken[BELOW].remove((short.x, short.x + short.width))
+            words = (moment.full_below, moment.below)
+            any(self.add("below", BELOW, x, each, moment.id) for each in words)
+
+    def _add_today(self, text: str, held_today: Set[str]) -> None:
+        """Behind the name of a round that is held today, or beside its line."""
         x = self._strip.today
-        if x is None:
-            return
-        names = [each.x + each.width + BETWEEN for each in self._strip.labels if each.row == NAMES]
-        for left in [*(names[-1:] if under_way else ()), x + _BESIDE, x - _BESIDE - self._measure(text, "today")]:
-            if self.add("today", NAMES, left, text):
-                return
-
-    def _take_back(self, row: int, owner: str) -> bool:
-        """Takes a round's label away again; says whether there was one."""
-        found = next((each for each in self._strip.labels if each.row == row and each.owner == owner), None)
-        if found:
-            self._strip.labels.remove(found)
-            self._taken[row].remove((found.x, found.x + found.width))
-        return found is not None
+        if x is not None:
+            names = [label for label in self._strip.labels if label.row == NAMES and label.owner in held_today]
+            behind = [name.x + name.width + BETWEEN for name in names]
+            places = (*behind, x + _BESIDE, x - _BESIDE - self._measure(text, "today"))
+            any(self.add("today", NAMES, left, text) for left in places)
 
     def add_months(self, scale: Scale, words: Words, room: float, year: int) -> None:
         """The beginnings of months or years, each with a tick, as far as there is room; `year` needs no saying."""

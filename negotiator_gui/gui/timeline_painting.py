@@ -17,6 +17,11 @@ def font(kind: str) -> QFont:
     return theme.font("small", weight=600 if kind in ("name", "today") else 0)
 
 
+def edge() -> int:
+    """How wide the buttons at the sides are."""
+    return theme.px(int(GUTTER))
+
+
 def row_at(widget: QWidget, y: float) -> int:
     """The row of labels at a height."""
     top, row = _rows(widget)
@@ -61,9 +66,9 @@ def _clip(painter: QPainter, widget: QWidget, strip: Strip, offset: float) -> No
     """What has scrolled out ends before the buttons at the sides."""
     area = QRect(widget.rect())
     if offset > 0:
-        area.setLeft(int(GUTTER))
+        area.setLeft(edge())
     if offset + widget.width() < strip.width:
-        area.setRight(widget.width() - int(GUTTER))
+        area.setRight(widget.width() - edge())
     painter.setClipRect(area)
 
 

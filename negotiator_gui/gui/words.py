@@ -1,9 +1,10 @@
 """Words on a panel: labels in a level of the style, remarks with an icon, and links that the keyboard reaches."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from negotiator_gui.gui import icons, theme
+from negotiator_gui.gui import theme
+from negotiator_gui.gui.picture import Picture
 
 
 class Words(QLabel):
@@ -21,25 +22,12 @@ class Remark(QWidget):
 
     def __init__(self, icon: str, level: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon, self._level = icon, level
-        self._picture = QLabel(self)
         self.words = Words(level, self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, theme.space(0), 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(Picture(icon, 14, level, self), 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.words, 1)
-        self._draw()
-
-    def _draw(self) -> None:
-        edge = theme.px(14)
-        self._picture.setPixmap(icons.icon(self._icon, self._level).pixmap(QSize(edge, edge)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The picture follows the theme; the words do so by themselves."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
-            self._draw()
 
 
 class Link(QPushButton):

@@ -135,7 +135,10 @@ TAMPERED: dict[str, tuple[str, str]] = {
         "UPDATE action SET author = 'Somebody else' WHERE seq = 5",
         "Action 5 of the log was altered, or one before it is gone: its hash does not fit.",
     ),
-    "undo without its action": ("UPDATE action SET undoes = 'x' WHERE undoes IS NOT NULL", "undoes one that is not there."),
+    "undo without its action": (
+        "UPDATE action SET undoes = 'x' WHERE undoes IS NOT NULL",
+        "of the log undoes one that is not there.",
+    ),
     "parent of a change": (
         "UPDATE change SET parents = '1' WHERE value = 'Old water mill'",
         "Action 11 of the log: the value of “name” that “Old water mill” had before it is not there.",
@@ -193,7 +196,10 @@ TAMPERED: dict[str, tuple[str, str]] = {
         f"DELETE FROM venue WHERE key = {key(VENUE)}",
         f"Venue {VENUE}: its row in the table “venue” is missing.",
     ),
-    "row of no record": ("INSERT INTO venue (key, name) VALUES (4711, 'Odd')", "Row 4711 of the table “venue” is not that of a venue."),
+    "row of no record": (
+        "INSERT INTO venue (key, name) VALUES (4711, 'Odd')",
+        "Row 4711 of the table “venue” is not that of a venue.",
+    ),
     "record of an unknown kind": (
         f"UPDATE record SET entity = 'planet' WHERE id = '{VENUE}'",
         f"The record {VENUE} is of an unknown kind, “planet”.",
@@ -214,7 +220,7 @@ TAMPERED: dict[str, tuple[str, str]] = {
         f"INSERT INTO link (record, field, n, term) VALUES ({key(ROUND)}, 'colour', 0, 'red')",
         "1 rows of the table “link” are of a field “colour” that no round has.",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("statement", "sentence"), TAMPERED.values(), ids=list(TAMPERED))

@@ -1,0 +1,92 @@
+"""The fixed parts of the inspector: what is shown and what can be done with it; who changed it last."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from negotiator_gui.domain.record import Record
+from negotiator_gui.gui import icons, theme
+from negotiator_gui.gui.ago import ago
+from negotiator_gui.gui.picture import Picture
+from negotiator_gui.gui.words import Link, Words
+from negotiator_gui.workspace import Past
+
+_MINUTE = 60_000
+
+
+class InspectorHead(QWidget):
+    """Kind and title of the record, and a menu of what can be done with it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = Words("small", self)
+        self.kind.setObjectName("inspectorKind")
+        self.title = Words("section", self)
+        self.title.setObjectName("inspectorTitle")
+        self._menu = QMenu(self)
+        self.history = self._menu.addAction(icons.icon("history"), self.tr("History"))
+        self.duplicate = self._menu.addAction(icons.icon("duplicate"), self.tr("Duplicate"))
+        self._menu.addSeparator()
+        self.trash = self._menu.addAction(icons.icon("trash"), self.tr("Move to Trash"))
+        top = QHBoxLayout()
+        top.addWidget(self.kind, 1)
+        top.addWidget(self._more())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 12, 4)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self.title)
+
+    def _more(self) -> QToolButton:
+        more = QToolButton(self)
+        more.setObjectName("moreActions")
+        more.setIcon(icons.icon("more"))
+        more.setProperty("iconOnly", True)
+        more.setProperty("small", True)
+        more.setToolTip(self.tr("What can be done with this record"))
+        more.setAccessibleName(more.toolTip())
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.setMenu(self._menu)
+        return more
+
+    def show_record(self, record: Record, changeable: bool) -> None:
+        """Shows what a record is and is called."""
+        self.kind.setText(record.entity.label)
+        self.title.setText(record.title)
+        self.duplicate.setEnabled(changeable)
+        self.trash.setEnabled(changeable)
+
+
+class InspectorFoot(QFrame):
+    """When the record was last changed and by whom, and the way to its history."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspectorFoot")
+        self._past: Sequence[Past] = ()
+        self.words = Words("small", self)
+        self.words.setObjectName("lastChange")
+        self.link = Link(self.tr("History"), self)
+        self.link.setObjectName("historyLink")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 12, 8)
+        layout.setSpacing(theme.space(1))
+        layout.addWidget(Picture("history", 16, "text_2", self))
+        layout.addWidget(self.words, 1)
+        layout.addWidget(self.link)
+        # “2 min ago” goes on while nobody does anything.
+        self._clock = QTimer(self, interval=_MINUTE)
+        self._clock.timeout.connect(self._refresh)
+        self._clock.start()
+
+    def show_past(self, past: Sequence[Past]) -> None:
+        """Shows the last change of a record, which is the first of its past."""
+        self._past = past
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self._past:
+            done = self._past[0].done
+            words = self.tr("Changed {when} by {who}")
+            self.words.setText(words.format(when=ago(done.at), who=done.author))
