@@ -17,7 +17,7 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.vocabularies import COUNTS_AS_AGREED
 from negotiator_gui.exchange import document_file, note_text, register_json
 from negotiator_gui.store import making
-from negotiator_gui.store.errors import Fault, RegisterError, Refused
+from negotiator_gui.store.errors import Fault, Refused, RegisterError
 from negotiator_gui.store.history import Done, Past
 from negotiator_gui.store.query import Condition, Sort
 from negotiator_gui.store.search import Hit

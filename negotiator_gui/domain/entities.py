@@ -49,7 +49,7 @@ ROUND = Entity(
     "Round",
     "Rounds",
     (
-        Reference("talks", "Talks", targets=("talks",), required=True, owner=True),
+        Reference("talks", "Talks", targets=("talks",), required=True, owner=True, listed=True),
         Text("number", "Number", required=True),
         Text("label", "Label", listed=True),
         LongText("also_counted_as", "Also counted as"),
@@ -60,12 +60,12 @@ ROUND = Entity(
         PartialDate("held_dates", "Dates", listed=True),
         Zone("zone", "Time zone"),
         Reference("venue", "Venue", targets=("venue",), listed=True),
-        Text("city", "City", listed=True),
+        Text("city", "City"),
         Text("country_code", "Country code"),
         Choices("format", "Format", vocabulary=words.FORMAT, listed=True),
         References("hosts", "Host", targets=("party",)),
         References("mediators", "Mediator", targets=("party",)),
-        Choice("result", "Result", vocabulary=words.ROUND_RESULT, listed=True),
+        Choice("result", "Result", vocabulary=words.ROUND_RESULT),
         LongText("outcome", "Outcome", listed=True),
         YesNo("chatham_house", "Chatham House rule"),
     ),
@@ -81,7 +81,7 @@ SESSION = Entity(
     "Session",
     "Sessions",
     (
-        Reference("round", "Round", targets=("round",), required=True, owner=True),
+        Reference("round", "Round", targets=("round",), required=True, owner=True, listed=True),
         Text("number", "Number", listed=True),
         Text("label", "Label", listed=True),
         PartialDate("date", "Date", listed=True),
@@ -104,7 +104,7 @@ AGENDA_ITEM = Entity(
     "Agenda item",
     "Agenda",
     (
-        Reference("round", "Round", targets=("round",), required=True, owner=True),
+        Reference("round", "Round", targets=("round",), required=True, owner=True, listed=True),
         Number("number", "Number", whole=True, lowest=0, listed=True),
         Text("title", "Title", required=True, listed=True),
         Reference("issue", "Issue", targets=("issue",), listed=True),
@@ -173,7 +173,7 @@ POST = Entity(
     "Post",
     "Posts",
     (
-        Reference("envoy", "Envoy", targets=("envoy",), required=True, owner=True),
+        Reference("envoy", "Envoy", targets=("envoy",), required=True, owner=True, listed=True),
         Text("title", "Post as worded", required=True, listed=True),
         Reference("party", "Party", targets=("party",), listed=True),
         PartialDate("post_from", "From", listed=True),
@@ -189,7 +189,7 @@ SPELLING = Entity(
     "Spelling",
     "Spellings",
     (
-        Reference("bearer", "Of", targets=("envoy", "party", "venue"), required=True, owner=True),
+        Reference("bearer", "Of", targets=("envoy", "party", "venue"), required=True, owner=True, listed=True),
         Text("name", "Spelling", required=True, listed=True),
         Text("used_by", "Used by", listed=True),
     ),
@@ -203,7 +203,7 @@ PARTICIPANT = Entity(
     "Participant",
     "Participants",
     (
-        Reference("round", "Round", targets=("round",), required=True, owner=True),
+        Reference("round", "Round", targets=("round",), required=True, owner=True, listed=True),
         Reference("party", "Delegation", targets=("party",), required=True, listed=True),
         Reference("envoy", "Name", targets=("envoy",), listed=True),
         Text("described_as", "Described as"),
@@ -280,7 +280,7 @@ AGREEMENT_STATUS = Entity(
     "Status of a party",
     "Status per party",
     (
-        Reference("agreement", "Agreement", targets=("agreement",), required=True, owner=True),
+        Reference("agreement", "Agreement", targets=("agreement",), required=True, owner=True, listed=True),
         Reference("party", "Party", targets=("party",), required=True, listed=True),
         Choice("status", "Status", vocabulary=words.AGREEMENT_STATUS, listed=True),
         Text("as_reported", "As reported", listed=True),
@@ -347,7 +347,7 @@ STANCE = Entity(
     "Stance",
     "Stances",
     (
-        Reference("claim", "Claim", targets=("claim",), required=True, owner=True),
+        Reference("claim", "Claim", targets=("claim",), required=True, owner=True, listed=True),
         Reference("taken_by", "Taken by", targets=ANYONE, required=True, listed=True),
         Choice("stance", "Stance", vocabulary=words.STANCE, listed=True),
         Text("other_value", "Other value", listed=True),
@@ -403,7 +403,7 @@ NOTE = Entity(
     "Note",
     "Notes",
     (
-        Reference("round", "Round", targets=("round",), required=True, owner=True),
+        Reference("round", "Round", targets=("round",), required=True, owner=True, listed=True),
         Reference("session", "Session", targets=("session",)),
         Text("title", "Title", required=True, listed=True),
         Text("author", "Author", listed=True),
@@ -421,7 +421,7 @@ PARAGRAPH = Entity(
     "Paragraph",
     "Paragraphs",
     (
-        Reference("note", "Note", targets=("note",), required=True, owner=True),
+        Reference("note", "Note", targets=("note",), required=True, owner=True, listed=True),
         Number("number", "Number", whole=True, lowest=0, listed=True),
         Choice("kind", "Kind", vocabulary=words.PARAGRAPH_KIND, listed=True),
         Reference("party", "Said by party", targets=("party",), listed=True),
@@ -467,7 +467,7 @@ SUMMARY_VERSION = Entity(
     "Summary version",
     "Summary versions",
     (
-        Reference("round", "Round", targets=("round",), required=True, owner=True),
+        Reference("round", "Round", targets=("round",), required=True, owner=True, listed=True),
         Reference("session", "Session", targets=("session",)),
         Number("number", "Version", whole=True, lowest=1, required=True, listed=True),
         Choice("status", "Status", vocabulary=words.VERSION_STATUS, listed=True),

@@ -7,6 +7,11 @@ from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import Reference, References, Value
 
 
+def ids_in(value: Value) -> tuple[str, ...]:
+    """The ids in the value of a reference field, none, one or several."""
+    return value if isinstance(value, tuple) else () if value is None else (str(value),)
+
+
 @dataclass(frozen=True)
 class Record:
     """A record of a register; references are ids, `titles` has the title of each id that it refers to."""
@@ -28,8 +33,7 @@ class Record:
 
     def refers_to(self, name: str) -> tuple[str, ...]:
         """The ids that a reference field holds, none, one or several."""
-        value = self.values[name]
-        return () if value is None else value if isinstance(value, tuple) else (str(value),)
+        return ids_in(self.values[name])
 
     def text(self, name: str) -> str:
         """A field of text as it stands, empty if nothing is recorded."""

@@ -9,7 +9,7 @@ from negotiator_gui.domain.entities import CITATION
 from negotiator_gui.domain.fields import Field, FieldError, Value
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, theme
-from negotiator_gui.gui.words import Link, Words
+from negotiator_gui.gui.words import Link, WrappedLink, Words
 from negotiator_gui.workspace import Workspace
 
 
@@ -62,7 +62,7 @@ class AccountsLine(QWidget):
     def _written(self) -> QWidget:
         made = QWidget(self)
         lines = QVBoxLayout(made)
-        lines.setContentsMargins(theme.space(1), 0, 0, 0)
+        lines.setContentsMargins(theme.space(1), 0, 0, theme.space(0))
         lines.setSpacing(0)
         if self._own:
             own = Words("small", made)
@@ -76,20 +76,16 @@ class AccountsLine(QWidget):
     def _write(
         self, made: QWidget, lines: QVBoxLayout, account: Record, sources: Mapping[str, Sequence[Record]]
     ) -> None:
-        link = Link(_shown(self._field, account), made)
-        link.setProperty("account", account.id)
+        link = WrappedLink(_shown(self._field, account), account.id, made)
         link.setToolTip(account.text("value"))
-        link.clicked.connect(self._on_clicked)
+        link.followed.connect(self.opened)
         lines.addWidget(link)
         told = Words("small", made)
         told.setText(who_says(account, sources[account.id]) or self.tr("Nobody is recorded for it"))
         lines.addWidget(told)
 
-    def _on_clicked(self) -> None:
-        self.opened.emit(self.sender().property("account"))
 
-
-def who_says(account: Record, citations: Sequence[Record]) -> str:
+def who_says(account: Record, citations: Sequence[Record] = ()) -> str:
     """Who gave an account, where and when, and in which sources it stands."""
     cited = [citation.show("source") for citation in citations]
     parts = [account.show(name) for name in ("claimant", "said_where", "date")] + cited

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QToolButton, QWidget
 
 from negotiator_gui.gui import icons, theme
 from negotiator_gui.gui.words import Link
@@ -12,6 +12,9 @@ from negotiator_gui.gui.words import Link
 _REMOVE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _GAP = 4
+# With less than so many px left the line that is typed in begins anew.
+_LEAST = 88
+_PAD = 5
 
 
 class FlowLayout(QLayout):
@@ -20,11 +23,16 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, _GAP)
+        self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
         """Takes one more."""
         self._items.append(item)
+
+    def insert(self, at: int, widget: QWidget) -> None:
+        """Takes a widget at a place before others."""
+        self.addWidget(widget)
+        self._items.insert(at, self._items.pop())
 
     def count(self) -> int:
         """How many there are."""
@@ -58,7 +66,7 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:  # noqa: N802
         """The room for the highest one; a wide one is cut to the width there is."""
         heights = [item.sizeHint().height() for item in self._items if not item.isEmpty()]
-        return QSize(theme.px(40), max(heights, default=0) + _GAP)
+        return QSize(theme.px(40), max(heights, default=0))
 
     def _place(self, rect: QRect, move: bool) -> int:
         """Walks over the lines; returns how high they are."""
@@ -67,12 +75,16 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(rect.width(), 10_000))
+            if item is self._items[-1]:
+                # What is typed in comes last, and takes what is left of its line.
+                left = rect.right() + 1 - x
+                size.setWidth(left if left >= theme.px(_LEAST) else rect.width())
             if x > rect.left() and x + size.width() > rect.right() + 1:
                 x, y, high = rect.left(), y + high + _GAP, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x, high = x + size.width() + _GAP, max(high, size.height())
-        return y + high - rect.top() + _GAP
+        return y + high - rect.top()
 
 
 class ChipLink(Link):
@@ -80,6 +92,31 @@ class ChipLink(Link):
 
     delete_pressed = Signal()
     arrow_pressed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_words(self, words: str) -> None:
+        """Shows other words, cut where there is no room for them."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self._fit()
+
+    def full_width(self) -> int:
+        """How wide all the words are."""
+        return self.fontMetrics().horizontalAdvance(self._words)
+
+    def _fit(self) -> None:
+        room = self.width() - 2 * _PAD
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cuts the words anew."""
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a chip."""
@@ -91,7 +128,7 @@ class ChipLink(Link):
             super().keyPressEvent(event)
 
 
-class Chip(QFrame):
+class Chip(QWidget):
     """A record: its title opens it, the cross or Delete takes it away."""
 
     removed = Signal(str)
@@ -101,9 +138,7 @@ class Chip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id = ""
-        self.setProperty("chip", True)
-        self.link = ChipLink("", self)
-        self.link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.link = ChipLink(self)
         self.link.clicked.connect(self._on_clicked)
         self.link.delete_pressed.connect(self._on_removed)
         self.link.arrow_pressed.connect(self.stepped)
@@ -121,9 +156,7 @@ class Chip(QFrame):
     def show_record(self, id_: str, title: str, read_only: bool) -> None:
         """Shows a record."""
         self._id = id_
-        self.link.setText(title)
-        self.link.setToolTip(title)
-        self._cross.setIconSize(QSize(theme.px(12), theme.px(12)))
+        self.link.show_words(title)
         self._cross.setAccessibleName(self.tr("Remove {title}").format(title=title))
         self._cross.setToolTip(self._cross.accessibleName())
         self._cross.setVisible(not read_only)
@@ -131,9 +164,16 @@ class Chip(QFrame):
 
     def sizeHint(self) -> QSize:
         """Its words and the cross on one line."""
-        words = self.link.fontMetrics().horizontalAdvance(self.link.text())
         cross = 0 if self._cross.isHidden() else self._cross.sizeHint().width()
-        return QSize(words + cross + 22, theme.height("chip") + 4)
+        return QSize(self.link.full_width() + cross + 2 * _PAD + 14, theme.height("field"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A rounded ground behind the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.role("hover"))
+        painter.drawRoundedRect(self.rect().adjusted(0, 2, 0, -2), 4, 4)
 
     def _on_clicked(self) -> None:
         self.opened.emit(self._id)
@@ -144,18 +184,17 @@ class Chip(QFrame):
 
 
 class ChipRow(QWidget):
-    """Chips that flow over as many lines as they need; one Tab stop, arrows move inside."""
+    """Chips and, behind them, the line in which one more is looked up; one Tab stop each, arrows move between them."""
 
     removed = Signal(str)
     opened = Signal(str)
-    entered = Signal()  # the keyboard went on behind the last chip
 
-    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+    def __init__(self, line: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._line = line
         self._chips: list[Chip] = []
         self._flow = FlowLayout(self)
-        self.setAccessibleName(label)
-        self.hide()
+        self._flow.addWidget(line)
 
     def show_chips(self, shown: Sequence[tuple[str, str]], read_only: bool) -> None:
         """Shows these records, as ids and titles."""
@@ -166,7 +205,7 @@ class ChipRow(QWidget):
             chip.show_record(id_, title, read_only)
         for n, chip in enumerate(self._chips):
             chip.setVisible(n < len(shown))
-        self.setVisible(bool(shown))
+        self._line.setVisible(not (read_only and shown))
         self._flow.invalidate()
         if focused >= len(shown):
             self._focus(len(shown) - 1)
@@ -180,19 +219,19 @@ class ChipRow(QWidget):
         chip.link.setFocusPolicy(Qt.FocusPolicy.StrongFocus if first else Qt.FocusPolicy.ClickFocus)
         # A new widget stands at the end of the window's Tab order; a chip comes where its row is.
         QWidget.setTabOrder(self if first else self._chips[-1].link, chip.link)
+        self._flow.insert(len(self._chips), chip)
         self._chips.append(chip)
-        self._flow.addWidget(chip)
 
     def _focused(self) -> int:
         return next((n for n, chip in enumerate(self._chips) if chip.link.hasFocus()), -1)
 
     def _focus(self, at: int) -> None:
-        """The keyboard goes to a chip, or on behind the last one."""
+        """The keyboard goes to a chip, or to the line behind the last one."""
         standing = [chip for chip in self._chips if not chip.isHidden()]
         if standing and at < len(standing):
             standing[max(0, at)].link.setFocus(Qt.FocusReason.TabFocusReason)
         else:
-            self.entered.emit()
+            self._line.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_stepped(self, step: int) -> None:
         self._focus(self._focused() + step)

@@ -27,8 +27,9 @@ class Column:
 
 def columns_of(entity: Entity, hidden: Sequence[str] = ()) -> list[Column]:
     """The columns that a list of this entity shows; fields that are the same in every row can be hidden."""
-    fields = [Column(field.name, field.label, field) for field in entity.listed if field.name not in hidden]
-    return fields + [column for column in _EXTRA.get(entity.name, ()) if column.name not in hidden]
+    extra = {column.name: column for column in _WORKED_OUT.get(entity.name, ())}
+    fields = [extra.pop(field.name, Column(field.name, field.label, field)) for field in entity.listed]
+    return [column for column in (*fields, *extra.values()) if column.name not in hidden]
 
 
 def accounts(workspace: Workspace, records: Sequence[Record]) -> Mapping[tuple[str, str], int]:
@@ -64,7 +65,14 @@ def _publishers(sources: Sequence[Record]) -> str:
     return f"{sources[0].text('publisher')}{' ' + grade if grade else ''}{more}"
 
 
-_EXTRA = {
+def _where(_: Workspace, rounds: Sequence[Record]) -> Words:
+    """The venue, or the city where no building is recorded."""
+    return {each.id: each.show("venue") or each.text("city") for each in rounds}
+
+
+# By entity: words in place of a declared column of that name, or in columns of their own at the end.
+_WORKED_OUT = {
+    "round": (Column("venue", "Venue", words=_where),),
     "agreement": (Column("agreed_by", "Agreed by", words=_agreed_by),),
     "participant": (Column("sources", "Source", words=_sources),),
     "position": (Column("sources", "Source", words=_sources),),

@@ -1,6 +1,7 @@
-"""The editor of a partial date: typed as people write dates, shown in words, and meaning an interval of days."""
+"""The editor of a partial date: typed as people write dates, shown in words, meaning an interval of days."""
 
 from datetime import date
+from functools import lru_cache
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAction, QKeyEvent
@@ -75,8 +76,9 @@ def _first_day(typed: str) -> QDate | None:
     return QDate(day.year, day.month, day.day) if day else None
 
 
+@lru_cache(maxsize=1024)
 def interval_words(typed: str) -> str:
-    """The days that a date means, where its own words do not say them: 1 January – 30 April 2025 for early 2025."""
+    """The days that a date means, where its words do not say them: 1 January – 30 April 2025 for early 2025."""
     try:
         meant = dates.read_date(typed)
     except dates.DateError:

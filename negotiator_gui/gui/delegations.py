@@ -11,6 +11,9 @@ from negotiator_gui.gui.record_model import Group
 from negotiator_gui.gui.record_table import RecordView
 from negotiator_gui.workspace import Condition, Workspace
 
+# What the place and the heads of the groups say already.
+_IN_GROUPS = ("round", "party")
+
 
 class DelegationView(RecordView):
     """The participants of one round; a click on a column sorts plainly, without the groups."""
@@ -23,7 +26,7 @@ class DelegationView(RecordView):
         """Shows the participants of a round."""
         self._round = round_id
         self._sort = []
-        self.show_list(PARTICIPANT, [Condition("round", "=", round_id)], hide=("party",))
+        self.show_list(PARTICIPANT, [Condition("round", "=", round_id)], hide=_IN_GROUPS)
 
     def arranged(self) -> "tuple[array[int], Sequence[Group]]":
         """The participants below the heads of their delegations, unless they are sorted by a column."""
@@ -41,7 +44,7 @@ class DelegationView(RecordView):
 
     def _fill(self) -> None:
         # Sorted by a column, each row has to say whose delegation it belongs to.
-        self._hide = () if self._sort else ("party",)
+        self._hide = ("round",) if self._sort else _IN_GROUPS
         super()._fill()
         self.clearSpans()
         for row, key in enumerate(self.rows.view_keys):

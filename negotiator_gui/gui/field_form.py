@@ -1,9 +1,9 @@
-"""The fields of an entity below one another, each with its label and editor; what is rarely filled stands under More."""
+"""The fields of an entity below one another, each with label and editor; what is rarely filled stands under More."""
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import Field, Zone
@@ -29,32 +29,31 @@ class FieldForm(QWidget):
         self._label_width = label_width
         self._usual: set[str] = set()
         self.editors: dict[str, FieldEditor] = {}
-        self._labels: list[Words] = []
-        self._rows = QFormLayout()
+        self._labels: dict[str, Words] = {}
+        self._rows = QGridLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(theme.space(1))
         self._rows.setVerticalSpacing(theme.space(0))
-        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-        for field in entity.fields:
-            self._add_row(field)
+        self._rows.setColumnStretch(1, 1)
+        for row, field in enumerate(entity.fields):
+            self._add_row(row, field)
         for each in self.editors.values():
             each.siblings = self.editors
+        self._fit_labels()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.space(1))
         layout.addLayout(self._rows)
         layout.addWidget(self._more_button(), 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _add_row(self, field: Field) -> None:
+    def _add_row(self, row: int, field: Field) -> None:
         made = editor(field, self._workspace, self)
         label = Words("label", self)
         label.setText(field.label)
         label.setBuddy(made.control)
-        label.setFixedWidth(theme.px(self._label_width))
-        label.setContentsMargins(0, theme.space(0), 0, 0)
-        self._rows.addRow(label, made)
-        self._labels.append(label)
+        self._rows.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._rows.addWidget(made, row, 1, Qt.AlignmentFlag.AlignTop)
+        self._labels[field.name] = label
         self.editors[field.name] = made
         made.left.connect(self._on_left)
         made.restored.connect(self._on_restored)
@@ -62,12 +61,25 @@ class FieldForm(QWidget):
         made.opened.connect(self.opened)
         made.failed.connect(self.failed)
 
-    def _more_button(self) -> QPushButton:
+    def _fit_labels(self) -> None:
+        """Labels are as wide as the theme says, and their first line stands beside that of the field."""
+        above = max(0, (theme.height("field") - self.fontMetrics().height()) // 2)
+        for label in self._labels.values():
+            label.setFixedWidth(theme.px(self._label_width))
+            label.setContentsMargins(0, above, 0, 0)
+
+    def _more_button(self) -> Link:
         self.more = Link("", self)
         self.more.setObjectName("moreFields")
         self.more.setCheckable(True)
         self.more.toggled.connect(self._arrange)
         return self.more
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Labels grow with the font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_labels()
 
     # Which fields are seen
 
@@ -78,12 +90,11 @@ class FieldForm(QWidget):
 
     def _arrange(self) -> None:
         hidden = len(self.editors) - len(self._usual)
-        for row, name in enumerate(self.editors):
-            visible = self.more.isChecked() or name in self._usual
-            if self._rows.isRowVisible(row) != visible:
-                self._rows.setRowVisible(row, visible)
-        self.more.setVisible(hidden > 0)
         all_shown = self.more.isChecked()
+        for name, made in self.editors.items():
+            made.setVisible(all_shown or name in self._usual)
+            self._labels[name].setVisible(all_shown or name in self._usual)
+        self.more.setVisible(hidden > 0)
         self.more.setText(self.tr("Fewer fields") if all_shown else self.tr("More fields ({n})").format(n=hidden))
         self.more.setIcon(icons.icon("chevron-up" if all_shown else "chevron-down", "link"))
 
@@ -116,8 +127,9 @@ class FieldForm(QWidget):
 
 def usual_fields(entity: Entity) -> set[str]:
     """The fields that are always seen: what lists show, what must be there, zones, and the handling mark."""
-    return {
-        field.name
-        for field in entity.fields
-        if field.listed or (field.required and field not in entity.owners) or isinstance(field, Zone) or field.name == "mark"
-    }
+    return {field.name for field in entity.fields if _is_usual(entity, field)}
+
+
+def _is_usual(entity: Entity, field: Field) -> bool:
+    wanted = field.required and field not in entity.owners
+    return field.listed or wanted or isinstance(field, Zone) or field.name == "mark"

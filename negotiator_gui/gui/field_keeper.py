@@ -58,9 +58,13 @@ class FieldKeeper(QObject):
         editor.set_value(fresh.values[editor.field.name], fresh)
 
     def _refuse(self, editor: FieldEditor, sentence: str) -> None:
-        assert editor.record is not None
-        self._typed[editor.record.id, editor.field.name] = (editor.text_or_value(), sentence)
+        self.keep(editor, sentence)
         editor.set_fault(sentence)
+
+    def keep(self, editor: FieldEditor, sentence: str) -> None:
+        """Keeps what stands in a field, and why it is not saved."""
+        if editor.record is not None:
+            self._typed[editor.record.id, editor.field.name] = (editor.text_or_value(), sentence)
 
     def forget(self, editor: FieldEditor) -> None:
         """Drops what was kept for a field, because it was corrected or given up."""
@@ -68,9 +72,9 @@ class FieldKeeper(QObject):
             self._typed.pop((editor.record.id, editor.field.name), None)
 
     def put_back(self, record: Record, editors: Mapping[str, FieldEditor]) -> None:
-        """Shows again what was typed into a record's fields and refused."""
+        """Shows again what was typed into a record's fields and refused, unless it is being typed in now."""
         for (id_, name), (typed, sentence) in self._typed.items():
-            if id_ == record.id:
+            if id_ == record.id and not editors[name].modified:
                 editors[name].put_back(typed, sentence)
 
     def names_of(self, record: Record) -> set[str]:

@@ -171,12 +171,15 @@ class Inspector(QWidget):
     def _fill(self, form: FieldForm, record: Record, anew: bool) -> None:
         locked = self._locked(record)
         for name, editor in form.editors.items():
+            editing = editor.modified and not anew
+            if editing and locked:
+                self.keeper.keep(editor, self.tr("This is not saved, because the record went to the Trash."))
             editor.set_read_only(locked)
-            if anew or not editor.modified:
-                editor.set_value(record.values[name], record)
-            else:
+            if editing and not locked:
                 editor.set_kept(record.values[name], record)
-        if anew:
+            else:
+                editor.set_value(record.values[name], record)
+        if not locked:
             self.keeper.put_back(record, form.editors)
 
     def _show_accounts(self, form: FieldForm, record: Record) -> None:

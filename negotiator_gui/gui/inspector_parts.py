@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, theme
@@ -46,9 +47,13 @@ class InspectorHead(QWidget):
         more.setProperty("small", True)
         more.setToolTip(self.tr("What can be done with this record"))
         more.setAccessibleName(more.toolTip())
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        more.setMenu(self._menu)
+        more.clicked.connect(self._show_menu)
+        self._button = more
         return more
+
+    def _show_menu(self) -> None:
+        corner = self._button.rect().bottomRight()
+        self._menu.popup(self._button.mapToGlobal(corner) - QPoint(self._menu.sizeHint().width(), 0))
 
     def show_record(self, record: Record, changeable: bool) -> None:
         """Shows what a record is and is called."""
@@ -58,7 +63,7 @@ class InspectorHead(QWidget):
         self.trash.setEnabled(changeable)
 
 
-class InspectorFoot(QFrame):
+class InspectorFoot(QWidget):
     """When the record was last changed and by whom, and the way to its history."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -79,6 +84,12 @@ class InspectorFoot(QFrame):
         self._clock = QTimer(self, interval=_MINUTE)
         self._clock.timeout.connect(self._refresh)
         self._clock.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A rule above it."""
+        painter = QPainter(self)
+        painter.setPen(theme.role("line"))
+        painter.drawLine(0, 0, self.width(), 0)
 
     def show_past(self, past: Sequence[Past]) -> None:
         """Shows the last change of a record, which is the first of its past."""

@@ -66,8 +66,9 @@ class LineEditor(FieldEditor):
 
     def set_fault(self, sentence: str) -> None:
         """Shows what was typed beside what is said about it."""
-        super().set_fault(sentence)
-        self._refresh()
+        if sentence != self.fault:
+            super().set_fault(sentence)
+            self._refresh()
 
     def _on_focus_in(self) -> None:
         self._refresh()

@@ -1,6 +1,7 @@
 """The linked tabs: what hangs on the selected record, one table for each kind."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
@@ -13,7 +14,25 @@ from negotiator_gui.gui.record_table import RecordView
 from negotiator_gui.workspace import Condition, Tab, Workspace
 
 # Where a tab's name would be ambiguous, because an entity points at the record by several fields.
-_BY_FIELD = ("position.speaker", "position.quotation_speaker", "source.reported_via")
+_BY_FIELD = frozenset(
+    {
+        "position.speaker",
+        "position.quotation_speaker",
+        "position.asserted_by",
+        "paragraph.quotation_speaker",
+        "source.reported_via",
+        "party.part_of",
+        "issue.part_of",
+        "round.hosts",
+        "round.mediators",
+        "talks.conveners",
+        "talks.our_party",
+        "commitment.owed_by",
+        "commitment.owed_to",
+        "commitment.judged_by",
+        "agreement_status.asserted_by",
+    }
+)
 
 
 class LinkedTabs(QWidget):
@@ -53,6 +72,7 @@ class LinkedTabs(QWidget):
         head.setContentsMargins(12, 0, 16, 0)
         head.addWidget(self.bar, 1)
         head.addWidget(self._caption)
+        head.setSpacing(12)
         head.addWidget(self._add)
         self._stack = QStackedWidget(self)
         self._empty = EmptyList(self)
@@ -99,7 +119,7 @@ class LinkedTabs(QWidget):
 
     def _short_title(self) -> str:
         title = self._record.title if self._record else ""
-        return title if len(title) <= 32 else f"{title[:31]}…"
+        return title if len(title) <= 24 else f"{title[:23]}…"
 
     def _load_tabs(self) -> None:
         front = self.current_tab
@@ -115,9 +135,10 @@ class LinkedTabs(QWidget):
         same = [n for n, tab in enumerate(self._tabs) if front and _same(tab, front)]
         self.bar.setCurrentIndex(same[0] if same else 0)
         self.bar.blockSignals(blocked)
+        self._share_width()
 
     def _label(self, tab: Tab) -> str:
-        if f"{tab.entity.name}.{tab.field}" in _BY_FIELD or tab.field in ("part_of", "hosts", "mediators", "conveners"):
+        if f"{tab.entity.name}.{tab.field}" in _BY_FIELD:
             return f"{tab.entity.plural}: {tab.entity.by_name[tab.field].label.lower()}"
         return tab.entity.plural
 
@@ -155,6 +176,15 @@ class LinkedTabs(QWidget):
                 view = self.current_view
                 return view is not None and view.select(id_)
         return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Tabs come before the caption where both do not fit."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        needed = self.bar.sizeHint().width() + self._caption.sizeHint().width() + self._add.sizeHint().width() + 64
+        self._caption.setVisible(bool(self._caption.text()) and needed <= self.width())
 
     def next_tab(self, step: int = 1) -> None:
         """The next tab, around the end."""

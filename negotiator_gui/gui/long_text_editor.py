@@ -1,7 +1,7 @@
 """The editor of a long text: it grows with its lines up to six, and Tab leaves it."""
 
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from negotiator_gui.domain.fields import Field
@@ -19,19 +19,38 @@ class GrowingText(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(1)
+        # The words begin where those of a line do.
+        self.setViewportMargins(3, 0, 0, 0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().documentLayout().documentSizeChanged.connect(self.fit)
+        self.textChanged.connect(self.fit)
         self.fit()
 
     def fit(self) -> None:
         """Takes the height of its lines."""
-        # This document's height is told in lines, not in pixels.
-        lines = max(1, round(self.document().size().height()))
-        more = (min(lines, MOST_LINES) - 1) * self.fontMetrics().lineSpacing()
-        self.setFixedHeight(theme.height("field") + more)
-        self.setVerticalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > MOST_LINES else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
+        line = self.fontMetrics().lineSpacing()
+        lines = max(1, round(self._text_height(line * (MOST_LINES + 1)) / line))
+        high = theme.height("field") + (min(lines, MOST_LINES) - 1) * line
+        if high != self.height():
+            self.setFixedHeight(high)
+        more = lines > MOST_LINES
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if more else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if policy != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
+
+    def _text_height(self, enough: float) -> float:
+        """How high the text is, looked at no further than that it is enough."""
+        high, block = 0.0, self.document().begin()
+        while block.isValid() and high < enough:
+            high += self.blockBoundingRect(block).height()
+            block = block.next()
+        return high
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other widths take other lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Grows with the font."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QV
 
 from negotiator_gui import paths
 from negotiator_gui.domain.change import Change
-from negotiator_gui.gui import actions
+from negotiator_gui.gui import actions, theme
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.commands import Commands
@@ -118,7 +118,8 @@ class MainWindow(QMainWindow):
         for widget in (self.sidebar, self.centre, self.inspector):
             self._desk.addWidget(widget)
         self._desk.setStretchFactor(1, 1)
-        self._desk.setSizes([SIDEBAR, max(400, self.width() - SIDEBAR - INSPECTOR), INSPECTOR])
+        sides = theme.px(SIDEBAR), theme.px(INSPECTOR)
+        self._desk.setSizes([sides[0], max(400, self.width() - sum(sides)), sides[1]])
         self.stack.addWidget(self._desk)
         self.stack.setCurrentWidget(self._desk)
         self._connect()

@@ -8,8 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from negotiator_gui.domain import dates
 from negotiator_gui.domain.entity import Entity
-from negotiator_gui.domain.fields import File, Reference
+from negotiator_gui.domain.fields import File, PartialDate, Reference
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import columns
 from negotiator_gui.gui.columns import Column
@@ -199,9 +200,13 @@ class RecordModel(QAbstractTableModel):
             return record.text(column.name) if column.field else text
         if role == _ACCESSIBLE:
             return self._spoken(text, accounts)
-        return " ".join(text.split())[:400] if role == _DISPLAY else (text if len(text) > 20 else None)
+        if role == _TOOL_TIP:
+            return self._spoken(text, accounts) if accounts > 1 or len(text) > 20 else None
+        return " ".join(text.split())[:400]
 
     def _text(self, row: int, record: Record, column: Column) -> str:
+        if isinstance(column.field, PartialDate):
+            return dates.show_date(record.text(column.name), "short")
         if column.field:
             return record.show(column.name)
         return self._page(row).words[column.name].get(record.id, "")

@@ -1,11 +1,11 @@
 """The centre of the window: the page's head, a talks' timeline, the list, and what hangs on the selected record."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.entities import BY_NAME
-from negotiator_gui.gui import documents, icons
+from negotiator_gui.gui import documents, icons, theme
 from negotiator_gui.gui.empty_list import EmptyList
 from negotiator_gui.gui.linked_tabs import LinkedTabs
 from negotiator_gui.gui.places import Place
@@ -43,13 +43,14 @@ class RecordPage(QWidget):
 
     def _lay_out(self) -> None:
         self._title = QLabel(self)
-        self._title.setObjectName("listTitle")
+        self._title.setProperty("level", "section")
         self._count = QLabel(self)
         self._count.setObjectName("listCount")
         self._add = QPushButton(icons.icon("add"), "", self)
         self._add.setObjectName("addToList")
         self._add.setProperty("small", True)
         self._head = QWidget(self)
+        self._head.setObjectName("listHead")
         head = QHBoxLayout(self._head)
         head.setContentsMargins(24, 12, 16, 8)
         head.addWidget(self._title)
@@ -69,8 +70,7 @@ class RecordPage(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(upper)
         self.splitter.addWidget(self.tabs)
-        self.splitter.setStretchFactor(0, 2)
-        self.splitter.setStretchFactor(1, 3)
+        self.splitter.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -96,6 +96,10 @@ class RecordPage(QWidget):
         """Shows a list, with the place's record selected, or else its first one."""
         same = place.same_list(self.place) and self.list.entity is not None
         self.place = place
+        # A list that stands alone is named once, in its own head.
+        self.header.setVisible(bool(place.owner))
+        self._title.setProperty("level", "section" if place.owner else "title")
+        self._title.style().polish(self._title)
         self.header.show_place(place)
         rounds = place.entity == "round" and bool(place.owner)
         self.timeline.setVisible(rounds)
@@ -138,6 +142,15 @@ class RecordPage(QWidget):
     def _on_shown(self, count: int) -> None:
         self._count.setText(f"{count:,}")
         self._stack.setCurrentWidget(self.list if count else self._empty)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """The list gets what its rows need, at most two fifths; what hangs on the selected record gets the rest."""
+        rows = max(2, self.list.rows.rowCount()) + 1
+        wanted = self._head.sizeHint().height() + theme.height("table_head") + rows * theme.height("table_row") - 20
+        whole = max(self.splitter.height(), 400)
+        upper = min(wanted, whole * 2 // 5)
+        self.splitter.setSizes([upper, whole - upper])
 
     def _on_selected(self, id_: str) -> None:
         self.tabs.setVisible(bool(id_) and bool(BY_NAME[self.place.entity].tabs or self._has_tabs(id_)))
@@ -162,6 +175,12 @@ class RecordPage(QWidget):
         """The table that has the keyboard, or else the list."""
         view = self.tabs.current_view
         return view if view is not None and view.hasFocus() else self.list
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The first size decides how the height is shared."""
+        super().resizeEvent(event)
+        if event.oldSize().height() <= 0:
+            self._share_height()
 
     # Files that are dropped belong to the selected record of the list.
 

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.gui import theme
-from negotiator_gui.gui.columns import columns_of
+from negotiator_gui.gui.columns import Column, columns_of
 from negotiator_gui.gui.record_model import Group, RecordModel
 from negotiator_gui.gui.row_delegate import RowDelegate
 from negotiator_gui.workspace import Condition, Sort, Workspace
@@ -28,10 +28,11 @@ _WIDTHS = {
     "References": 26,
     "Reference": 24,
     "Text": 26,
-    "PartialDate": 22,
+    "PartialDate": 26,
     "Choice": 17,
     "Choices": 22,
 }
+_NARROWEST = 13
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -52,6 +53,7 @@ class RecordView(QTableView):
         self._sort: list[Sort] = []
         self._deleted = False
         self._current = ""
+        self._columns_set = False
         self.rows = RecordModel(workspace, self)
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(self))
@@ -78,6 +80,7 @@ class RecordView(QTableView):
         header.setSectionsClickable(True)
         header.setStretchLastSection(True)
         header.sectionClicked.connect(self._sort_by)
+        header.sectionResized.connect(self._on_column_set)
         self.selectionModel().selectionChanged.connect(self._on_selection)
         self.activated.connect(self._on_activated)
         self.doubleClicked.connect(self._on_activated)
@@ -110,6 +113,7 @@ class RecordView(QTableView):
         self.clearSpans()
         self._fill()
         if other:
+            self._columns_set = False
             self._fit_columns()
 
     def _fill(self) -> None:
@@ -130,11 +134,24 @@ class RecordView(QTableView):
         return self.workspace.keys(self.entity, self._where, self._sort, self._deleted), ()
 
     def _fit_columns(self) -> None:
+        """Each column as wide as it mostly needs; where that is too much, the wide ones give way first."""
         em = self.fontMetrics().averageCharWidth()
-        for n, column in enumerate(self.rows.columns):
-            kind = type(column.field).__name__ if column.field else ""
-            width = max(_WIDTHS.get(kind, 16), len(column.label) + 4) * em
-            self.setColumnWidth(n, width)
+        wanted = [_wanted(column, n == 0) for n, column in enumerate(self.rows.columns)]
+        least = [_least(column, n == 0) for n, column in enumerate(self.rows.columns)]
+        short = sum(wanted) - self.viewport().width() // em
+        give = max(1, sum(wanted) - sum(least))
+        for n, width in enumerate(wanted):
+            share = min(short, give) * (width - least[n]) // give if short > 0 else 0
+            self.setColumnWidth(n, (width - share) * em)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The columns share the new width, unless somebody set them."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width() and not self._columns_set:
+            self._fit_columns()
+
+    def _on_column_set(self) -> None:
+        self._columns_set = self._columns_set or self.horizontalHeader().underMouse()
 
     def _sort_by(self, section: int) -> None:
         column = self.rows.columns[section]
@@ -276,3 +293,14 @@ class RecordView(QTableView):
         if record and record.id not in self.selected_ids():
             self._select_row(index.row())
         return record.id if record else ""
+
+
+def _wanted(column: Column, first: bool) -> int:
+    """How wide a column likes to be, in characters; the first one names the record."""
+    kind = type(column.field).__name__ if column.field else ""
+    return max(_WIDTHS.get(kind, 18), len(column.label) + 5, 34 if first else 0)
+
+
+def _least(column: Column, first: bool) -> int:
+    """How narrow it may get before the table scrolls, in characters."""
+    return min(_wanted(column, first), max(_NARROWEST, len(column.label) + 4, 26 if first else 0))

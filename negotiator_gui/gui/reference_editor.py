@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QListView, QWidget
 
 from negotiator_gui.domain.fields import FieldError, Reference, References, Value
 from negotiator_gui.domain.ids import is_id
@@ -22,7 +22,10 @@ from negotiator_gui.gui.suggestions import (
 )
 from negotiator_gui.workspace import Workspace
 
-_KEYS_OF_LIST = (*ENTER, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+# Rule and padding around what pops up.
+_FRAME = 5
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_KEYS_OF_LIST = (*ENTER, *_TABS, Qt.Key.Key_Escape)
 
 
 class LookUp(QLineEdit):
@@ -64,7 +67,15 @@ class LookUp(QLineEdit):
             completer.popup().hide()
             return
         completer.complete(QRect(0, 0, max(self.width(), theme.px(320)), self.height()))
+        self._fit_list(completer.popup(), len(rows))
         completer.popup().setCurrentIndex(completer.completionModel().index(0, 0))
+
+    def _fit_list(self, view: QAbstractItemView, count: int) -> None:
+        """Makes room for the frame, which a completer forgets; the list keeps to the side where it was put."""
+        place = view.geometry()
+        high = count * view.sizeHintForRow(0) + 2 * _FRAME
+        above = place.top() < self.mapToGlobal(self.rect().topLeft()).y()
+        view.setGeometry(place.left(), place.bottom() + 1 - high if above else place.top(), place.width(), high)
 
     def _new_rows(self) -> list[Suggestion]:
         if self._workspace.read_only:
@@ -83,6 +94,8 @@ class LookUp(QLineEdit):
             view.setAccessibleName(self._field.label)
             view.setUniformItemSizes(True)
             view.setMouseTracking(True)
+            view.setProperty("popup", True)
+            view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self._completer = QCompleter(self._model, self)
             self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
             self._completer.setMaxVisibleItems(12)
@@ -117,10 +130,8 @@ class LookUp(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Tab closes the list before it leaves."""
-        tabs = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-        if event.type() == QEvent.Type.KeyPress and self.is_open and isinstance(event, QKeyEvent):
-            if event.key() in tabs and self._completer:
-                self._completer.popup().hide()
+        if isinstance(event, QKeyEvent) and event.key() in _TABS and self.is_open and self._completer:
+            self._completer.popup().hide()
         return super().event(event)
 
 
@@ -283,12 +294,11 @@ class ReferencesEditor(LookUpEditor):
     def __init__(self, field: References, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(field, workspace, parent)
         self._ids: list[str] = []
-        self._chips = ChipRow(field.label, self)
+        line = self._look_up(field, workspace)
+        self._chips = ChipRow(line, self)
         self._chips.removed.connect(self._remove)
         self._chips.opened.connect(self.opened)
-        self._chips.entered.connect(self._enter_line)
-        self._lines.addWidget(self._chips)
-        self._use(self._look_up(field, workspace))
+        self._use(line, self._chips)
 
     def text_or_value(self) -> object:
         """The ids of the records, and the words of one more that was not chosen yet."""
@@ -309,9 +319,7 @@ class ReferencesEditor(LookUpEditor):
 
     def _show_chips(self) -> None:
         self._chips.show_chips([(id_, self.title_of(id_)) for id_ in self._ids], self.read_only)
-        more = self.tr("Add") if self._ids else self.missing_words
-        self.control.setPlaceholderText(more)
-        self.control.setVisible(not (self.read_only and self._ids))
+        self.control.setPlaceholderText(self.tr("Add") if self._ids else self.missing_words)
 
     def _take(self, id_: str) -> None:
         if id_ not in self._ids:
@@ -331,9 +339,6 @@ class ReferencesEditor(LookUpEditor):
         self._show_chips()
         self.changed.emit()
         self._end()
-
-    def _enter_line(self) -> None:
-        self.control.setFocus()
 
     def _apply_read_only(self, read_only: bool) -> None:
         super()._apply_read_only(read_only)

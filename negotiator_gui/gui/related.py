@@ -9,14 +9,15 @@ from negotiator_gui.domain.dates import show_date
 from negotiator_gui.domain.entities import SOURCE
 from negotiator_gui.domain.fields import Choice, PartialDate
 from negotiator_gui.domain.record import Record
+from negotiator_gui.gui.accounts import who_says
 from negotiator_gui.workspace import Condition, Tab, Workspace
 
 # So many of one kind are listed, one more rather than a row that says so; the rest when asked for.
 MOST = 4
 # Of so many records it is looked at which belong together.
 _LOOKED_AT = 400
-# What are many, or parts of the record rather than its relations, comes after the rest.
-_LAST = ("participant", "position", "paragraph", "agenda_item", "post", "spelling")
+# What are many, or parts of the record rather than its relations, is counted, and listed when asked for.
+_COUNTED = ("participant", "position", "paragraph", "agenda_item", "post", "spelling")
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class RelatedLink:
 def related(workspace: Workspace, record: Record, whole: Collection[str] = ()) -> list[RelatedLink]:
     """The links of a record: what points at it first; kinds in `whole` are listed to the last one."""
     tabs = [tab for tab in workspace.tabs(record) if tab.count and tab.entity.name != "competing_value"]
-    tabs.sort(key=lambda tab: tab.entity.name in _LAST)
+    tabs.sort(key=lambda tab: tab.entity.name in _COUNTED)
     links = [link for tab in tabs for link in _of_tab(workspace, record, tab, whole)]
     links += _free_accounts(workspace, record)
     known = {link.id for link in links}
@@ -42,16 +43,23 @@ def related(workspace: Workspace, record: Record, whole: Collection[str] = ()) -
 
 def _of_tab(workspace: Workspace, record: Record, tab: Tab, whole: Collection[str]) -> list[RelatedLink]:
     kind = f"{tab.entity.name}.{tab.field}"
+    if tab.entity.name in _COUNTED and kind not in whole:
+        return [_more(tab, _tr("{n} {what}"), tab.count)]
     keys = workspace.keys(tab.entity, [Condition(tab.field, "=", record.id)])
     in_groups = kind in _IN_GROUPS
     looked_at = len(keys) if kind in whole else _LOOKED_AT if in_groups else MOST + 1
     records = workspace.records(tab.entity, keys[:looked_at])
-    links = _IN_GROUPS[kind](records) if in_groups else _one_by_one(workspace, records)
+    links = _IN_GROUPS[kind](workspace, records) if in_groups else _one_by_one(workspace, records)
     count = len(links) if in_groups else len(keys)
     if kind in whole or count <= MOST + 1:
         return links
-    words = _tr("{n} more {what}").format(n=count - MOST, what=tab.entity.plural.lower())
-    return [*links[:MOST], RelatedLink(tab.entity.name, words, kind=kind)]
+    return [*links[:MOST], _more(tab, _tr("{n} more {what}"), count - MOST)]
+
+
+def _more(tab: Tab, words: str, count: int) -> RelatedLink:
+    what = tab.entity.plural if count != 1 else tab.entity.label
+    shown = words.format(n=f"{count:,}", what=what.lower())
+    return RelatedLink(tab.entity.name, shown, kind=f"{tab.entity.name}.{tab.field}")
 
 
 def _one_by_one(workspace: Workspace, records: Sequence[Record]) -> list[RelatedLink]:
@@ -68,7 +76,7 @@ def _parties(workspace: Workspace, agreements: Sequence[Record]) -> dict[str, st
     return {id_: words.format(agreed=agreed, all=all_) for id_, (agreed, all_) in by_whom.items() if all_}
 
 
-def _claims(records: Sequence[Record]) -> list[RelatedLink]:
+def _claims(workspace: Workspace, records: Sequence[Record]) -> list[RelatedLink]:
     """One row for each subject: values that stand side by side are counted, never merged."""
     subjects: dict[str, list[Record]] = {}
     for each in records:
@@ -85,23 +93,22 @@ def _value(claim: Record) -> str:
     return claim.text("value_text") or claim.show("value_low")
 
 
-def _sources(records: Sequence[Record]) -> list[RelatedLink]:
-    """The sources themselves; one that is cited for two places is one row."""
-    by_id = {each.text("source"): each for each in records}
-    return [
-        RelatedLink("source", each.show("source"), each.text("place"), id_) for id_, each in by_id.items()
-    ]
+def _sources(workspace: Workspace, records: Sequence[Record]) -> list[RelatedLink]:
+    """The sources themselves with their grades; one that is cited for two places is one row."""
+    titles = {each.text("source"): each.show("source") for each in records}
+    grades = {each.id: state_of(each) for each in workspace.read_all(SOURCE, titles)}
+    return [RelatedLink("source", title, grades.get(id_, ""), id_) for id_, title in titles.items()]
 
 
-def _cited_by(records: Sequence[Record]) -> list[RelatedLink]:
-    """The records that cite a source."""
+def _cited_by(workspace: Workspace, records: Sequence[Record]) -> list[RelatedLink]:
+    """The records that cite a source, with the place in it."""
     by_id = {each.text("record"): each for each in records}
     return [
         RelatedLink("citation", each.show("record"), each.text("place"), id_) for id_, each in by_id.items()
     ]
 
 
-_IN_GROUPS: dict[str, Callable[[Sequence[Record]], list[RelatedLink]]] = {
+_IN_GROUPS: dict[str, Callable[[Workspace, Sequence[Record]], list[RelatedLink]]] = {
     **{f"claim.{field}": _claims for field in ("round", "issue", "agreement", "claimant")},
     "citation.record": _sources,
     "citation.source": _cited_by,
@@ -111,7 +118,7 @@ _IN_GROUPS: dict[str, Callable[[Sequence[Record]], list[RelatedLink]]] = {
 def _free_accounts(workspace: Workspace, record: Record) -> list[RelatedLink]:
     """Accounts of what is no field of the record, such as who attended for one party."""
     return [
-        RelatedLink("competing_value", f"{name}: {account.text('value')}", account.show("claimant"), account.id)
+        RelatedLink("competing_value", f"{name}: {account.text('value')}", who_says(account), account.id)
         for name, accounts in workspace.accounts(record.id).items()
         if name not in record.entity.by_name
         for account in accounts

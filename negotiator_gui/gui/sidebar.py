@@ -45,7 +45,6 @@ class Sidebar(QWidget):
         self.setObjectName("sidebar")
         theme.ground(self, "window")
         self.setMinimumWidth(NARROWEST)
-        self.setMaximumWidth(WIDEST)
         for view, name, spoken in (
             (self.tree, "places", self.tr("Places")),
             (self.foot, "trashPlace", self.tr("Trash")),
@@ -96,7 +95,7 @@ class Sidebar(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as in the design."""
-        return QSize(WIDTH, 600)
+        return QSize(theme.px(WIDTH), 600)
 
     def changeEvent(self, event: QEvent) -> None:
         """Rows grow with the font."""
@@ -105,6 +104,7 @@ class Sidebar(QWidget):
             self._fit()
 
     def _fit(self) -> None:
+        self.setMaximumWidth(theme.px(WIDEST))
         self.foot.setFixedHeight(theme.height("sidebar_row"))
         edge = theme.px(ICON)
         self.add_talks.setIconSize(QSize(edge, edge))

@@ -88,6 +88,12 @@ class SidebarModel(TreeModel[Row]):
         place = Place("round", owner=record.id)
         return Row(above=section, record=record, rows=None, level=Level.PLACE, place=place, icon="talks")
 
+    def _new_talks_row(self, section: Row, record: Record) -> Row:
+        """Talks that come later bring their rounds along: nothing may be read while rows are being inserted."""
+        row = self._talks_row(section, record)
+        row.rows = [self.enter(self._round_row(row, each)) for each in self._rounds(row)]
+        return row
+
     def _round_row(self, talks: Row, record: Record) -> Row:
         place = Place("round", owner=record.text("talks"), record=record.id)
         return Row(above=talks, record=record, level=Level.ROUND, place=place)
@@ -115,7 +121,7 @@ class SidebarModel(TreeModel[Row]):
         """Reads the rounds of a talks."""
         row = self.node(parent)
         if row.rows is None:
-            self._read_rounds(row)
+            self.bring(row, self._rounds(row), self._round_row)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The heads of sections that are no place are passed over."""
@@ -201,11 +207,11 @@ class SidebarModel(TreeModel[Row]):
         touched = {change.entity for change in changes}
         deletions = [change for change in changes if change.field == DELETED]
         if "talks" in touched:
-            self.bring(self.talks, self._workspace.list(TALKS), self._talks_row)
+            self.bring(self.talks, self._workspace.list(TALKS), self._new_talks_row)
         for talks in self._touched_talks(changes) if touched & {"round", "venue"} else ():
             talks.count = None
             if talks.rows is not None:
-                self._read_rounds(talks)
+                self.bring(talks, self._rounds(talks), self._round_row)
             self.repaint(talks)
         for change in deletions:
             (self._thrown.add if change.value == change.record else self._thrown.discard)(change.record)
@@ -228,9 +234,8 @@ class SidebarModel(TreeModel[Row]):
             and (row.record.id in now_in or any(moved_venue or below.record.id in ids for below in row.rows or ()))
         ]
 
-    def _read_rounds(self, talks: Row) -> None:
-        where = [Condition("talks", "=", talks.record.id)] if talks.record else []
-        self.bring(talks, self._workspace.list(ROUND, where), self._round_row)
+    def _rounds(self, talks: Row) -> list[Record]:
+        return self._workspace.list(ROUND, [Condition("talks", "=", talks.record.id)] if talks.record else [])
 
 
 def _find(above: Row, id_: str) -> Row | None:

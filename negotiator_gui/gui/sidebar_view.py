@@ -1,8 +1,10 @@
 """How the sidebar shows its rows: the view, and the delegate that paints them."""
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from collections.abc import Iterator
+
+from PySide6.QtCore import QElapsedTimer, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from negotiator_gui.gui import icons, paint, theme
 from negotiator_gui.gui.sidebar_model import Level, Role
@@ -43,14 +45,12 @@ class SidebarDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, area: QRect, index: Index, selected: bool) -> None:
         font, small = theme.font("strong" if selected else "body"), theme.font("small", tabular=True)
-        words, aside = index.data(), index.data(Role.ASIDE)
-        room = area.width() - QFontMetrics(font).horizontalAdvance(words) - MARGIN
-        if QFontMetrics(small).horizontalAdvance(aside) > room:
-            aside = index.data(Role.SHORTER)
+        room = area.width() - MARGIN - QFontMetrics(font).horizontalAdvance(index.data())
+        aside = _aside(index, QFontMetrics(small), room, area.width() // 2)
         box = area.adjusted(min(area.width() - room, area.width() // 2), 0, 0, 0)
         taken = paint.elided(painter, box, aside, "text_2" if selected else "text_3", small, _RIGHT)
         area.setRight(area.right() - taken - (MARGIN if taken else 0))
-        paint.elided(painter, area, words, "text", font)
+        paint.elided(painter, area, index.data(), "text", font)
 
     def _paint_glyph(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: QRect) -> int:
         """The glyph of a round; returns where the words begin."""
@@ -76,6 +76,15 @@ def chevron_box(row: QRect) -> QRect:
     """Where in a row the chevron is."""
     width = theme.px(20)
     return QRect(row.left() + theme.px(_CHEVRON) - width // 2, row.top(), width, row.height())
+
+
+def _aside(index: Index, metrics: QFontMetrics, room: int, most: int) -> str:
+    """What stands at the right: the dates, or else their month, or nothing where the name needs the row."""
+    for role in (Role.ASIDE, Role.SHORTER):
+        if metrics.horizontalAdvance(index.data(role)) <= room:
+            return str(index.data(role))
+    shorter = str(index.data(Role.SHORTER))
+    return shorter if metrics.horizontalAdvance(shorter) <= most else ""
 
 
 def _ground(option: QStyleOptionViewItem, index: Index) -> str:
@@ -113,6 +122,7 @@ class PlaceView(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
+        self._typed, self._since = "", QElapsedTimer()
         self.clicked.connect(self.taken)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:  # noqa: N802
@@ -138,3 +148,25 @@ class PlaceView(QTreeView):
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if step and self.currentIndex() == before:
             self.passed_end.emit(step)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Goes to the next place that begins with what is typed; Qt's own way stops at heads that are no place."""
+        going_on = self._since.isValid() and not self._since.hasExpired(QApplication.keyboardInputInterval())
+        self._typed = (self._typed if going_on else "") + search.casefold()
+        self._since.start()
+        # One letter again and again goes through all that begin with it.
+        wanted = self._typed[:1] if len(set(self._typed)) == 1 else self._typed
+        rows = list(self._places())
+        at = rows.index(self.currentIndex()) if self.currentIndex() in rows else 0
+        start = at + (1 if len(wanted) == 1 else 0)
+        found = (row for row in (*rows[start:], *rows[:start]) if str(row.data()).casefold().startswith(wanted))
+        if (row := next(found, None)) is not None:
+            self.setCurrentIndex(row)
+
+    def _places(self) -> Iterator[QModelIndex]:
+        """The rows that can be chosen, as far as they are open, from top to bottom."""
+        row = self.model().index(0, 0, self.rootIndex())
+        while row.isValid():
+            if row.data(Role.PLACE) is not None:
+                yield row
+            row = self.indexBelow(row)

@@ -141,7 +141,7 @@ class Card(QCommandLinkButton):
     def __init__(self, name: str, icon: str, keys: str, chosen: Signal, primary: bool = False) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._icon, self._keys, self._primary = icon, QKeySequence(keys), primary
+        self._icon, self.keys, self._primary = icon, QKeySequence(keys), primary
         # Enter presses it outside a dialog, too.
         self.setAutoDefault(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -215,7 +215,7 @@ class Card(QCommandLinkButton):
         return self._ground() if self._primary else "field"
 
     def _key_words(self) -> str:
-        return self._keys.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        return self.keys.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
 
     def _inner(self, rect: QRect) -> QRect:
         """Where the words are: between icon and key."""

@@ -14,7 +14,7 @@ from negotiator_gui.domain.entities import ROUND
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, round_words, theme, timeline_access, timeline_painting
 from negotiator_gui.gui.timeline_labels import arrange
-from negotiator_gui.gui.timeline_layout import GUTTER, TO_COME, Moment, Placer, Stop, Strip, Words
+from negotiator_gui.gui.timeline_layout import GUTTER, TO_COME, Label, Moment, Placer, Stop, Strip, Words
 from negotiator_gui.workspace import Condition, Workspace
 
 HEIGHT, ROW = 72, 20
@@ -176,7 +176,7 @@ class Timeline(QWidget):
     def _stop(self, id_: str) -> Stop | None:
         return next((stop for moment, stop in self.strip.rounds if moment.id == id_), None)
 
-    def _labels_of(self, id_: str) -> Sequence[timeline_painting.Label]:
+    def _labels_of(self, id_: str) -> Sequence[Label]:
         return [label for label in self.strip.labels if label.owner == id_ and id_]
 
     # What Qt asks

@@ -1,6 +1,8 @@
 """Words on a panel: labels in a level of the style, remarks with an icon, and links that the keyboard reaches."""
 
-from PySide6.QtCore import Qt
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from negotiator_gui.gui import theme
@@ -28,6 +30,23 @@ class Remark(QWidget):
         layout.setSpacing(6)
         layout.addWidget(Picture(icon, 14, level, self), 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.words, 1)
+
+
+class WrappedLink(QLabel):
+    """A link in as many lines as its words need; `followed` says what it leads to."""
+
+    followed = Signal(str)
+
+    def __init__(self, words: str, target: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        # What was recorded may look like markup, and is shown as it is.
+        self.setText(f'<a href="{escape(target)}">{escape(words)}</a>')
+        self.setAccessibleName(words)
+        self.setWordWrap(True)
+        mouse, keys = Qt.TextInteractionFlag.LinksAccessibleByMouse, Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        self.setTextInteractionFlags(mouse | keys)
+        self.linkActivated.connect(self.followed)
 
 
 class Link(QPushButton):

@@ -11,7 +11,7 @@ from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.domain.fields import Field, Reference, References, Value, YesNo
 from negotiator_gui.domain.ids import is_id
-from negotiator_gui.domain.record import Record
+from negotiator_gui.domain.record import Record, ids_in
 from negotiator_gui.store.engine import chunks, marks
 from negotiator_gui.store.errors import NoRecord
 
@@ -195,7 +195,8 @@ def _read_chunk(db: Database, entity: Entity, keys: Sequence[int]) -> list[Recor
         parts = links.get(key, {})
         for field in others:
             values[field.name] = _value(field, values[field.name], parts.get(field.name, ()), targets)
-        records.append(Record(entity, key, id_, title, deleted, values, titles))
+        pointed = {each: titles[each] for field in entity.references for each in ids_in(values[field.name])}
+        records.append(Record(entity, key, id_, title, deleted, values, pointed))
     return records
 
 

@@ -11,7 +11,7 @@ from negotiator_gui.domain.entities import BY_NAME, ENTITIES
 from negotiator_gui.domain.entity import DELETED, UNDONE, Entity
 from negotiator_gui.domain.fields import Field, FieldError, Reference, References, Value
 from negotiator_gui.domain.ids import is_id
-from negotiator_gui.domain.record import Record
+from negotiator_gui.domain.record import Record, ids_in
 from negotiator_gui.store import rows
 from negotiator_gui.store.engine import chunks, marks
 from negotiator_gui.store.errors import Fault, NoRecord, Refused
@@ -42,7 +42,7 @@ def check(db: Database, action: Action) -> Checked:
 def named(change: Change) -> tuple[str, ...]:
     """Every id that a change mentions: its record, and what its reference field is to hold."""
     field = BY_NAME[change.entity].by_name.get(change.field)
-    return (change.record, *(_ids(change.value) if isinstance(field, Reference | References) else ()))
+    return (change.record, *(ids_in(change.value) if isinstance(field, Reference | References) else ()))
 
 
 class _Draft:
@@ -95,7 +95,7 @@ class _Draft:
         if value is not change.value:
             change = Change(change.entity, change.record, change.field, value)
         if isinstance(field, Reference | References):
-            self.pointers += [(change, field, target) for target in _ids(value)]
+            self.pointers += [(change, field, target) for target in ids_in(value)]
         return [change]
 
     def _fault(self, record: str, field: Field, sentence: str) -> None:
@@ -228,10 +228,6 @@ def _is_move(change: Change, roots: set[str]) -> bool:
 def _no_field(entity: Entity, name: str) -> NoRecord:
     names = ", ".join(entity.by_name)
     return NoRecord(f"“{name}” is not a field of {entity.name}. Its fields are: {names}. Nothing was changed.")
-
-
-def _ids(value: Value) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else () if value is None else (str(value),)
 
 
 def _owner(record: Record, changed: Mapping[tuple[str, str], Value]) -> tuple[Field | None, str]:

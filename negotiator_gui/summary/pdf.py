@@ -14,26 +14,35 @@ from negotiator_gui.summary.content import Content, as_json
 
 Paper = Literal["a4", "letter"]
 
-# How Typst says that no font has a character, when the standard demands that all can be seen.
+# How Typst says that no font has some characters, when the standard demands that all can be seen; those that cannot
+# be printed in a message either stand there by their numbers.
 _UNSEEN = re.compile(r'the text `"(.+?)"` could not be displayed')
+_NUMBERED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def write_pdf(content: Content, path: Path, paper: Paper = "a4") -> None:
     """Writes the summary to a file, which is replaced only when the new one is complete."""
-    if path.is_dir():
-        raise RegisterError(f"{path} is a folder. Give the name of a file for the summary.")
     pages = render(content, paper)
-    beside = path.with_name(f".summary-{os.getpid()}.part")
     try:
-        beside.write_bytes(pages)
-        beside.replace(path)
+        if path.is_dir():
+            raise RegisterError(f"{path} is a folder. Give the name of a file for the summary.")
+        _replace(path, pages)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink()
         raise RegisterError(
             f"The summary cannot be written to {path}: {error.strerror}. Nothing was changed there. "
             "Choose another folder or name."
         ) from None
+
+
+def _replace(path: Path, pages: bytes) -> None:
+    beside = path.with_name(f".summary-{os.getpid()}.part")
+    try:
+        beside.write_bytes(pages)
+        beside.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
 
 
 def render(content: Content, paper: Paper = "a4") -> bytes:
@@ -46,12 +55,17 @@ def render(content: Content, paper: Paper = "a4") -> bytes:
     try:
         return _compiled(content, given, ["ua-1"])
     except typst.TypstError as error:
-        unseen = sorted({sign for signs in _UNSEEN.findall(error.diagnostic) for sign in signs})
-        if not unseen:
-            raise RegisterError(f"The page template is at fault: {error.message}. Nothing was printed or written.") from None
-    # Characters without a font would drop out unseen: they are named on the page, which then meets no standard.
-    codes = ", ".join(f"U+{ord(sign):04X}" for sign in unseen)
-    return _compiled(content, {**given, "unseen": codes}, [])
+        if "PDF/UA-1" not in error.diagnostic:
+            raise RegisterError(f"The page template is at fault: {error.message}. Nothing was printed.") from None
+        unseen = _unseen(error.diagnostic)
+    # Characters without a font would drop out in silence: they are named on the page, which then meets no standard.
+    return _compiled(content, {**given, "unseen": unseen}, [])
+
+
+def _unseen(diagnostic: str) -> str:
+    """The characters that no font can show, by their numbers in Unicode."""
+    found = (_NUMBERED.sub(lambda sign: chr(int(sign[1], 16)), signs) for signs in _UNSEEN.findall(diagnostic))
+    return ", ".join(f"U+{ord(sign):04X}" for sign in sorted({sign for signs in found for sign in signs}))
 
 
 def _compiled(content: Content, given: dict[str, str], standards: list[str]) -> bytes:
@@ -64,7 +78,7 @@ def _compiled(content: Content, given: dict[str, str], standards: list[str]) -> 
         font_paths=_fonts(),
         sys_inputs=given,
         pdf_standards=standards,
-        timestamp=content.printed_at,
+        timestamp=content.printed_at.replace(microsecond=0),
     )
     return bytes(pages)
 

@@ -81,7 +81,7 @@ def same(record: Record, name: str, value: str) -> bool:
 def label(record: Record, name: str) -> str:
     """What a field is called; an account of what is no field has a name of its own."""
     kind = record.entity.by_name.get(name)
-    return kind.label if kind else name
+    return kind.label if kind else name[:1].upper() + name[1:].replace("_", " ")
 
 
 def figure(claim: Record) -> str:

@@ -1,16 +1,22 @@
-"""The program as others run it: a process of its own, without a screen, on a copy of the example register."""
+"""The program as others run it: a process of its own, without a screen, on a copy of the example register.
 
+`run` starts such a process, which takes half a second; `call` carries out the same words in the process of the tests.
+"""
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from negotiator_gui.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = [sys.executable, "-W", "error", "-m", "negotiator_gui"]
@@ -46,9 +52,24 @@ def run_program(*words: object, code: int = 0, given: bytes = b"", before: tuple
     return ran
 
 
+def call_main(*words: object, code: int = 0) -> Ran:
+    """Carries out a command without a process of its own."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        ended = main([str(word) for word in words])
+    ran = Ran(ended, out.getvalue(), err.getvalue())
+    assert ran.code == code, ran
+    return ran
+
+
 @pytest.fixture
 def run() -> Run:
     return run_program
+
+
+@pytest.fixture
+def call() -> Run:
+    return call_main
 
 
 @pytest.fixture(scope="session")

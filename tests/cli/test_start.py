@@ -106,8 +106,9 @@ def test_the_store_is_loaded_only_when_a_command_runs() -> None:
 
 def test_every_script_comes_out_whatever_the_locale(run: Run, register: Path) -> None:
     ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
-    run("add", register, "venue", "name=Палац — 宮殿", **ascii_only)
-    assert "Палац — 宮殿" in run("find", register, "палац", **ascii_only).out
+    run("add", register, "venue", "name=Палац — 宮殿")
+    for form in ("table", "json", "csv"):
+        assert "Палац — 宮殿" in run("list", register, "venue", "--format", form, **ascii_only).out
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows closes pipes in another way")
@@ -136,9 +137,9 @@ def test_ctrl_c_ends_a_command_quietly(register: Path, tmp_path: Path) -> None:
     before = register.read_bytes()
     os.mkfifo(tmp_path / "note.txt")
     command = [*PROGRAM, "note", str(register), "abu-dhabi-2026/2", "--text-file", str(tmp_path / "note.txt")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        with (tmp_path / "note.txt").open("wb"):
-            process.send_signal(signal.SIGINT)
-            out, err = process.communicate(timeout=30)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes) as process, (tmp_path / "note.txt").open("wb"):
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (cli.INTERRUPTED, b"", b"")
     assert register.read_bytes() == before

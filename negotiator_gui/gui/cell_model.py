@@ -1,0 +1,84 @@
+"""Tables of words that are no list of records, such as history and Trash: cells with an icon, a tip and a tone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+Index = QModelIndex | QPersistentModelIndex
+
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+_TIP_LENGTH = 2_000
+
+
+class Role(IntEnum):
+    """What the delegate asks for besides the words."""
+
+    ICON = Qt.ItemDataRole.UserRole + 1
+    FAINT = Qt.ItemDataRole.UserRole + 2
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Words in a table; `faint` ones say that there is nothing, or repeat what stands above."""
+
+    text: str
+    icon: str = ""
+    faint: bool = False
+    tip: str = ""
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column: its label, its width in characters, and whether its words may take several lines."""
+
+    label: str
+    width: int
+    wraps: bool = False
+
+
+class CellModel(QAbstractTableModel):
+    """Rows of cells; who needs more than fixed rows overrides `cell`."""
+
+    def __init__(self, heads: Sequence[Head], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.heads = heads
+        self._rows: Sequence[Sequence[Cell]] = ()
+
+    def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
+        """Shows other rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def cell(self, row: int, column: int) -> Cell:
+        """What stands in a cell."""
+        return self._rows[row][column]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The number of rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The number of columns."""
+        return 0 if parent.isValid() else len(self.heads)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        """The columns' labels."""
+        if orientation == Qt.Orientation.Horizontal and role == _DISPLAY and 0 <= section < len(self.heads):
+            return self.heads[section].label
+        return None
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        """The words of a cell, and what the delegate needs to paint it."""
+        if not index.isValid():
+            return None
+        if role in (_DISPLAY, Qt.ItemDataRole.AccessibleTextRole):
+            return self.cell(index.row(), index.column()).text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.cell(index.row(), index.column()).tip[:_TIP_LENGTH] or None
+        if role == Role.ICON:
+            return self.cell(index.row(), index.column()).icon
+        return self.cell(index.row(), index.column()).faint if role == Role.FAINT else None

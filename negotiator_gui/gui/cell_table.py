@@ -1,0 +1,265 @@
+"""The table of a CellModel: calm rows as high as their words up to a few lines, copied with headings."""
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+)
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from negotiator_gui.gui import icons, paint, theme
+from negotiator_gui.gui.cell_model import CellModel, Index, Role
+
+# How many lines a row shows, and how many one that was opened.
+LINES, OPEN_LINES = 4, 400
+_PADDING, _ICON, _GAP = 8, 16, 8
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+# No line of a table holds as many characters.
+_LONGEST_LINE = 500
+_LOOK = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+
+
+def inset(widget: QWidget, parent: QWidget, margin: int = theme.GUTTER - _PADDING) -> QWidget:
+    """A widget with so much room at its sides that the words of a table stand at the page's gutter."""
+    frame = QWidget(parent)
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(margin, 0, margin, 0)
+    layout.addWidget(widget)
+    return frame
+
+
+def wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
+    """A text in lines of a width, at most so many; the last one ends with an ellipsis if there is more."""
+    metrics = QFontMetrics(font)
+    if "\n" not in text and len(text) < _LONGEST_LINE and metrics.horizontalAdvance(text) <= width:
+        return [text]
+    layout = QTextLayout(text[: most * _LONGEST_LINE].replace("\n", "\u2028"), font)
+    shown = layout.text()
+    lines: list[str] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, metrics.averageCharWidth()))
+        start = line.textStart()
+        if len(lines) == most - 1 and start + line.textLength() < len(text):
+            # A line end inside the rest would be cut off by itself and hide that there is more.
+            rest = shown[start : start + _LONGEST_LINE].replace("\u2028", " ").rstrip() + "…"
+            lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+            break
+        lines.append(shown[start : start + line.textLength()].rstrip("\u2028 "))
+    layout.endLayout()
+    return lines
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a cell: ground, rule, icon, words in as many lines as the row has room for."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One cell."""
+        painter.save()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(option.rect, theme.role(_ground(option, selected)))
+        painter.setPen(QPen(theme.role("line"), 1))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.restore()
+        area = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
+        icon = index.data(Role.ICON)
+        if icon:
+            area = self._paint_icon(painter, area, icon)
+        faint = "text_2" if selected else "text_3"
+        colour = faint if index.data(Role.FAINT) else "text"
+        line = _line_height()
+        room = (area.height() - theme.height("table_row")) // line + 1
+        lines = wrapped(index.data(), _font(), area.width(), max(1, room))
+        top = area.top() + (area.height() - line * len(lines)) // 2
+        for n, words in enumerate(lines):
+            paint.elided(painter, QRect(area.left(), top + n * line, area.width(), line), words, colour, _font())
+
+    def _paint_icon(self, painter: QPainter, area: QRect, icon: str) -> QRect:
+        edge, mirrored = theme.px(_ICON), painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = area.right() - edge + 1 if mirrored else area.left()
+        icons.draw(painter, QRect(left, area.center().y() - edge // 2, edge, edge), icon, theme.role("text_2"))
+        taken = _icon_width()
+        return area.adjusted(0, 0, -taken, 0) if mirrored else area.adjusted(taken, 0, 0, 0)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the theme's rows; the table makes those higher that need it."""
+        return QSize(120, theme.height("table_row"))
+
+
+def _icon_width() -> int:
+    return theme.px(_ICON) + _GAP
+
+
+def _font() -> QFont:
+    return theme.font("body", tabular=True)
+
+
+def _line_height() -> int:
+    return QFontMetrics(_font()).height()
+
+
+def _ground(option: QStyleOptionViewItem, selected: bool) -> str:
+    if not selected:
+        return "hover" if option.state & QStyle.StateFlag.State_MouseOver else "surface"
+    active = bool(option.state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()
+    return "selection" if active else "selection_off"
+
+
+class CellTable(QTableView):
+    """A table that is read: Tab leaves it, Enter acts on the row, Ctrl+C copies rows with their headings."""
+
+    entered = Signal(int)  # Enter or a double click on this row
+    moved = Signal()  # another row is current, or none
+
+    def __init__(self, model: CellModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = model
+        self._opened: set[int] = set()
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self._set_up()
+        # Rows are measured once for all the changes of a moment, such as a window that is drawn larger.
+        self._measure = QTimer(self, singleShot=True, interval=0)
+        self._measure.timeout.connect(self.fit_rows)
+        model.modelReset.connect(self._on_reset)
+        for signal in (model.rowsInserted, model.dataChanged, self.horizontalHeader().sectionResized):
+            signal.connect(self._on_measure)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.doubleClicked.connect(self._on_double_click)
+
+    def _set_up(self) -> None:
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setProperty("ring", True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setStretchLastSection(True)
+        self.verticalHeader().setDefaultSectionSize(theme.height("table_row"))
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Gives every column the width that it asks for; the columns that wrap share what is left."""
+        em = QFontMetrics(_font()).averageCharWidth()
+        widths = [max(head.width, len(head.label) + 4) * em for head in self.rows.heads]
+        wrapping = [n for n, head in enumerate(self.rows.heads) if head.wraps]
+        left = self.viewport().width() - sum(widths)
+        for column, width in enumerate(widths):
+            share = left // len(wrapping) if column in wrapping and left > 0 else 0
+            self.setColumnWidth(column, width + share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns share the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit_columns()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows and columns grow with the font."""
+        super().changeEvent(event)
+        if event.type() in _LOOK and hasattr(self, "_measure"):
+            self.verticalHeader().setDefaultSectionSize(theme.height("table_row"))
+            self.fit_columns()
+            self._measure.start()
+
+    # As high as the words
+
+    def fit_rows(self) -> None:
+        """Gives every row the height of its words."""
+        columns = [n for n, head in enumerate(self.rows.heads) if head.wraps]
+        header, line = self.verticalHeader(), _line_height()
+        usual = theme.height("table_row")
+        for row in range(self.rows.rowCount()) if columns else ():
+            lines = self._lines(row, columns)
+            height = max(usual, lines * line + usual - line) if lines > 1 else usual
+            if header.sectionSize(row) != height:
+                header.resizeSection(row, height)
+
+    def _lines(self, row: int, columns: list[int]) -> int:
+        most = OPEN_LINES if row in self._opened else LINES
+        return max(len(self._wrapped(row, column, most)) for column in columns)
+
+    def _wrapped(self, row: int, column: int, most: int) -> list[str]:
+        cell = self.rows.cell(row, column)
+        width = self.columnWidth(column) - 2 * _PADDING - (_icon_width() if cell.icon else 0)
+        return wrapped(cell.text, _font(), width, most)
+
+    def open_row(self, row: int) -> None:
+        """Shows all lines of a row, or only the first ones again."""
+        self._opened ^= {row}
+        self.fit_rows()
+        self.scrollTo(self.rows.index(row, 0))
+
+    # Rows
+
+    @property
+    def current_row(self) -> int:
+        """The current row, or -1."""
+        return self.currentIndex().row()
+
+    def selected_rows(self) -> list[int]:
+        """The rows that are selected, from the top."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def select_row(self, row: int) -> None:
+        """Makes a row current, or the last one if there are fewer; none if there are none."""
+        last = self.rows.rowCount() - 1
+        if last >= 0:
+            self.selectRow(max(0, min(row, last)))
+
+    def _on_reset(self) -> None:
+        self._opened.clear()
+        self._measure.start()
+
+    def _on_measure(self) -> None:
+        self._measure.start()
+
+    def _on_current(self) -> None:
+        self.moved.emit()
+
+    def _on_double_click(self, index: Index) -> None:
+        self.entered.emit(index.row())
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter acts on the row, Ctrl+C copies."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
+        elif event.key() in _ENTER and self.current_row >= 0:
+            self.entered.emit(self.current_row)
+        else:
+            super().keyPressEvent(event)
+
+    def copy_rows(self) -> None:
+        """Puts the selected rows with their headings on the clipboard, as tab-separated text."""
+        lines = [[head.label for head in self.rows.heads]]
+        for row in self.selected_rows():
+            texts = (self.rows.cell(row, column).text for column in range(self.rows.columnCount()))
+            lines.append([" ".join(text.split()) for text in texts])
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))

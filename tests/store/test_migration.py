@@ -1,0 +1,115 @@
+"""Registers of every version that ever landed still open: kept files, made by the program of their day."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from negotiator_gui.domain.change import edit
+from negotiator_gui.domain.entities import BY_NAME, ENTITIES, TALKS
+from negotiator_gui.domain.entity import UNDONE
+from negotiator_gui.store import engine, migrations
+from negotiator_gui.store.errors import ReadOnlyRegister, RegisterError
+from negotiator_gui.store.store import Store
+from tests.samples import AUTHOR
+from tests.store.whole import all_records, assert_whole, standing
+
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+KEPT = sorted(FIXTURES.glob("register-*.talks"))
+EACH = pytest.mark.parametrize("kept", KEPT, ids=[path.stem for path in KEPT])
+
+
+@pytest.fixture
+def register(kept: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(kept, tmp_path / "old.talks"))
+
+
+def read_only(path: Path) -> Store:
+    """The register as it opens where it cannot be written, whoever runs the tests."""
+    error = ReadOnlyRegister(path)
+    return Store(path, AUTHOR, Store._migrated(path, engine.connect(path, read_only=True), error), error)
+
+
+def test_a_register_of_each_version_is_kept() -> None:
+    assert [engine.header(path) for path in KEPT] == [
+        (engine.APPLICATION_ID, number) for number in range(1, migrations.VERSION + 1)
+    ]
+
+
+@EACH
+def test_it_is_brought_up_to_date_and_is_whole(register: Path) -> None:
+    with Store.open(register, AUTHOR) as store:
+        assert store.read_only is None
+        assert_whole(store)
+    assert engine.header(register) == (engine.APPLICATION_ID, migrations.VERSION)
+
+
+@EACH
+def test_all_of_it_can_be_read(register: Path) -> None:
+    with Store.open(register, AUTHOR) as store:
+        records = all_records(store)
+        first_version = {name for name in BY_NAME if any(record.entity.name == name for record in records)}
+        assert first_version >= {entity.name for entity in ENTITIES} if "register-1" in KEPT[-1].name else first_version
+        assert {"standing", "deleted", "undone"} == {
+            "standing" if each.deleted is None else "undone" if each.deleted == UNDONE else "deleted"
+            for each in records
+        }
+        for record in records:
+            assert record.title
+            assert all(isinstance(record.show(field.name), str) for field in record.entity.fields)
+        assert [hit.record.title for hit in store.find("zelensky")] == ["Volodymyr Zelenskyy"]
+        assert [hit.record.title for hit in store.find("代表")] == ["谈判代表团"]
+        assert len(store.past(limit=10_000)) > 300
+        assert store.content(store.list(BY_NAME["document"])[0].text("file"))
+
+
+@EACH
+def test_its_past_is_not_lost(register: Path) -> None:
+    with Store.open(register, AUTHOR) as store:
+        edited = next(each for each in store.list(TALKS) if each.title == "Sample talks that are edited")
+        news = [each.new for each in store.past(edited.id, "short_name")]
+        assert news == ["between", "after", "between", "before"]
+        store.apply(edit(TALKS, edited.id, {"short_name": "now"}))
+        store.undo()
+        assert store.get(edited.id) == edited
+        assert store.undoable() is not None
+        while store.undoable():
+            store.undo()
+        assert {entity for entity, _ in standing(store).values()} == {"mark"}
+        assert_whole(store)
+
+
+@EACH
+def test_what_cannot_be_written_is_brought_up_to_date_in_memory(register: Path) -> None:
+    before = register.read_bytes()
+    with read_only(register) as store:
+        assert_whole(store)
+        assert len(standing(store)) > 2 * len(ENTITIES)
+        with pytest.raises(RegisterError, match="can be read but not changed"):
+            store.undo()
+    assert register.read_bytes() == before
+
+
+@EACH
+def test_what_is_not_brought_up_to_date_as_a_whole_stays_as_it_is(
+    register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A step after the last one fails in the middle: the file is as old as before, and opens the next time."""
+    before = register.read_bytes()
+    monkeypatch.setattr(migrations, "VERSION", migrations.VERSION + 1)
+    steps = migrations.migrations._migrations.copy()
+    monkeypatch.setattr(migrations.migrations, "_migrations", steps)
+
+    def breaks(db: engine.Database) -> None:
+        db.execute("CREATE TABLE sample (key INTEGER PRIMARY KEY)")
+        db.execute("INSERT INTO nowhere VALUES (1)")
+
+    migrations.migrations(name="9999_sample")(breaks)
+    with pytest.raises(engine.SqlError, match="nowhere"):
+        Store.open(register, AUTHOR)
+    assert register.read_bytes() == before
+    monkeypatch.undo()
+    with Store.open(register, AUTHOR) as store:
+        assert_whole(store)
