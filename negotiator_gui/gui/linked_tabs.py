@@ -50,6 +50,7 @@ class LinkedTabs(QWidget):
         self._record: Record | None = None
         self._tabs: list[Tab] = []
         self._views: dict[bool, RecordView] = {}
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
         workspace.changed.connect(self._on_changed)
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, QEvent, QLocale, QSettings, Qt, QTime
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
-from negotiator_gui import paths
+from negotiator_gui import __version__, paths
 from negotiator_gui.domain.change import Change
 from negotiator_gui.gui import actions, theme
 from negotiator_gui.gui.at_hand import AtHand
@@ -70,8 +70,8 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self._start)
         self.setWindowTitle(self.tr("No register open – Negotiator"))
         self._status.setText(self.tr("No register open"))
-        self._facts.setText("")
-        self.statusBar().show()
+        self._facts.setText(self.tr("Version {version}").format(version=__version__))
+        self._toolbar().hide()
         self._start.setFocus()
         self.refresh()
 
@@ -84,9 +84,13 @@ class MainWindow(QMainWindow):
         self._assemble(workspace)
         self.setWindowTitle(self.tr("{name} – Negotiator").format(name=workspace.path.stem))
         self._status.setText(self._saved_words())
+        self._toolbar().show()
         if workspace.read_only:
             self.banner.show_message(workspace.read_only, "info")
         self.go(self._first_place())
+
+    def _toolbar(self) -> QToolBar:
+        return self.findChild(QToolBar, "toolbar")
 
     def _leave(self) -> None:
         self.banner.hide()

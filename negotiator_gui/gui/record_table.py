@@ -1,5 +1,6 @@
 """The table of a list: one view for all entities, sorted in SQL, read page by page, edited in place."""
 
+import math
 from array import array
 from collections.abc import Sequence
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entity import DELETED, Entity
+from negotiator_gui.domain.fields import PartialDate
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.columns import Column, columns_of
 from negotiator_gui.gui.record_model import Group, RecordModel
@@ -138,10 +140,10 @@ class RecordView(QTableView):
         em = self.fontMetrics().averageCharWidth()
         wanted = [_wanted(column, n == 0) for n, column in enumerate(self.rows.columns)]
         least = [_least(column, n == 0) for n, column in enumerate(self.rows.columns)]
-        short = sum(wanted) - self.viewport().width() // em
+        short = sum(wanted) - (self.viewport().width() - 2) // em
         give = max(1, sum(wanted) - sum(least))
         for n, width in enumerate(wanted):
-            share = min(short, give) * (width - least[n]) // give if short > 0 else 0
+            share = math.ceil(min(short, give) * (width - least[n]) / give) if short > 0 else 0
             self.setColumnWidth(n, (width - share) * em)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -303,4 +305,5 @@ def _wanted(column: Column, first: bool) -> int:
 
 def _least(column: Column, first: bool) -> int:
     """How narrow it may get before the table scrolls, in characters."""
-    return min(_wanted(column, first), max(_NARROWEST, len(column.label) + 4, 26 if first else 0))
+    usual = 22 if first else 20 if isinstance(column.field, PartialDate) else _NARROWEST
+    return min(_wanted(column, first), max(usual, len(column.label) + 4))

@@ -1,7 +1,7 @@
 """The first page, shown while no register is open: what a register is, and the three ways to begin."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCommandLinkButton,
     QGridLayout,
@@ -46,6 +46,8 @@ class StartPage(QScrollArea):
         ]
         self.setWidget(self._page())
         self.setFocusProxy(self.cards[0])
+        for card in self.cards:
+            card.entered.connect(self._reveal)
         self._say()
 
     def _page(self) -> QWidget:
@@ -126,6 +128,17 @@ class StartPage(QScrollArea):
     def _fit(self) -> None:
         self._column.setMaximumWidth(theme.px(_WIDTH) + 2 * _ROOM)
 
+    def _reveal(self) -> None:
+        """Brings the card with the keyboard into view."""
+        for card in self.cards:
+            if card.hasFocus():
+                self.ensureWidgetVisible(card, 0, _ROOM)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the card with the keyboard in view."""
+        super().resizeEvent(event)
+        self._reveal()
+
     def changeEvent(self, event: QEvent) -> None:
         """Words follow the language, the width of the column follows the size of text."""
         super().changeEvent(event)
@@ -137,6 +150,8 @@ class StartPage(QScrollArea):
 
 class Card(QCommandLinkButton):
     """A large button: icon, what it does, a line about it, and its key."""
+
+    entered = Signal()
 
     def __init__(self, name: str, icon: str, keys: str, chosen: Signal, primary: bool = False) -> None:
         super().__init__()
@@ -174,11 +189,9 @@ class Card(QCommandLinkButton):
         return title.height() + line.height() + 2 * (_HIGH + _ROOM)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Comes into view."""
+        """Says so: the page brings it into view."""
         super().focusInEvent(event)
-        page = self.window().findChild(StartPage)
-        if page:
-            page.ensureWidgetVisible(self, 0, _ROOM)
+        self.entered.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the card in the state in which it is."""

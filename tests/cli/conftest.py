@@ -2,6 +2,7 @@
 
 `run` starts such a process, which takes half a second; `call` carries out the same words in the process of the tests.
 """
+
 from __future__ import annotations
 
 import io
