@@ -160,11 +160,18 @@ def _is_shown(record: Record, name: str, accounts: dict[str, list[tuple[str, str
 
 def _paragraph(label: str, width: int, text: str) -> Iterable[str]:
     start = label + " " * (width - columns(label)) + "  "
-    room = max((screen_width() or 0) - width - 2, 40) if screen_width() else None
     for line in text.split("\n"):
-        for part in textwrap.wrap(line, room) or [""] if room else [line]:
-            yield (start + part).rstrip()
-            start = " " * (width + 2)
+        yield from _wrapped(start + line, width + 2)
+        start = " " * (width + 2)
+
+
+def _wrapped(line: str, indent: int) -> list[str]:
+    """A line that is too long for the terminal as several, the further ones indented."""
+    width = screen_width()
+    if width is None:
+        return [line.rstrip()]
+    room = max(width, indent + 40)
+    return textwrap.wrap(line, room, subsequent_indent=" " * indent, break_long_words=False) or [""]
 
 
 def _accounts(store: Store, record: Record) -> dict[str, list[tuple[str, str]]]:
@@ -193,7 +200,8 @@ def _side_by_side(accounts: list[tuple[str, str]], indent: int) -> Iterable[str]
     width = max((columns(value) for value, _ in accounts), default=0)
     for n, (value, who) in enumerate(accounts):
         before = f"{len(accounts)} accounts:" if n == 0 and len(accounts) > 1 else "1 account:" if n == 0 else ""
-        yield f"{' ' * (indent + 2)}{before:12} {value}{' ' * (width - columns(value))}  according to {who}"
+        line = f"{' ' * (indent + 2)}{before:12} {value}{' ' * (width - columns(value))}  according to {who}"
+        yield from _wrapped(line, indent + 17)
 
 
 def _relations(store: Store, record: Record) -> Iterable[str]:

@@ -4,17 +4,18 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from negotiator_gui import paths
 from negotiator_gui import settings as machine
+from negotiator_gui.domain.assent import Assent, assent
 from negotiator_gui.domain.change import Action, Change, edit
 from negotiator_gui.domain.entities import AGREEMENT_STATUS, COMPETING_VALUE, ENTITIES, referring_to
 from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.domain.record import Record
-from negotiator_gui.domain.vocabularies import COUNTS_AS_AGREED
 from negotiator_gui.exchange import document_file, note_text, register_json
 from negotiator_gui.store import making
 from negotiator_gui.store.errors import Fault, Refused, RegisterError
@@ -214,10 +215,11 @@ class Workspace(QObject):
         found = self._store.referring(entity, field, [record.key for record in records])
         return {record.id: found.get(record.key, []) for record in records}
 
-    def agreed_by(self, agreements: Sequence[Record]) -> dict[str, tuple[int, int]]:
-        """By agreement: how many parties have agreed by somebody's account, and how many parties there are."""
+    def assent(self, agreements: Sequence[Record]) -> dict[str, Assent]:
+        """By agreement: which parties confirm it by their own word, and whether only one side asserts it."""
         statuses = self.referring(AGREEMENT_STATUS, "agreement", agreements)
-        return {each.id: _agreed(each, statuses[each.id]) for each in agreements}
+        read = cache(self.get)
+        return {each.id: assent(each, statuses[each.id], read) for each in agreements}
 
     def path_of(self, id_: str) -> str | None:
         """The readable path of a record, such as abu-dhabi-2026/2, if it has one."""
@@ -233,13 +235,13 @@ class Workspace(QObject):
     def undoable(self) -> str:
         """What undo would take back, such as “Add participant”; empty if there is nothing."""
         done = self._store.undoable()
-        return done.words if done else ""
+        return done.deed if done else ""
 
     @property
     def redoable(self) -> str:
         """What redo would bring back; empty if there is nothing."""
         done = self._store.redoable()
-        return done.words.removeprefix("Undo ").capitalize() if done else ""
+        return done.deed if done else ""
 
     def trash(self) -> "list[Gone]":
         """What was moved to the Trash, each with what went there with it; newest first."""
@@ -268,12 +270,6 @@ def _by_itself(record: Record, thrown: Mapping[str, Record]) -> bool:
     """Whether a record lies in the Trash on its own account: what it went with may have come back without it."""
     root = thrown.get(str(record.deleted))
     return record.deleted == record.id or root is None or root.deleted != root.id
-
-
-def _agreed(agreement: Record, statuses: Sequence[Record]) -> tuple[int, int]:
-    parties = {*agreement.refers_to("parties"), *(status.text("party") for status in statuses)}
-    agreed = {each.text("party") for each in statuses if each.values["status"] in COUNTS_AS_AGREED}
-    return len(agreed), len(parties)
 
 
 def _place(always: Sequence[str], name: str) -> int:

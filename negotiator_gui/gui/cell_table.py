@@ -137,7 +137,8 @@ class CellTable(QTableView):
         self._measure = QTimer(self, singleShot=True, interval=0)
         self._measure.timeout.connect(self.fit_rows)
         model.modelReset.connect(self._on_reset)
-        for signal in (model.rowsInserted, model.dataChanged, self.horizontalHeader().sectionResized):
+        scrolled, resized = self.verticalScrollBar().valueChanged, self.horizontalHeader().sectionResized
+        for signal in (model.rowsInserted, model.dataChanged, scrolled, resized):
             signal.connect(self._on_measure)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(self._on_double_click)
@@ -178,6 +179,7 @@ class CellTable(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit_columns()
+        self._measure.start()
 
     def changeEvent(self, event: QEvent) -> None:
         """Rows and columns grow with the font."""
@@ -190,19 +192,28 @@ class CellTable(QTableView):
     # As high as the words
 
     def fit_rows(self) -> None:
-        """Gives every row the height of its words."""
+        """Gives the rows that can be seen the height of their words; the others get it when they come into view."""
         columns = [n for n, head in enumerate(self.rows.heads) if head.wraps]
-        header, line = self.verticalHeader(), _line_height()
-        usual = theme.height("table_row")
-        for row in range(self.rows.rowCount()) if columns else ():
-            lines = self._lines(row, columns)
-            height = max(usual, lines * line + usual - line) if lines > 1 else usual
-            if header.sectionSize(row) != height:
-                header.resizeSection(row, height)
+        seen = self._seen(self.current_row)
+        row, bottom = max(0, self.rowAt(0)), self.viewport().height()
+        while row < self.rows.rowCount() and self.rowViewportPosition(row) < bottom:
+            self._fit_row(row, columns)
+            row += 1
+        if seen:
+            self.scrollTo(self.currentIndex())
+
+    def _seen(self, row: int) -> bool:
+        return row >= 0 and 0 <= self.rowViewportPosition(row) < self.viewport().height()
+
+    def _fit_row(self, row: int, columns: list[int]) -> None:
+        usual, line = theme.height("table_row"), _line_height()
+        height = usual + line * (self._lines(row, columns) - 1)
+        if self.rowHeight(row) != height:
+            self.verticalHeader().resizeSection(row, height)
 
     def _lines(self, row: int, columns: list[int]) -> int:
         most = OPEN_LINES if row in self._opened else LINES
-        return max(len(self._wrapped(row, column, most)) for column in columns)
+        return max((len(self._wrapped(row, column, most)) for column in columns), default=1)
 
     def _wrapped(self, row: int, column: int, most: int) -> list[str]:
         cell = self.rows.cell(row, column)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from negotiator_gui.domain.fields import Choice, Choices, Field, YesNo
+from negotiator_gui.gui import theme
 from negotiator_gui.gui.field_editor import ENTER, FieldEditor
 from negotiator_gui.workspace import Workspace
 
@@ -21,10 +22,18 @@ class Box(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._opened = False
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
+        # Without a placeholder Qt chooses the first row by itself, and builds the list in order to do so.
+        self.setPlaceholderText(" ")
         self.setMaxVisibleItems(20)
         self.activated.connect(self._on_activated)
+
+    def sizeHint(self) -> QSize:
+        """As high as a field and not as wide as its longest words; Qt's own ways to say so build the list first."""
+        return QSize(theme.px(120), theme.height("field"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow columns cut its words."""
+        return QSize(theme.px(64), theme.height("field"))
 
     def showPopup(self) -> None:  # noqa: N802
         """Opens the list, wide enough for its longest words."""
@@ -65,24 +74,26 @@ class _BoxEditor(FieldEditor):
 
     def _use_box(self, box: Box) -> None:
         self._use(box)
-        self._plain = QLineEdit(self)
-        self._plain.setReadOnly(True)
-        self._plain.setObjectName(f"{self.field.name}Shown")
-        self._plain.setAccessibleName(self.field.label)
-        self._plain.setPlaceholderText(self.missing_words)
-        self._plain.hide()
-        self._lines.addWidget(self._plain)
+        self._plain: QLineEdit | None = None
         box.picked.connect(self._end)
 
     def _show_plain(self) -> None:
+        if self._plain is None:
+            self._plain = QLineEdit(self)
+            self._plain.setReadOnly(True)
+            self._plain.setObjectName(f"{self.field.name}Shown")
+            self._plain.setAccessibleName(self.field.label)
+            self._plain.setPlaceholderText(self.missing_words)
+            self._lines.insertWidget(1, self._plain)
         self._plain.setText(self.field.show(self.text_or_value()))  # type: ignore[arg-type]
         self._plain.setCursorPosition(0)
 
     def _apply_read_only(self, read_only: bool) -> None:
+        self._show_plain()
+        assert self._plain is not None
         self.control.setVisible(not read_only)
         self._plain.setVisible(read_only)
         self.setFocusProxy(self._plain if read_only else self.control)
-        self._show_plain()
 
 
 class ChoiceEditor(_BoxEditor):
@@ -140,25 +151,29 @@ class CheckBoxes(Box):
             item.setCheckable(True)
             model.appendRow(item)
         self.setModel(model)
-        self.view().setRowHidden(0, True)  # type: ignore[attr-defined]
-        self.view().viewport().installEventFilter(self)
-        self.view().installEventFilter(self)
+        self._watched = False
 
     def show_terms(self, terms: Sequence[str], words: str) -> None:
         """Ticks these terms, and shows the words while closed."""
         for term, item in self._items.items():
             item.setCheckState(Qt.CheckState.Checked if term in terms else Qt.CheckState.Unchecked)
         self._shown.setText(words)
+        self.setToolTip(words)
         self.setCurrentIndex(0)
 
     def showPopup(self) -> None:  # noqa: N802
         """Opens the list at its first term."""
+        if not self._watched:
+            self._watched = True
+            self.view().setRowHidden(0, True)  # type: ignore[attr-defined]
+            self.view().viewport().installEventFilter(self)
+            self.view().installEventFilter(self)
         super().showPopup()
         self.view().setCurrentIndex(self.model().index(1, 0))
 
     def hidePopup(self) -> None:  # noqa: N802
         """Closes the list, and with it the choice."""
-        was_open = self.view().isVisible()
+        was_open = self._watched and self.view().isVisible()
         self._close_quietly()
         if was_open:
             self.closed.emit()

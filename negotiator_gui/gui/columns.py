@@ -41,11 +41,12 @@ def accounts(workspace: Workspace, records: Sequence[Record]) -> Mapping[tuple[s
     return counts
 
 
-def _agreed_by(workspace: Workspace, records: Sequence[Record]) -> Words:
-    words = QCoreApplication.translate("columns", "{agreed} of {parties} parties")
+def _confirmed_by(workspace: Workspace, records: Sequence[Record]) -> Words:
+    """How many of an agreement's parties confirm it by their own word."""
+    words = QCoreApplication.translate("columns", "{confirmed} of {parties} parties")
     return {
-        id_: words.format(agreed=agreed, parties=parties)
-        for id_, (agreed, parties) in workspace.agreed_by(records).items()
+        id_: words.format(confirmed=len(found.confirmed), parties=len(found.parties))
+        for id_, found in workspace.assent(records).items()
     }
 
 
@@ -73,7 +74,7 @@ def _where(_: Workspace, rounds: Sequence[Record]) -> Words:
 # By entity: words in place of a declared column of that name, or in columns of their own at the end.
 _WORKED_OUT = {
     "round": (Column("venue", "Venue", words=_where),),
-    "agreement": (Column("agreed_by", "Agreed by", words=_agreed_by),),
+    "agreement": (Column("confirmed_by", "Confirmed by", words=_confirmed_by),),
     "participant": (Column("sources", "Source", words=_sources),),
     "position": (Column("sources", "Source", words=_sources),),
     "claim": (Column("sources", "Source", words=_sources),),

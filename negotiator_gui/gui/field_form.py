@@ -1,12 +1,14 @@
 """The fields of an entity below one another, each with label and editor; what is rarely filled stands under More."""
 
 from collections.abc import Iterable
+from time import perf_counter
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import Field, Zone
+from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, theme
 from negotiator_gui.gui.editors import FieldEditor, editor
 from negotiator_gui.gui.words import Link, Words
@@ -25,34 +27,43 @@ class FieldForm(QWidget):
     def __init__(self, entity: Entity, workspace: Workspace, label_width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entity = entity
+        self.editors: dict[str, FieldEditor] = {}
         self._workspace = workspace
         self._label_width = label_width
         self._usual: set[str] = set()
-        self.editors: dict[str, FieldEditor] = {}
         self._labels: dict[str, Words] = {}
         self._rows = QGridLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(theme.space(1))
         self._rows.setVerticalSpacing(theme.space(0))
         self._rows.setColumnStretch(1, 1)
-        for row, field in enumerate(entity.fields):
-            self._add_row(row, field)
-        for each in self.editors.values():
-            each.siblings = self.editors
-        self._fit_labels()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.space(1))
         layout.addLayout(self._rows)
         layout.addWidget(self._more_button(), 0, Qt.AlignmentFlag.AlignLeft)
 
+    @property
+    def complete(self) -> bool:
+        """Whether all editors are made."""
+        return len(self.editors) == len(self.entity.fields)
+
+    def build(self, seconds: float = 60.0) -> bool:
+        """Makes editors until all are made or the time is over; says whether they all are."""
+        end = perf_counter() + seconds
+        while not self.complete and perf_counter() < end:
+            self._add_row(len(self.editors), self.entity.fields[len(self.editors)])
+        return self.complete
+
     def _add_row(self, row: int, field: Field) -> None:
         made = editor(field, self._workspace, self)
+        made.siblings = self.editors
         label = Words("label", self)
         label.setText(field.label)
         label.setBuddy(made.control)
         self._rows.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._rows.addWidget(made, row, 1, Qt.AlignmentFlag.AlignTop)
+        self._fit_label(label)
         self._labels[field.name] = label
         self.editors[field.name] = made
         made.left.connect(self._on_left)
@@ -60,13 +71,15 @@ class FieldForm(QWidget):
         made.new_asked.connect(self._on_new_asked)
         made.opened.connect(self.opened)
         made.failed.connect(self.failed)
+        # Half of the work of a new widget is to find its style, which would else come all at once with the first show.
+        for widget in (label, made, made.control):
+            widget.ensurePolished()
 
-    def _fit_labels(self) -> None:
-        """Labels are as wide as the theme says, and their first line stands beside that of the field."""
+    def _fit_label(self, label: Words) -> None:
+        """A label is as wide as the theme says, and its first line stands beside that of the field."""
         above = max(0, (theme.height("field") - self.fontMetrics().height()) // 2)
-        for label in self._labels.values():
-            label.setFixedWidth(theme.px(self._label_width))
-            label.setContentsMargins(0, above, 0, 0)
+        label.setFixedWidth(theme.px(self._label_width))
+        label.setContentsMargins(0, above, 0, 0)
 
     def _more_button(self) -> Link:
         self.more = Link("", self)
@@ -79,7 +92,8 @@ class FieldForm(QWidget):
         """Labels grow with the font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit_labels()
+            for label in self._labels.values():
+                self._fit_label(label)
 
     # Which fields are seen
 
@@ -125,11 +139,15 @@ class FieldForm(QWidget):
         self.new_asked.emit(self._sender(), entity, words)
 
 
-def usual_fields(entity: Entity) -> set[str]:
-    """The fields that are always seen: what lists show, what must be there, zones, and the handling mark."""
-    return {field.name for field in entity.fields if _is_usual(entity, field)}
+def usual_fields(record: Record) -> set[str]:
+    """The fields of a record that are seen: what lists show, must be there or is there, zones, the handling mark.
+
+    What it cannot be without belonging to is no more than a relation: a round of these talks.
+    """
+    fixed = {field.name for field in record.entity.owners if field.required}
+    return {field.name for field in record.entity.fields if _is_usual(field, record)} - fixed
 
 
-def _is_usual(entity: Entity, field: Field) -> bool:
-    wanted = field.required and field not in entity.owners
-    return field.listed or wanted or isinstance(field, Zone) or field.name == "mark"
+def _is_usual(field: Field, record: Record) -> bool:
+    there = record.values[field.name] is not None
+    return there or field.listed or field.required or isinstance(field, Zone) or field.name == "mark"

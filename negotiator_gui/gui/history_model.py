@@ -13,8 +13,8 @@ from negotiator_gui.gui.cell_model import Cell, CellModel, Head, Index
 from negotiator_gui.gui.moments import exact, moment
 from negotiator_gui.workspace import Past, RegisterError, Workspace
 
-# How many changes are read at first; each further page is as long as all before it.
-FIRST_PAGE = 256
+# How many changes are read at first, and how many rows are added at a time.
+PAGE = 256
 _SHA256_SHOWN = 12
 
 _translate = QCoreApplication.translate
@@ -133,13 +133,16 @@ class HistoryModel(CellModel):
         self._workspace = workspace
         self.wording = Wording(workspace)
         self.entries: list[Entry] = []
+        # What was read and is not yet shown: reading twice as much each time costs little in all, showing it would.
+        self._ahead: list[Entry] = []
         self._record = self._field = ""
-        self._limit, self._more = FIRST_PAGE, False
+        self._limit, self._more = PAGE, False
         self._columns: list[Callable[[Entry, bool], Cell]] = []
 
     def show_past(self, record: str, field: str = "") -> None:
         """Shows the changes of a record, of one field of it, or without an id of all records."""
-        self._record, self._field, self._limit = record, field, FIRST_PAGE
+        self._record, self._field, self._limit = record, field, PAGE
+        self.entries = []
         self.read_again()
 
     def read_again(self) -> None:
@@ -147,8 +150,11 @@ class HistoryModel(CellModel):
         self.beginResetModel()
         self.wording.forget()
         self._columns, self.heads = self._layout()
-        self.entries = self._read()
+        self._take(self._read(), max(PAGE, len(self.entries)))
         self.endResetModel()
+
+    def _take(self, read: list[Entry], count: int) -> None:
+        self.entries, self._ahead = read[:count], read[count:]
 
     def _layout(self) -> tuple[list[Callable[[Entry, bool], Cell]], list[Head]]:
         columns = [
@@ -172,25 +178,28 @@ class HistoryModel(CellModel):
 
     def canFetchMore(self, parent: Index) -> bool:
         """Whether there are older changes."""
-        return self._more and not parent.isValid()
+        return (self._more or bool(self._ahead)) and not parent.isValid()
 
     def fetchMore(self, parent: Index) -> None:
-        """Reads the older changes, as many as there are now."""
-        self._limit *= 2
-        read, before = self._read(), len(self.entries)
-        if [each.past for each in read[:before]] != [each.past for each in self.entries]:
-            self.beginResetModel()
-            self.entries = read
-            self.endResetModel()
-            return
-        self.entries = read[:before]
-        if before:
-            # How many records went with one may be known only now.
-            self.dataChanged.emit(self.index(0, 0), self.index(before - 1, self.columnCount() - 1))
-        if len(read) > before:
-            self.beginInsertRows(QModelIndex(), before, len(read) - 1)
-            self.entries = read
+        """Shows the next older changes."""
+        if not self._ahead:
+            self._read_on()
+        before, count = len(self.entries), min(PAGE, len(self._ahead))
+        if count:
+            self.beginInsertRows(QModelIndex(), before, before + count - 1)
+            self._take(self.entries + self._ahead, before + count)
             self.endInsertRows()
+
+    def _read_on(self) -> None:
+        """Reads older changes; the rows that are shown stay unless those show them in another light."""
+        self._limit *= 2
+        read, shown = self._read(), len(self.entries)
+        if read[:shown] == self.entries:
+            self._take(read, shown)
+            return
+        self.beginResetModel()
+        self._take(read, shown)
+        self.endResetModel()
 
     def row_of(self, past: Past) -> int:
         """The row of a change, or -1."""

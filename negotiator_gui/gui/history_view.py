@@ -33,6 +33,7 @@ class HistoryView(QDialog):
         self.table.setObjectName("historyTable")
         self.table.entered.connect(self._on_entered)
         self.table.moved.connect(self._refresh_foot)
+        self.rows.modelReset.connect(self._refresh_foot)
         self.banner = Banner(self)
         self._build()
         self.table.setFocus()
@@ -128,7 +129,6 @@ class HistoryView(QDialog):
         self.rows.show_past(self._record.id if self._record else "", self.filter.currentData())
         self.table.fit_columns()
         self.table.select_row(0)
-        self._refresh_foot()
 
     def _on_filter(self) -> None:
         self._read()
@@ -153,7 +153,6 @@ class HistoryView(QDialog):
         self.rows.read_again()
         self.table.verticalScrollBar().setValue(scrolled)
         self.table.select_row(max(0, self.rows.row_of(past) if past else 0))
-        self._refresh_foot()
 
     # Putting a value back
 

@@ -1,6 +1,7 @@
 """The inspector: the selected record field by field, saved on leaving each; its relations; who changed it last."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
@@ -24,6 +25,8 @@ from negotiator_gui.workspace import RegisterError, Workspace
 LABELS = 88
 # Relations and history follow the fields after so many ms, so that a list can be run through without them.
 _LATER = 30
+# The editors of a kind that is shown for the first time are made in steps of so many seconds, to keep the window quick.
+_STEP = 0.008
 
 
 class Inspector(QWidget):
@@ -48,6 +51,8 @@ class Inspector(QWidget):
         self.keeper.failed.connect(self.failed)
         self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._later.timeout.connect(self._show_later)
+        self._building = QTimer(self, interval=0)
+        self._building.timeout.connect(self._build_on)
         self._build()
         workspace.changed.connect(self._on_changed)
         self._show_nothing()
@@ -142,6 +147,7 @@ class Inspector(QWidget):
     def _show_nothing(self) -> None:
         self._record = None
         self._later.stop()
+        self._building.stop()
         self._nothing.show()
         for part in (self.head, self._body, self.foot):
             part.hide()
@@ -152,18 +158,44 @@ class Inspector(QWidget):
         self._record = record
         form = self._form(record)
         self.head.show_record(record, changeable=not self._locked(record))
+        self._nothing.hide()
+        self.head.show()
+        for other in self._forms.values():
+            other.setVisible(other is form and form.complete)
+        if not form.complete:
+            self.setFocusProxy(None)
+            self._building.start()
+            return
         self._fill(form, record, anew)
         self._show_accounts(form, record)
         self._show_state(record)
-        self._nothing.hide()
-        for other in self._forms.values():
-            other.setVisible(other is form)
-        for part in (self.head, self._body, self.foot):
-            part.show()
+        self._body.show()
+        self.foot.show()
         if anew:
             self._body.verticalScrollBar().setValue(0)
             self.setFocusProxy(form.first())
         self._later.start()
+
+    def _build_on(self, seconds: float = _STEP) -> None:
+        if self._record is None or self._form(self._record).build(seconds):
+            self._building.stop()
+            if self._record is not None:
+                self._show(self._record, anew=True)
+
+    def finish(self) -> None:
+        """Shows at once what else would come in the next moments."""
+        if self._building.isActive():
+            self._build_on(60.0)
+        if self._later.isActive():
+            self._later.stop()
+            self._show_later()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes to the first field, which may still have to be made."""
+        super().focusInEvent(event)
+        self.finish()
+        if self.focusProxy() is not None:
+            self.setFocus(event.reason())
 
     def _locked(self, record: Record) -> bool:
         return bool(self._workspace.read_only) or record.deleted is not None
@@ -194,10 +226,8 @@ class Inspector(QWidget):
                 editor.add_below(line)
             if line is not None:
                 line.show_accounts(record, accounts.get(name, []))
-        owners = {field.name for field in record.entity.owners}
-        filled = {name for name, value in record.values.items() if value is not None and name not in owners}
-        shown = usual_fields(record.entity) | filled | set(accounts) | self.keeper.names_of(record)
-        form.show_usual(shown & form.editors.keys())
+        told = (set(accounts) & form.editors.keys()) | self.keeper.names_of(record)
+        form.show_usual(usual_fields(record) | told)
 
     def _show_state(self, record: Record) -> None:
         """The banner: in the Trash, or agreed on one side only."""

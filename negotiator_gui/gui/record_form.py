@@ -38,6 +38,7 @@ class RecordForm(QDialog):
         self.setObjectName("recordForm")
         self.setWindowTitle(self.tr("New {what}").format(what=_in_sentence(entity)))
         self.form = FieldForm(entity, workspace, LABELS, self)
+        self.form.build()
         self.form.left.connect(self._on_left)
         self.form.new_asked.connect(ask_for)
         self.form.failed.connect(self._tell)

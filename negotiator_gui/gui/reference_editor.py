@@ -221,14 +221,9 @@ class ReferenceEditor(LookUpEditor):
         self._id = ""
         self._use(self._look_up(field, workspace))
         self.control.textEdited.connect(self._on_edited)
-        self._open = self._action("link", self.tr("Open"), self.follow)
-        self._list = self._action("chevron-down", self.tr("Choose"), self._show_list)
-
-    def _action(self, icon: str, words: str, act: object) -> QAction:
-        action = QAction(icons.icon(icon, "text_2"), words, self)
-        action.triggered.connect(act)
-        self.control.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
-        return action
+        self._end_action = QAction(icons.icon("chevron-down", "text_2"), self.tr("Choose"), self)
+        self._end_action.triggered.connect(self._on_end_action)
+        self.control.addAction(self._end_action, QLineEdit.ActionPosition.TrailingPosition)
 
     def text_or_value(self) -> object:
         """The id of the record, or the words that were typed."""
@@ -247,7 +242,9 @@ class ReferenceEditor(LookUpEditor):
 
     def _take(self, id_: str) -> None:
         self._id = id_
-        self.control.setText(self.title_of(id_))
+        title = self.title_of(id_)
+        self.control.setText(title)
+        self.control.setToolTip(title)
         self.control.setCursorPosition(0)
         self._dress()
 
@@ -264,17 +261,22 @@ class ReferenceEditor(LookUpEditor):
 
     def _dress(self) -> None:
         linked = bool(self._id)
-        self._open.setVisible(linked)
-        self._list.setVisible(not linked and not self.read_only)
+        if linked != bool(self.control.property("link")):
+            self._end_action.setIcon(icons.icon("link" if linked else "chevron-down", "text_2"))
+            self._end_action.setText(self.tr("Open") if linked else self.tr("Choose"))
+        self._end_action.setVisible(linked or not self.read_only)
         self._mark("link", linked)
 
     def _apply_read_only(self, read_only: bool) -> None:
         super()._apply_read_only(read_only)
         self._dress()
 
-    def _show_list(self) -> None:
-        self.control.setFocus()
-        self.control.look_up(self.control.text())
+    def _on_end_action(self) -> None:
+        if self._id:
+            self.follow()
+        else:
+            self.control.setFocus()
+            self.control.look_up(self.control.text())
 
     def follow(self) -> None:
         """Follows the link."""

@@ -49,7 +49,7 @@ def _of_tab(workspace: Workspace, record: Record, tab: Tab, whole: Collection[st
     in_groups = kind in _IN_GROUPS
     looked_at = len(keys) if kind in whole else _LOOKED_AT if in_groups else MOST + 1
     records = workspace.records(tab.entity, keys[:looked_at])
-    links = _IN_GROUPS[kind](workspace, records) if in_groups else _one_by_one(workspace, records)
+    links = _IN_GROUPS[kind](workspace, records) if in_groups else _one_by_one(workspace, records, tab.field)
     count = len(links) if in_groups else len(keys)
     if kind in whole or count <= MOST + 1:
         return links
@@ -62,18 +62,28 @@ def _more(tab: Tab, words: str, count: int) -> RelatedLink:
     return RelatedLink(tab.entity.name, shown, kind=f"{tab.entity.name}.{tab.field}")
 
 
-def _one_by_one(workspace: Workspace, records: Sequence[Record]) -> list[RelatedLink]:
+def _one_by_one(workspace: Workspace, records: Sequence[Record], field: str) -> list[RelatedLink]:
     states = _parties(workspace, records) if records and records[0].entity.name == "agreement" else {}
     return [
-        RelatedLink(each.entity.name, each.title, states.get(each.id) or state_of(each), each.id)
+        RelatedLink(each.entity.name, _title_beside(each, field), states.get(each.id) or state_of(each), each.id)
         for each in records
     ]
 
 
+def _title_beside(record: Record, field: str) -> str:
+    """The title without what all titles here share, because the field points at the record shown."""
+    parts = [words for name in record.entity.title if name != field and (words := record.show(name))]
+    return ", ".join(parts) if field in record.entity.title and parts else record.title
+
+
 def _parties(workspace: Workspace, agreements: Sequence[Record]) -> dict[str, str]:
-    words = _tr("{agreed} of {all} parties")
-    by_whom = workspace.agreed_by(agreements)
-    return {id_: words.format(agreed=agreed, all=all_) for id_, (agreed, all_) in by_whom.items() if all_}
+    words = _tr("{confirmed} of {all} parties")
+    found = workspace.assent(agreements)
+    return {
+        id_: words.format(confirmed=len(each.confirmed), all=len(each.parties))
+        for id_, each in found.items()
+        if each.parties
+    }
 
 
 def _claims(workspace: Workspace, records: Sequence[Record]) -> list[RelatedLink]:

@@ -158,7 +158,9 @@ class Sidebar(QWidget):
 
     def first_place(self) -> Place | None:
         """Where to begin: the talks whose last round was held last, or else the first talks; None without any."""
-        held = self._workspace.keys(ROUND, [Condition("status", "=", "held")], [Sort("held_dates", descending=True)])
+        held = self._workspace.keys(
+            ROUND, [Condition("status", "=", "held")], [Sort("held_dates", descending=True)]
+        )
         dated = self._workspace.records(ROUND, held[:1])
         talks = [record.text("talks") for record in dated]
         talks += [record.id for record in self._workspace.records(TALKS, self._workspace.keys(TALKS)[:1])]

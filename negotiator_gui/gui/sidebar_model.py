@@ -1,6 +1,6 @@
 """The rows of the sidebar: talks with their rounds, the lists across talks, the registers, and the Trash."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES, ROUND, TALKS
-from negotiator_gui.domain.entity import DELETED
+from negotiator_gui.domain.entity import DELETED, UNDONE
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, round_words
 from negotiator_gui.gui.places import ACROSS_TALKS, REGISTERS, Place
@@ -66,8 +66,14 @@ class SidebarModel(TreeModel[Row]):
         self._lists = {name: self._list_row(across, name) for name in ACROSS_TALKS}
         self._lists |= {name: self._list_row(registers, name) for name in REGISTERS}
         self.foot = self._section("")
-        self._trash = self._place_row(self.foot, words=self.tr("Trash"), place=Place(trash=True), icon="trash")
-        self._thrown = set(self._thrown_away())
+        self._trash = self._place_row(
+            self.foot, words=self.tr("Trash"), place=Place(trash=True), icon="trash"
+        )
+        # What lies in the Trash, and what it was deleted with.
+        self._deleted_with: dict[str, str] = {}
+        for entity in ENTITIES:
+            gone = workspace.records(entity, workspace.keys(entity, deleted=True))
+            self._deleted_with |= {record.id: str(record.deleted) for record in gone}
 
     # Rows
 
@@ -82,7 +88,9 @@ class SidebarModel(TreeModel[Row]):
         return row
 
     def _list_row(self, section: Row, name: str) -> Row:
-        return self._place_row(section, words=BY_NAME[name].plural, place=Place(name), icon=icons.name_of(name))
+        return self._place_row(
+            section, words=BY_NAME[name].plural, place=Place(name), icon=icons.name_of(name)
+        )
 
     def _talks_row(self, section: Row, record: Record) -> Row:
         place = Place("round", owner=record.id)
@@ -97,12 +105,6 @@ class SidebarModel(TreeModel[Row]):
     def _round_row(self, talks: Row, record: Record) -> Row:
         place = Place("round", owner=record.text("talks"), record=record.id)
         return Row(above=talks, record=record, level=Level.ROUND, place=place)
-
-    def _thrown_away(self) -> Iterator[str]:
-        """What was moved to the Trash itself, and not only along with what it belongs to."""
-        for entity in ENTITIES:
-            keys = self._workspace.keys(entity, deleted=True)
-            yield from (record.id for record in self._workspace.records(entity, keys) if record.deleted == record.id)
 
     # What Qt asks
 
@@ -149,7 +151,9 @@ class SidebarModel(TreeModel[Row]):
         return f"{self._count(row):,}" if row.level == Level.PLACE else ""
 
     def _shorter(self, row: Row) -> str:
-        month = round_words.month(row.record, self._today()) if row.level == Level.ROUND and row.record else ""
+        month = (
+            round_words.month(row.record, self._today()) if row.level == Level.ROUND and row.record else ""
+        )
         return month or self._aside(row)
 
     def _status(self, row: Row) -> str | None:
@@ -162,12 +166,17 @@ class SidebarModel(TreeModel[Row]):
         return ", ".join(filter(None, (words, self._aside(row))))
 
     def _count(self, row: Row) -> int:
-        if row is self._trash:
-            return len(self._thrown)
-        if row.count is None and row.place:
-            where = [Condition("talks", "=", row.place.owner)] if row.place.owner else []
-            row.count = self._workspace.count(row.place.declared, where)
-        return row.count or 0
+        if row.count is None:
+            row.count = self._read_count(row.place) if row.place else 0
+        return row.count
+
+    def _read_count(self, place: Place) -> int:
+        if place.trash:
+            # What went with something else is no entry of its own, unless that came back without it.
+            with_ = self._deleted_with
+            return sum(1 for id_, root in with_.items() if root == id_ or with_.get(root) != root)
+        where = [Condition("talks", "=", place.owner)] if place.owner else []
+        return self._workspace.count(place.declared, where)
 
     # Where a place is
 
@@ -214,12 +223,13 @@ class SidebarModel(TreeModel[Row]):
                 self.bring(talks, self._rounds(talks), self._round_row)
             self.repaint(talks)
         for change in deletions:
-            (self._thrown.add if change.value == change.record else self._thrown.discard)(change.record)
-        for row in {self._lists[change.entity] for change in deletions if change.entity in self._lists}:
+            self._deleted_with.pop(change.record, None)
+            if change.value not in (None, UNDONE):
+                self._deleted_with[change.record] = str(change.value)
+        lists = {self._lists[change.entity] for change in deletions if change.entity in self._lists}
+        for row in (*lists, *([self._trash] if deletions else ())):
             row.count = None
             self.repaint(row)
-        if deletions:
-            self.repaint(self._trash)
 
     def _touched_talks(self, changes: Sequence[Change]) -> list[Row]:
         """The talks whose rounds look different now; a round shows its venue."""
@@ -231,7 +241,10 @@ class SidebarModel(TreeModel[Row]):
             row
             for row in talks
             if row.record
-            and (row.record.id in now_in or any(moved_venue or below.record.id in ids for below in row.rows or ()))
+            and (
+                row.record.id in now_in
+                or any(moved_venue or below.record.id in ids for below in row.rows or ())
+            )
         ]
 
     def _rounds(self, talks: Row) -> list[Record]:

@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QElapsedTimer, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QApplication, QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from negotiator_gui.gui import icons, paint, theme
 from negotiator_gui.gui.sidebar_model import Level, Role
@@ -64,7 +72,9 @@ class SidebarDelegate(QStyledItemDelegate):
         name, edge = index.data(Role.ICON), theme.px(ICON)
         colour = "accent" if option.state & QStyle.StateFlag.State_Selected else "text_2"
         words = theme.px(_TALKS_WORDS if name == "talks" else _LIST_WORDS)
-        box = QRect(row.left() + words - theme.px(7) - edge, row.top() + (row.height() - edge) // 2, edge, edge)
+        box = QRect(
+            row.left() + words - theme.px(7) - edge, row.top() + (row.height() - edge) // 2, edge, edge
+        )
         icons.draw(painter, box, name, theme.role(colour))
         if index.model().hasChildren(index):
             way = "down" if option.state & QStyle.StateFlag.State_Open else "right"
@@ -159,7 +169,9 @@ class PlaceView(QTreeView):
         rows = list(self._places())
         at = rows.index(self.currentIndex()) if self.currentIndex() in rows else 0
         start = at + (1 if len(wanted) == 1 else 0)
-        found = (row for row in (*rows[start:], *rows[:start]) if str(row.data()).casefold().startswith(wanted))
+        found = (
+            row for row in (*rows[start:], *rows[:start]) if str(row.data()).casefold().startswith(wanted)
+        )
         if (row := next(found, None)) is not None:
             self.setCurrentIndex(row)
 

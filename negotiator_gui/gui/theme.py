@@ -105,6 +105,7 @@ class _Now(QObject):
         self.fonts: dict[tuple[str, int, bool], QFont] = {}
         self.line = 0
         self.style: style.Style | None = None
+        self.worn: tuple[bool, bool, int] | None = None
 
     def follow(self) -> None:
         """Hears of the system's changes."""
@@ -116,7 +117,7 @@ class _Now(QObject):
     def again(self) -> None:
         """Puts the look on once more, after the system changed."""
         app = QApplication.instance()
-        if isinstance(app, QApplication) and (_dark(self.mode), _high_contrast()) != (self.dark, self.contrast):
+        if isinstance(app, QApplication):
             _put_on(app)
 
 
@@ -210,12 +211,23 @@ def _line() -> int:
 
 
 def _put_on(app: QApplication) -> None:
-    _now.dark, _now.contrast = _dark(_now.mode), _high_contrast()
-    _now.fonts, _now.line = {}, 0
     if _now.style is None:
         _now.style = style.Style(role, px)
         _now.follow()
         app.setStyle(_now.style)
+    # Every widget is told of every step below: nothing is done twice.
+    wanted = (_dark(_now.mode), _high_contrast(), _now.zoom)
+    if wanted == _now.worn:
+        return
+    _now.worn, _now.fonts, _now.line = wanted, {}, 0
+    _now.dark, _now.contrast, _ = wanted
+    _put_on_colours(app)
+    app.setFont(font("body"))
+    app.setFont(font("body", tabular=True), "QAbstractItemView")
+    app.setStyleSheet(style.sheet(role, height, px, _line(), _points))
+
+
+def _put_on_colours(app: QApplication) -> None:
     if _now.contrast:
         app.setPalette(QPalette())
         _now.colours = style.colours_of(app.palette(), ROLES)
@@ -223,9 +235,6 @@ def _put_on(app: QApplication) -> None:
     else:
         _now.colours = {name: QColor(pair[_now.dark]) for name, pair in ROLES.items()}
         app.setPalette(style.palette(role))
-    app.setFont(font("body"))
-    app.setFont(font("body", tabular=True), "QAbstractItemView")
-    app.setStyleSheet(style.sheet(role, height, px, _line(), _points))
 
 
 def _dark(mode: str) -> bool:

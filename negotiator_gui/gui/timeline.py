@@ -1,27 +1,31 @@
 """The timeline of a talks: one bar for each round, the days between them, today, and what is planned."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QToolTip, QWidget
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.domain.dates import read_date, show_date
 from negotiator_gui.domain.entities import ROUND
 from negotiator_gui.domain.record import Record
-from negotiator_gui.gui import icons, round_words, theme, timeline_access, timeline_painting
+from negotiator_gui.gui import icons, round_words, theme, timeline_access, timeline_painting, timeline_words
 from negotiator_gui.gui.timeline_labels import arrange
-from negotiator_gui.gui.timeline_layout import GUTTER, TO_COME, Label, Moment, Placer, Stop, Strip, Words
+from negotiator_gui.gui.timeline_layout import GUTTER, Label, Placer, Stop, Strip
 from negotiator_gui.workspace import Condition, Workspace
 
 HEIGHT, ROW = 72, 20
-_LONGEST_LABEL = 190
 _OVER = ("concluded", "collapsed")
 _REACH = 6.0
-_DAY = re.compile(r"\b\d{1,2}\b")
 
 
 class Timeline(QWidget):
@@ -36,10 +40,9 @@ class Timeline(QWidget):
         self._workspace, self._today = workspace, today
         self._talks: Record | None = None
         self._rounds: dict[str, Record] = {}
-        self._moments: list[Moment] = []
         self._hovered = ""
         self._offset = 0.0
-        self._widths: dict[tuple[str, str], float] = {}
+        self._ruler = timeline_words.Ruler()
         self.current_id = ""
         self.strip = Strip(0)
         self._set_up()
@@ -106,50 +109,13 @@ class Timeline(QWidget):
     # Where it stands
 
     def _arrange(self) -> None:
-        self._moments = [self._moment(record) for record in self._rounds.values()]
+        today, unit = self._today(), max(1.0, theme.zoom() / 100)
+        moments = [timeline_words.moment(record, today) for record in self._rounds.values()]
         over = self._talks is not None and self._talks.values["status"] in _OVER
-        words = Words(self.tr("Today"), self._days, self._month)
-        placer = Placer(float(self.width()), self._measure, words, self._today(), max(1.0, theme.zoom() / 100))
-        self.strip = arrange(self._moments, placer, over, self.current_id)
+        placer = Placer(float(self.width()), self._ruler, timeline_words.words(), today, unit)
+        self.strip = arrange(moments, placer, over, self.current_id)
         self.setAccessibleDescription("; ".join(self.spoken(moment.id) for moment, _ in self.strip.rounds))
         self._scroll_to(self._offset)
-
-    def _moment(self, record: Record) -> Moment:
-        typed = re.sub(r" ?\([^()]*\)", "", round_words.typed_dates(record))
-        meant, status = read_date(typed), record.text("status")
-        first, last = meant.earliest or meant.latest, meant.latest or meant.earliest
-        exact = None not in (meant.earliest, meant.latest) and bool(_DAY.search(show_date(typed)))
-        below = round_words.dates(record, self._today()) or self.tr("date not set")
-        if status in TO_COME:
-            below = self.tr("{status}, {dates}").format(status=record.show("status"), dates=below)
-        return Moment(
-            record.id,
-            self._cut(round_words.name(record), "name"),
-            self._cut(below[:1].upper() + below[1:], "below"),
-            self._cut(round_words.place(record), "below"),
-            status,
-            first,
-            last,
-            exact,
-        )
-
-    def _cut(self, text: str, kind: str) -> str:
-        metrics = QFontMetricsF(timeline_painting.font(kind))
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, theme.px(_LONGEST_LABEL))
-
-    def _measure(self, text: str, kind: str) -> float:
-        if (text, kind) not in self._widths:
-            metrics = QFontMetricsF(timeline_painting.font(kind))
-            self._widths[text, kind] = metrics.horizontalAdvance(text) + 1
-        return self._widths[text, kind]
-
-    def _days(self, days: int) -> str:
-        return self.tr("1 day") if days == 1 else self.tr("{days} days").format(days=f"{days:,}")
-
-    @staticmethod
-    def _month(day: date, with_year: bool) -> str:
-        shown = show_date(f"{day:%Y-%m}", "short")
-        return shown if with_year else shown.removesuffix(f" {day.year}")
 
     # Scrolling
 
@@ -203,7 +169,7 @@ class Timeline(QWidget):
         super().changeEvent(event)
         kinds = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
         if event.type() in (*kinds, QEvent.Type.LanguageChange):
-            self._widths.clear()
+            self._ruler = timeline_words.Ruler()
             self.updateGeometry()
             self._arrange()
 

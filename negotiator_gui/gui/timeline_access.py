@@ -82,6 +82,8 @@ class _List(QAccessibleWidget):
     def focusChild(self) -> QAccessibleInterface | None:  # noqa: N802
         """The selected round, while the strip has the keyboard."""
         timeline: Any = self._timeline()
+        if timeline is None or not shiboken6.isValid(timeline):
+            return None
         ids = _ids(timeline)
         has_it = timeline.hasFocus() and timeline.current_id in ids
         return self.child(ids.index(timeline.current_id)) if has_it else None

@@ -54,7 +54,9 @@ class _Beginning:
 
     def __init__(self, stops: Sequence[Stop], placer: Placer) -> None:
         self.first = stops[0].first if stops else None
-        self.words = placer.words.month(self.first, self.first.year != placer.today.year) if self.first else ""
+        self.words = (
+            placer.words.month(self.first, self.first.year != placer.today.year) if self.first else ""
+        )
         self.x = GUTTER + (placer.measure(self.words, "month") + 2 * BETWEEN if self.first else 0)
 
 
@@ -133,7 +135,9 @@ class _Labels:
 
     def _lengthen(self, moment: Moment, x: float) -> None:
         """Puts the place behind the dates, if there is room."""
-        short = next((each for each in self._strip.labels if each.row == BELOW and each.owner == moment.id), None)
+        short = next(
+            (each for each in self._strip.labels if each.row == BELOW and each.owner == moment.id), None
+        )
         if short and moment.place:
             self._strip.labels.remove(short)
             self._taken[BELOW].remove((short.x, short.x + short.width))
@@ -144,7 +148,9 @@ class _Labels:
         """Behind the name of a round that is held today, or beside its line."""
         x = self._strip.today
         if x is not None:
-            names = [label for label in self._strip.labels if label.row == NAMES and label.owner in held_today]
+            names = [
+                label for label in self._strip.labels if label.row == NAMES and label.owner in held_today
+            ]
             behind = [name.x + name.width + BETWEEN for name in names]
             places = (*behind, x + _BESIDE, x - _BESIDE - self._measure(text, "today"))
             any(self.add("today", NAMES, left, text) for left in places)

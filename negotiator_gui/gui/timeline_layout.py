@@ -205,7 +205,11 @@ class Placer:
         if not stop.moment.is_bar:
             return _GLYPH * self.unit
         # Of days that nobody knows the bar can only say that they were about here.
-        most = scale * _drawn(stop.days) if stop.exact else min(_LONGEST_VAGUE * self.unit, scale * _drawn(stop.days))
+        most = (
+            scale * _drawn(stop.days)
+            if stop.exact
+            else min(_LONGEST_VAGUE * self.unit, scale * _drawn(stop.days))
+        )
         return max(_LEAST_BAR * self.unit, most)
 
 
@@ -223,7 +227,9 @@ def draw_lines(strip: Strip, today: date | None, days: Callable[[int], str], mea
             text = days(round(after.gap)) if stop.exact and after.exact else ""
             _draw_line(strip, (stop.right + _BEFORE, after.x - _BEFORE), dashed, text, measure)
     if today and led:
-        lost = next((stop.x for moment, stop in strip.rounds if moment.is_lost), strip.width - GUTTER + _BEFORE)
+        lost = next(
+            (stop.x for moment, stop in strip.rounds if moment.is_lost), strip.width - GUTTER + _BEFORE
+        )
         _draw_line(strip, (led[-1].right + _BEFORE, lost - _BEFORE), True, "", measure)
 
 

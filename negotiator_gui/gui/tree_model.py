@@ -55,7 +55,11 @@ class TreeModel(QAbstractItemModel, Generic[N]):
     def index(self, row: int, column: int = 0, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         """The index of a row below another."""
         rows = self.node(parent).rows or ()
-        return self.createIndex(row, 0, rows[row].number) if column == 0 and 0 <= row < len(rows) else QModelIndex()
+        return (
+            self.createIndex(row, 0, rows[row].number)
+            if column == 0 and 0 <= row < len(rows)
+            else QModelIndex()
+        )
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         """What a row stands below."""

@@ -41,7 +41,7 @@ class WrappedLink(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.RichText)
         # What was recorded may look like markup, and is shown as it is.
-        self.setText(f'<a href="{escape(target)}">{escape(words)}</a>')
+        self.setText(f'<a style="text-decoration: none" href="{escape(target)}">{escape(words)}</a>')
         self.setAccessibleName(words)
         self.setWordWrap(True)
         mouse, keys = Qt.TextInteractionFlag.LinksAccessibleByMouse, Qt.TextInteractionFlag.LinksAccessibleByKeyboard

@@ -49,9 +49,13 @@ class Done:
     def words(self) -> str:
         """The sentence for it, such as “Undo add participant”."""
         if self.command in (UNDO, REDO):
-            sentence = wording(str(self.arguments.get("of", "")), self.arguments)
-            return f"{self.command.capitalize()} {sentence[:1].lower()}{sentence[1:]}"
-        return wording(self.command, self.arguments)
+            return f"{self.command.capitalize()} {self.deed[:1].lower()}{self.deed[1:]}"
+        return self.deed
+
+    @property
+    def deed(self) -> str:
+        """What was done, undone or redone, such as “Add participant”."""
+        return wording(str(self.arguments.get("of", self.command)), self.arguments)
 
 
 @dataclass(frozen=True)

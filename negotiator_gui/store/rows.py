@@ -24,13 +24,14 @@ class Known:
     def __init__(self, db: Database, ids: Iterable[str]) -> None:
         self.keys: dict[str, int] = {}
         self.entities: dict[str, str] = {}
-        for chunk in chunks(list(dict.fromkeys(ids))):
-            self._load(db, chunk)
+        self.look_up(db, ids)
 
-    def _load(self, db: Database, ids: Sequence[str]) -> None:
-        found = db.execute(f"SELECT id, key, entity FROM record WHERE id IN ({marks(ids)})", list(ids))
-        for id_, key, entity in found:
-            self.keys[id_], self.entities[id_] = key, entity
+    def look_up(self, db: Database, ids: Iterable[str]) -> None:
+        """Adds what is not known yet."""
+        for chunk in chunks([id_ for id_ in dict.fromkeys(ids) if id_ not in self.keys]):
+            found = db.execute(f"SELECT id, key, entity FROM record WHERE id IN ({marks(chunk)})", list(chunk))
+            for id_, key, entity in found:
+                self.keys[id_], self.entities[id_] = key, entity
 
     def add_new(self, db: Database, made: Iterable[Change]) -> None:
         """Gives each record that comes into being its key and its row in the table of all records."""

@@ -199,6 +199,7 @@ class _Draft:
         edited = [change for change in self.changes if change.record in self.before]
         values = {(change.record, change.field): change.value for change in edited}
         owners = {id_: _owner(record, values) for id_, record in self.before.items() if id_ not in gone}
+        self.known.look_up(self.db, (owner for _, owner in owners.values()))
         gone = self._gone(owner for _, owner in owners.values())
         for id_, (by, owner) in owners.items():
             if by and owner in gone:

@@ -65,7 +65,8 @@ def _numbered(sections: Sequence[Section]) -> tuple[Section, ...]:
 
 def _with_number(section: Section, number: str) -> Section:
     def behind(block: Block) -> Block:
-        numbered = isinstance(block, Paragraph) and block.number
-        return replace(block, number=f"{number}.{block.number}") if numbered else block
+        if isinstance(block, Paragraph) and block.number:
+            return replace(block, number=f"{number}.{block.number}")
+        return block
 
     return replace(section, number=number, blocks=tuple(map(behind, section.blocks)))

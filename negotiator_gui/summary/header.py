@@ -1,6 +1,6 @@
 """The first page's head: title facts, the sentence that carries the result, and what stands on every page."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from negotiator_gui.domain import dates
 from negotiator_gui.domain.entities import AGREEMENT
@@ -137,7 +137,7 @@ def sitting(session: Record, material: Material) -> str:
     typed = f"{start} to {end}" if start and end else f"from {start}" if start else f"until {end}" if end else ""
     if typed and zone and day:
         clocks = (dates.read_time(each) for each in (start, end) if each)
-        universal = [dates.moment(day, clock, zone).astimezone(dates.UTC) for clock in clocks]
+        universal = [dates.moment(day, clock, zone).astimezone(UTC) for clock in clocks]
         typed += f" ({dates.offset_text(day, zone)}; {'–'.join(f'{each:%H:%M}' for each in universal)} UTC)"
     return phrase(session.show("date"), typed, session.text("duration"))
 

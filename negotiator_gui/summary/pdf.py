@@ -53,13 +53,13 @@ def render(content: Content, paper: Paper = "a4") -> bytes:
     # Text goes in as JSON and is never read as markup.
     given = {"content": json.dumps(as_json(content), ensure_ascii=False), "paper": paper}
     try:
-        return _compiled(content, given, ["ua-1"])
+        return _compiled(content, given, accessible=True)
     except typst.TypstError as error:
         if "PDF/UA-1" not in error.diagnostic:
             raise RegisterError(f"The page template is at fault: {error.message}. Nothing was printed.") from None
         unseen = _unseen(error.diagnostic)
     # Characters without a font would drop out in silence: they are named on the page, which then meets no standard.
-    return _compiled(content, {**given, "unseen": unseen}, [])
+    return _compiled(content, {**given, "unseen": unseen}, accessible=False)
 
 
 def _unseen(diagnostic: str) -> str:
@@ -68,7 +68,7 @@ def _unseen(diagnostic: str) -> str:
     return ", ".join(f"U+{ord(sign):04X}" for sign in sorted({sign for signs in found for sign in signs}))
 
 
-def _compiled(content: Content, given: dict[str, str], standards: list[str]) -> bytes:
+def _compiled(content: Content, given: dict[str, str], accessible: bool) -> bytes:
     import typst
 
     template = paths.resource("paper", "summary.typ")
@@ -77,7 +77,7 @@ def _compiled(content: Content, given: dict[str, str], standards: list[str]) -> 
         root=template.parent,
         font_paths=_fonts(),
         sys_inputs=given,
-        pdf_standards=standards,
+        pdf_standards="ua-1" if accessible else [],
         timestamp=content.printed_at.replace(microsecond=0),
     )
     return bytes(pages)

@@ -77,7 +77,7 @@ def agreed(material: Material) -> Sequence[Block]:
 
 def _agreement(material: Material, agreement: Record, number: str) -> Paragraph:
     stage, since = lower(agreement.show("stage")), agreement.show("date_agreed")
-    kind = phrase(agreement.show("paper_kind"), stage, f"agreed on {since}" if since else "date not recorded")
+    kind = phrase(agreement.show("paper_kind"), stage, f"dated {since}" if since else "date not recorded")
     facts = (sentence(kind), sentence(agreement.text("summary")), sentence(confirmation(material, agreement)))
     return Paragraph(phrase(*facts, by=" "), f"{agreement.title}.", number, sources=material.cite(agreement))
 

@@ -168,8 +168,9 @@ class TestNote:
         assert sentence in run("note", register, SECOND, "--text-file", "-", *words, given=given, code=2).err
         assert register.read_bytes() == before
 
-    def test_a_note_needs_a_round(self, call: Run, register: Path) -> None:
-        told = call("note", register, "Al Shati Palace", "--text-file", "-", given=b"One.", code=2).err
+    def test_a_note_needs_a_round(self, call: Run, register: Path, tmp_path: Path) -> None:
+        (tmp_path / "note.txt").write_text("SAMPLE.")
+        told = call("note", register, "Al Shati Palace", "--text-file", tmp_path / "note.txt", code=2).err
         assert "“Al Shati Palace” names no" in told
 
 

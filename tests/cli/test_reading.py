@@ -217,9 +217,11 @@ class TestFind:
 
 
 class TestHistory:
-    def test_the_actions_are_listed_newest_first(self, run: Run, register: Path, seed: list[dict[str, Any]]) -> None:
-        run("edit", register, SECOND, "city=Elsewhere")
-        run("undo", register)
+    def test_the_actions_are_listed_newest_first(
+        self, run: Run, call: Run, register: Path, seed: list[dict[str, Any]]
+    ) -> None:
+        call("edit", register, SECOND, "city=Elsewhere")
+        call("undo", register)
         told = rows(run("history", register, "--format", "csv").out)
         assert [row["action"] for row in told] == [
             "Undo edit round",
@@ -250,11 +252,11 @@ class TestHistory:
         ]
 
 
-def test_what_is_exported_comes_in_again_as_it_was(run: Run, example: Path, tmp_path: Path) -> None:
+def test_what_is_exported_comes_in_again_as_it_was(run: Run, call: Run, example: Path, tmp_path: Path) -> None:
     assert "records to" in run("export", example, tmp_path / "all.json").out
-    run("new", tmp_path / "other.talks")
-    run("import", tmp_path / "other.talks", tmp_path / "all.json")
-    run("export", tmp_path / "other.talks", tmp_path / "again.json")
+    call("new", tmp_path / "other.talks")
+    call("import", tmp_path / "other.talks", tmp_path / "all.json")
+    call("export", tmp_path / "other.talks", tmp_path / "again.json")
     assert (tmp_path / "again.json").read_bytes() == (tmp_path / "all.json").read_bytes()
 
 

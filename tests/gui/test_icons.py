@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QToolBar
 from pytestqt.qtbot import QtBot
@@ -135,7 +135,7 @@ def test_icons_outlive_what_shows_them(qtbot: QtBot, qapp: QApplication) -> None
             toolbar.addAction(icons.icon(name), name)
         toolbar.grab()
         toolbar.deleteLater()
+        qapp.sendPostedEvents(toolbar, QEvent.Type.DeferredDelete)
         del toolbar, copy
-        qapp.processEvents()
         gc.collect()
     assert is_all(icons.icon("add").pixmap(64, 64).toImage(), "text")

@@ -3,7 +3,16 @@
 import pytest
 
 from negotiator_gui.domain.change import add
-from negotiator_gui.domain.entities import AGREEMENT, BY_NAME, ENTITIES, NOTE, PARTICIPANT, POSITION, ROUND, TALKS
+from negotiator_gui.domain.entities import (
+    AGREEMENT,
+    BY_NAME,
+    ENTITIES,
+    NOTE,
+    PARTICIPANT,
+    POSITION,
+    ROUND,
+    TALKS,
+)
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.gui.places import ACROSS_TALKS, REGISTERS, Place, place_of
 from negotiator_gui.workspace import Workspace
@@ -28,7 +37,9 @@ def test_what_has_a_list_of_its_own_is_seen_there(workspace: Workspace, entity: 
 
 
 @pytest.mark.parametrize("entity", BELOW, ids=lambda entity: entity.name)
-def test_everything_else_is_seen_in_the_list_of_what_it_belongs_to(workspace: Workspace, entity: Entity) -> None:
+def test_everything_else_is_seen_in_the_list_of_what_it_belongs_to(
+    workspace: Workspace, entity: Entity
+) -> None:
     record = some(workspace, entity)
     if record is None:
         assert entity.name in ("agenda_item", "document", "summary_version", "distribution", "action_item")
@@ -36,7 +47,9 @@ def test_everything_else_is_seen_in_the_list_of_what_it_belongs_to(workspace: Wo
     assert place_of(workspace, record.id) == Place(entity.name, owner=record.owner, record=record.id)
 
 
-@pytest.mark.parametrize("entity", [TALKS, ROUND, NOTE, PARTICIPANT, POSITION, AGREEMENT], ids=lambda entity: entity.name)
+@pytest.mark.parametrize(
+    "entity", [TALKS, ROUND, NOTE, PARTICIPANT, POSITION, AGREEMENT], ids=lambda entity: entity.name
+)
 def test_what_was_deleted_is_seen_in_the_trash(workspace: Workspace, entity: Entity) -> None:
     record = some(workspace, entity)
     workspace.delete(record.id)

@@ -94,9 +94,9 @@ def test_competing_accounts_are_counted_where_the_fact_is(view: RecordView) -> N
     assert "3 accounts" in index.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
-def test_agreements_count_the_parties_that_agreed(view: RecordView) -> None:
+def test_agreements_count_the_parties_that_confirm_them(view: RecordView) -> None:
     view.show_list(AGREEMENT)
-    by_title = dict(zip(words(view, "title"), words(view, "agreed_by"), strict=True))
+    by_title = dict(zip(words(view, "title"), words(view, "confirmed_by"), strict=True))
     assert by_title["US-Russia military dialogue"] == "1 of 2 parties"
 
 

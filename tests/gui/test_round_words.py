@@ -61,7 +61,9 @@ def test_dates_leave_out_this_year_and_remarks(made, typed: str, shown: str, mon
 def test_without_dates_the_status_stands_for_them(made) -> None:
     assert round_words.when(made(status="proposed"), IN_2026) == "proposed"
     assert round_words.when(made(), IN_2026) == "date not set"
-    assert round_words.when(made(status="proposed", planned_dates="early March 2026"), IN_2026) == "early March"
+    assert (
+        round_words.when(made(status="proposed", planned_dates="early March 2026"), IN_2026) == "early March"
+    )
 
 
 def test_in_full_says_everything_once(workspace: Workspace, made) -> None:

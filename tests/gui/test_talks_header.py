@@ -67,7 +67,9 @@ def test_a_status_other_than_under_way_is_said(header: PageHeader, workspace: Wo
     assert facts == "Open since early 2025  ·  Suspended"
 
 
-def test_the_mark_of_the_talks_is_shown_in_full(qtbot: QtBot, header: PageHeader, workspace: Workspace) -> None:
+def test_the_mark_of_the_talks_is_shown_in_full(
+    qtbot: QtBot, header: PageHeader, workspace: Workspace
+) -> None:
     shown(header, workspace, mark=mark_id("TLP:AMBER"))
     qtbot.waitUntil(lambda: header.mark.isVisible() and header.mark.width() > 0)
     assert header.mark.name == "TLP:AMBER"

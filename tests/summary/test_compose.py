@@ -254,7 +254,7 @@ def test_agreed_by_whom(sample: Any) -> None:
     (told,) = paragraphs(content, "agreed")
     assert told.lead == "Military channel."
     assert told.text == (
-        "Oral understanding, agreed on February 2026. "
+        "Oral understanding, dated February 2026. "
         "1 of 2 parties confirm it by their own word; one-sided: asserted by United States only."
     )
     assert rows(content, "agreed") == [
