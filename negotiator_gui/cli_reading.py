@@ -197,7 +197,7 @@ def _check(given: Namespace) -> int:
     for fault in faults:
         say(fault)
     if not faults:
-        say(f"{counts[0]:,} records, {counts[1]:,} actions: no fault found.")
+        say(f"{counts[0]:,} records, {counts[1]:,} action{'s' * (counts[1] != 1)}: no fault found.")
     return 1 if faults else 0
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 
 from negotiator_gui.domain import dates
-from negotiator_gui.domain.fields import Field
+from negotiator_gui.domain.fields import Field, Value
 from negotiator_gui.gui import icons
 from negotiator_gui.gui.line_editors import LineEditor
 from negotiator_gui.workspace import Workspace
@@ -28,6 +28,10 @@ class DateEditor(LineEditor):
         super()._refresh()
         worded = self._typed and not self.fault and not self.control.hasFocus()
         self._say(interval_words(self._typed) if worded else "")
+
+    def in_words(self, value: Value) -> str:
+        """The date as people write it."""
+        return _words(str(value)) if value else ""
 
     def _apply_read_only(self, read_only: bool) -> None:
         super()._apply_read_only(read_only)
@@ -67,6 +71,11 @@ class DateEditor(LineEditor):
         self._end()
 
 
+@lru_cache(maxsize=1024)
+def _words(typed: str) -> str:
+    return dates.show_date(typed)
+
+
 def _first_day(typed: str) -> QDate | None:
     try:
         meant = dates.read_date(typed)
@@ -85,8 +94,7 @@ def interval_words(typed: str) -> str:
         return ""
     if meant.earliest is None and meant.latest is None:
         return ""
-    words = dates.show_date(_span(meant.earliest, meant.latest))
-    plain = dates.show_date(typed)
+    words, plain = _words(_span(meant.earliest, meant.latest)), _words(typed)
     return "" if words == plain or _is_whole(meant.earliest, meant.latest, plain) else words
 
 

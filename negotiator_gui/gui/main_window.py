@@ -1,6 +1,7 @@
 """The main window: it assembles the panels and carries a person from place to place; it does nothing itself."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 
 from PySide6.QtCore import QByteArray, QEvent, QLocale, QSettings, Qt, QTime
 from PySide6.QtGui import QAction, QCloseEvent
@@ -26,8 +27,9 @@ SIDEBAR, INSPECTOR = 232, 316
 class MainWindow(QMainWindow):
     """One window on one register, or the first page if none is open."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], datetime] = datetime.now) -> None:
         super().__init__()
+        self._now = now
         self.workspace: Workspace | None = None
         self.trail = Trail()
         self._at_hand = AtHand(self)
@@ -104,14 +106,17 @@ class MainWindow(QMainWindow):
         self.workspace.deleteLater()
         self.workspace = None
 
+    def _today(self) -> date:
+        return self._now().date()
+
     def _first_place(self) -> Place:
         assert self.workspace is not None
         newest = self.sidebar.first_place()
         return newest or Place("talks")
 
     def _assemble(self, workspace: Workspace) -> None:
-        self.sidebar = Sidebar(workspace, self)
-        self.page = RecordPage(workspace, self)
+        self.sidebar = Sidebar(workspace, self, self._today)
+        self.page = RecordPage(workspace, self, self._today)
         self.trash = TrashPage(workspace, self)
         self.inspector = Inspector(workspace, self)
         self.centre = QStackedWidget(self)
@@ -201,7 +206,9 @@ class MainWindow(QMainWindow):
         assert self.workspace is not None
         if self.workspace.read_only:
             return self.tr("Read-only")
-        return self.tr("All changes saved {time}").format(time=QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat))
+        time = QTime(self._now().hour, self._now().minute)
+        shown = QLocale().toString(time, QLocale.FormatType.ShortFormat)
+        return self.tr("All changes saved {time}").format(time=shown)
 
     def refresh(self) -> None:
         """Brings commands and counts up to date."""
@@ -246,5 +253,3 @@ class MainWindow(QMainWindow):
 
 def _settings() -> QSettings:
     return QSettings(str(paths.settings() / "window.ini"), QSettings.Format.IniFormat)
-
-

@@ -146,21 +146,25 @@ def rounded(painter: QPainter, box: QRect, radius: int, ground: QColor | None, f
 
 
 def _glyph(painter: QPainter, box: QRectF, status: str, colour: QColor) -> None:
-    unit = box.width() / 12
-    ring = box.adjusted(2 * unit, 2 * unit, -2 * unit, -2 * unit)
+    unit, centre = box.width() / 12, box.center()
+    if status == "held":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(centre, 3.6 * unit, 3.6 * unit)
+        return
     pen = QPen(colour, 1.4 * unit)
     if status in ("proposed", "confirmed"):
-        pen.setDashPattern([1.4, 1.4])
+        pen.setDashPattern([1.5, 1.35])
     painter.setPen(pen)
-    painter.setBrush(colour if status == "held" else Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(ring)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(centre, 3.8 * unit, 3.8 * unit)
     if status == "under way":
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        painter.drawPie(ring, 90 * 16, 180 * 16)
-    if status == "cancelled":
-        painter.drawLine(QPointF(box.left() + unit, box.bottom() - unit), QPointF(box.right() - unit, box.top() + unit))
-    if status == "postponed":
-        painter.drawLine(QPointF(ring.left(), ring.center().y()), QPointF(ring.right(), ring.center().y()))
+        painter.drawPie(QRectF(centre.x() - 4 * unit, centre.y() - 4 * unit, 8 * unit, 8 * unit), 90 * 16, 180 * 16)
+    elif status in ("cancelled", "postponed"):
+        far = QPointF(5, -5) if status == "cancelled" else QPointF(3.8, 0)
+        painter.drawLine(centre - far * unit, centre + far * unit)
 
 
 @cache

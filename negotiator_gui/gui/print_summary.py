@@ -1,178 +1,208 @@
-"""The summary on screen and on paper: the pages of the very PDF, rendered for the device."""
+"""The summary before it is printed: its very pages on the screen, and the ways to a printer or a file."""
 
-import io
 import os
-from collections.abc import Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-import pypdfium2
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QImage, QPageSize, QPaintEngine, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QPageSize, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from negotiator_gui.gui import icons, paper, theme
+from negotiator_gui.gui.banner import Banner
 from negotiator_gui.workspace import RegisterError, Workspace
 
-# Dots to the inch: more are not seen on paper, and on the screen only cost memory, for the preview keeps all pages.
-MOST_DPI, PREVIEW_DPI = 300, 160
-_LETTER_SIZES = (QPageSize.PageSizeId.Letter, QPageSize.PageSizeId.Legal, QPageSize.PageSizeId.Tabloid)
+_PAPERS = (("A4", QPageSize.PageSizeId.A4), ("Letter", QPageSize.PageSizeId.Letter))
 
 
-class SummaryPreview(QPrintPreviewDialog):
+class SummaryPreview(QDialog):
     """Shows a summary's pages as they come from the printer; another paper lays them out anew."""
 
     def __init__(self, workspace: Workspace, record_id: str, parent: QWidget | None = None) -> None:
-        # Qt does not keep the printer that it is given, and Python must.
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        super().__init__(self._printer, parent)
+        super().__init__(parent)
         self._workspace = workspace
-        self._record = record_id
+        self._record = workspace.get(record_id)
         self._pages: dict[str, bytes] = {}
-        title = workspace.get(record_id).title
-        self._printer.setDocName(_words("Summary of {title}").format(title=title))
+        self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self.printer.setDocName(self.tr("Summary of {title}").format(title=self._record.title))
+        if paper.layout_for(self.printer) == "a4":
+            self.printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        # Before anything is shown: what cannot be laid out is told where it was asked for.
+        self.pdf(paper.layout_for(self.printer))
         self.setObjectName("summaryPreview")
-        self.setWindowTitle(self._printer.docName())
+        self.setWindowTitle(self.printer.docName())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(900, 800)
-        self.paintRequested.connect(self.paint)
+        self.resize(theme.px(900), theme.px(900))
+        self.view = QPrintPreviewWidget(self.printer, self)
+        self.view.setObjectName("previewPages")
+        self.view.paintRequested.connect(self._paint)
+        self.view.previewChanged.connect(self._refresh)
+        self.banner = Banner(self)
+        self._build()
         # Without its register it could not lay the pages out for another paper.
         workspace.destroyed.connect(self.close)
 
-    def pdf(self, paper: str) -> bytes:
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._head())
+        layout.addWidget(self.banner)
+        layout.addWidget(self.view, 1)
+        for keys, act in (("PgDown", self._next), ("PgUp", self._previous), ("Ctrl+P", self.ask_printer)):
+            QShortcut(QKeySequence(keys), self, act)
+        self.print_button.setFocus()
+        # Pages are measured when the view has its size.
+        QTimer.singleShot(0, self.view, self.view.fitToWidth)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 16, 8)
+        head.setSpacing(8)
+        self.print_button = self._button("print", self.tr("&Print..."), "print", self.ask_printer)
+        self.print_button.setIcon(icons.icon("print", "on_accent"))
+        self.print_button.setProperty("primary", True)
+        head.addWidget(self.print_button)
+        head.addWidget(self._button("savePdf", self.tr("&Save as PDF..."), "", self.ask_file))
+        head.addStretch(1)
+        head.addWidget(self._tool("previousPage", "chevron-left", self.tr("Previous page"), self._previous))
+        self._page = QLabel(self)
+        self._page.setObjectName("previewPage")
+        head.addWidget(self._page)
+        head.addWidget(self._tool("nextPage", "chevron-right", self.tr("Next page"), self._next))
+        head.addStretch(1)
+        head.addWidget(self._button("fitWidth", self.tr("Whole &width"), "", self.view.fitToWidth))
+        head.addWidget(self._button("fitPage", self.tr("Whole p&age"), "", self.view.fitInView))
+        head.addWidget(self._paper_choice())
+        return head
+
+    def _button(self, name: str, words: str, icon: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        button.clicked.connect(act)
+        return button
+
+    def _tool(self, name: str, icon: str, words: str, act: Callable[[], object]) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setProperty("iconOnly", True)
+        button.setIcon(icons.icon(icon))
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.clicked.connect(act)
+        return button
+
+    def _paper_choice(self) -> QComboBox:
+        self.paper = QComboBox(self)
+        self.paper.setObjectName("paper")
+        self.paper.setAccessibleName(self.tr("Paper"))
+        for label, _ in _PAPERS:
+            self.paper.addItem(label)
+        self.paper.setCurrentIndex(0 if paper.layout_for(self.printer) == "a4" else 1)
+        self.paper.currentIndexChanged.connect(self._on_paper)
+        return self.paper
+
+    # Pages
+
+    def pdf(self, layout: str) -> bytes:
         """The summary laid out for a paper; laid out once for each."""
-        if paper not in self._pages:
-            self._pages[paper] = self._workspace.summary(self._record, paper)
-        return self._pages[paper]
+        if layout not in self._pages:
+            self._pages[layout] = self._workspace.summary(self._record.id, layout)
+        return self._pages[layout]
 
-    def paint(self, printer: QPrinter) -> None:
-        """Paints the pages for a printer or the preview; what goes to a file as PDF is the PDF itself."""
+    def _paint(self, printer: QPrinter) -> None:
+        self._try(lambda: paper.paint_pages(self.pdf(paper.layout_for(printer)), printer))
+
+    def _try(self, act: Callable[[], object]) -> bool:
         try:
-            pdf = self.pdf(paper_of(printer))
-            if _is_preview(printer) or printer.outputFormat() == QPrinter.OutputFormat.NativeFormat:
-                paint_pages(pdf, printer)
-            else:
-                _write(_chosen(pdf, printer), Path(printer.outputFileName()))
+            act()
         except RegisterError as error:
-            # The preview closes when it has printed.
-            box = QMessageBox(QMessageBox.Icon.Warning, self.windowTitle(), str(error), parent=self.parentWidget())
-            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            box.open()
+            self.banner.show_message(str(error), "bad")
+            return False
+        return True
 
+    def _refresh(self) -> None:
+        page, pages = self.view.currentPage(), self.view.pageCount()
+        self._page.setText(self.tr("Page {page} of {pages}").format(page=page, pages=pages))
 
-def _is_preview(printer: QPrinter) -> bool:
-    # The preview records the pages before it draws them.
-    return printer.paintEngine().type() == QPaintEngine.Type.Picture
+    def _next(self) -> None:
+        self.view.setCurrentPage(self.view.currentPage() + 1)
 
+    def _previous(self) -> None:
+        self.view.setCurrentPage(self.view.currentPage() - 1)
 
-def paper_of(printer: QPrinter) -> str:
-    """The layout that fits the printer's paper."""
-    return "letter" if printer.pageLayout().pageSize().id() in _LETTER_SIZES else "a4"
+    def _on_paper(self, at: int) -> None:
+        self.printer.setPageSize(QPageSize(_PAPERS[at][1]))
+        self.view.updatePreview()
+
+    # To paper and to files
+
+    def ask_printer(self) -> None:
+        """Asks for a printer, pages and copies, and prints."""
+        dialog = QPrintDialog(self.printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setMinMax(1, max(1, self.view.pageCount()))
+        dialog.accepted.connect(self.print_now)
+        dialog.open()
+
+    def print_now(self) -> None:
+        """Prints on the printer that was chosen; what goes to a file as PDF is the PDF itself, with its text."""
+        if self._try(self._print):
+            self.accept()
+
+    def _print(self) -> None:
+        pdf = self.pdf(paper.layout_for(self.printer))
+        if self.printer.outputFormat() == QPrinter.OutputFormat.PdfFormat:
+            _write(paper.chosen_pages(pdf, self.printer), Path(self.printer.outputFileName()))
+        else:
+            paper.paint_pages(pdf, self.printer)
+
+    def ask_file(self) -> None:
+        """Asks for a file's name and saves the pages as they are shown."""
+        usual = Path.home() / f"{(self._workspace.path_of(self._record.id) or 'summary').replace('/', '-')}.pdf"
+        dialog = QFileDialog(self, self.tr("Save summary"), str(usual), "PDF (*.pdf)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(usual.name)
+        dialog.fileSelected.connect(self.save)
+        dialog.open()
+
+    def save(self, name: str) -> None:
+        """Saves the pages that are shown."""
+        if self._try(lambda: _write(self.pdf(paper.layout_for(self.printer)), Path(name))):
+            self.banner.show_message(self.tr("Saved as {path}").format(path=name), "info")
 
 
 def preview(workspace: Workspace, record_id: str, parent: QWidget | None = None) -> SummaryPreview:
     """Opens the pages of a round's or session's summary; RegisterError if they cannot be laid out."""
     dialog = SummaryPreview(workspace, record_id, parent)
-    try:
-        dialog.pdf(paper_of(dialog.printer()))
-    except RegisterError:
-        dialog.deleteLater()
-        raise
     dialog.show()
     return dialog
 
 
 def print_summary(workspace: Workspace, record_id: str, printer: QPrinter) -> int:
     """Prints a summary without asking; returns how many pages were painted."""
-    return paint_pages(workspace.summary(record_id, paper_of(printer)), printer)
-
-
-def paint_pages(pdf: bytes, printer: QPrinter) -> int:
-    """Paints the chosen pages of a PDF on a printer, as large as they are; returns how many were painted."""
-    printer.setFullPage(True)
-    document = pypdfium2.PdfDocument(pdf)
-    painter = QPainter()
-    try:
-        if not painter.begin(printer):
-            raise RegisterError(_words("The printer does not take the pages. Nothing was printed."))
-        wanted = _in_order(page_numbers(printer, len(document)), printer)
-        for n, number in enumerate(wanted):
-            if n and not printer.newPage():
-                raise RegisterError(_words("The printer took {n} pages and no more.").format(n=n))
-            _paint_page(painter, printer, document[number])
-        return len(wanted)
-    finally:
-        painter.end()
-        document.close()
-
-
-def page_numbers(printer: QPrinter, pages: int) -> list[int]:
-    """Which of so many pages were chosen, from 0; all unless some were."""
-    ranges = printer.pageRanges().toRangeList()
-    wanted = {number for each in ranges for number in range(each.from_, each.to + 1)}
-    return [number - 1 for number in sorted(wanted) if number <= pages] or list(range(pages))
-
-
-def _in_order(numbers: Sequence[int], printer: QPrinter) -> list[int]:
-    """The pages as they follow each other on paper: the last first and copies one by one if that was chosen."""
-    last_first = printer.pageOrder() == QPrinter.PageOrder.LastPageFirst
-    ordered = sorted(numbers, reverse=last_first)
-    # A system that makes copies by itself is left to it.
-    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
-    if printer.collateCopies():
-        return ordered * copies
-    return [number for number in ordered for _ in range(copies)]
-
-
-def _paint_page(painter: QPainter, printer: QPrinter, page: pypdfium2.PdfPage) -> None:
-    image = page_image(page, PREVIEW_DPI if _is_preview(printer) else min(printer.resolution(), MOST_DPI))
-    painter.drawImage(_place(printer, page.get_width(), page.get_height()), image)
-
-
-def _place(printer: QPrinter, width: float, height: float) -> QRectF:
-    """Where a page of so many points comes: as large as it is, smaller on smaller paper, in the middle."""
-    paper = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
-    dots = printer.resolution() / 72
-    fits = min(paper.width() / (width * dots), paper.height() / (height * dots))
-    # Paper is told in whole points, so that a page seems to be a hair larger than the very same paper.
-    scale = fits if fits < 0.99 else 1.0
-    placed = QRectF(0, 0, width * dots * scale, height * dots * scale)
-    placed.moveCenter(QRectF(0, 0, paper.width(), paper.height()).center())
-    return placed
-
-
-def page_image(page: pypdfium2.PdfPage, dpi: int) -> QImage:
-    """One page as a picture of so many dots to the inch; without colours, as most are, it takes a third."""
-    grey = _is_grey(page)
-    bitmap = page.render(scale=dpi / 72, rev_byteorder=True, grayscale=grey)
-    form = {1: QImage.Format.Format_Grayscale8, 3: QImage.Format.Format_RGB888, 4: QImage.Format.Format_RGBX8888}
-    picture = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form[bitmap.n_channels])
-    return picture.copy()
-
-
-def _is_grey(page: pypdfium2.PdfPage) -> bool:
-    """Whether a page has no colours, judged by a small picture of it."""
-    bitmap = page.render(scale=0.5)
-    content, step = bytes(bitmap.buffer), bitmap.n_channels
-    return bitmap.n_channels < 3 or content[0::step] == content[1::step] == content[2::step]
+    return paper.paint_pages(workspace.summary(record_id, paper.layout_for(printer)), printer)
 
 
 def save_pdf(workspace: Workspace, record_id: str, path: Path) -> None:
     """Saves the summary as PDF; an older file is replaced whole or not at all."""
     _write(workspace.summary(record_id), path)
-
-
-def _chosen(pdf: bytes, printer: QPrinter) -> bytes:
-    """The PDF, or one with only the pages that were chosen."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        numbers = page_numbers(printer, len(document))
-        if len(numbers) == len(document):
-            return pdf
-        with pypdfium2.PdfDocument.new() as part:
-            part.import_pages(document, numbers)
-            target = io.BytesIO()
-            part.save(target)
-            return target.getvalue()
 
 
 def _write(content: bytes, path: Path) -> None:
@@ -185,9 +215,5 @@ def _write(content: bytes, path: Path) -> None:
     except OSError as error:
         with suppress(OSError):
             beside.unlink()
-        words = _words("{path} cannot be written: {why}. Nothing was saved there.")
+        words = QCoreApplication.translate("print_summary", "{path} cannot be written: {why}. Nothing was saved there.")
         raise RegisterError(words.format(path=path, why=error.strerror)) from None
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate("print_summary", text)

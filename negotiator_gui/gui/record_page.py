@@ -1,5 +1,8 @@
 """The centre of the window: the page's head, a talks' timeline, the list, and what hangs on the selected record."""
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -27,12 +30,14 @@ class RecordPage(QWidget):
     add_asked = Signal(str, object)
     dropped = Signal(str, object)  # record, paths
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, parent: QWidget | None = None, today: Callable[[], date] = date.today
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self.place = Place()
         self.header = PageHeader(workspace, self)
-        self.timeline = Timeline(workspace, self)
+        self.timeline = Timeline(workspace, self, today)
         self.list = RecordView(workspace, self)
         self.list.setObjectName("list")
         self.tabs = LinkedTabs(workspace, self)

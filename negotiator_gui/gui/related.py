@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from negotiator_gui.domain.dates import show_date
-from negotiator_gui.domain.entities import SOURCE
+from negotiator_gui.domain.entities import AGREEMENT, CITATION, SOURCE
 from negotiator_gui.domain.fields import Choice, PartialDate
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui.accounts import who_says
@@ -15,7 +15,7 @@ from negotiator_gui.workspace import Condition, Tab, Workspace
 # So many of one kind are listed, one more rather than a row that says so; the rest when asked for.
 MOST = 4
 # Of so many records it is looked at which belong together.
-_LOOKED_AT = 400
+_LOOKED_AT = 200
 # What are many, or parts of the record rather than its relations, is counted, and listed when asked for.
 _COUNTED = ("participant", "position", "paragraph", "agenda_item", "post", "spelling")
 
@@ -49,7 +49,7 @@ def _of_tab(workspace: Workspace, record: Record, tab: Tab, whole: Collection[st
     in_groups = kind in _IN_GROUPS
     looked_at = len(keys) if kind in whole else _LOOKED_AT if in_groups else MOST + 1
     records = workspace.records(tab.entity, keys[:looked_at])
-    links = _IN_GROUPS[kind](workspace, records) if in_groups else _one_by_one(workspace, records, tab.field)
+    links = _IN_GROUPS[kind](workspace, records) if in_groups else _one_by_one(workspace, records, tab)
     count = len(links) if in_groups else len(keys)
     if kind in whole or count <= MOST + 1:
         return links
@@ -62,12 +62,18 @@ def _more(tab: Tab, words: str, count: int) -> RelatedLink:
     return RelatedLink(tab.entity.name, shown, kind=f"{tab.entity.name}.{tab.field}")
 
 
-def _one_by_one(workspace: Workspace, records: Sequence[Record], field: str) -> list[RelatedLink]:
-    states = _parties(workspace, records) if records and records[0].entity.name == "agreement" else {}
+def _one_by_one(workspace: Workspace, records: Sequence[Record], tab: Tab) -> list[RelatedLink]:
+    if tab.entity is CITATION:  # of a source: what counts is the record that cites it
+        return [_citing(each) for each in records]
+    states = _parties(workspace, records) if tab.entity is AGREEMENT else {}
     return [
-        RelatedLink(each.entity.name, _title_beside(each, field), states.get(each.id) or state_of(each), each.id)
+        RelatedLink(tab.entity.name, _title_beside(each, tab.field), states.get(each.id) or state_of(each), each.id)
         for each in records
     ]
+
+
+def _citing(citation: Record) -> RelatedLink:
+    return RelatedLink("citation", citation.show("record"), citation.text("place"), citation.text("record"))
 
 
 def _title_beside(record: Record, field: str) -> str:
@@ -110,18 +116,9 @@ def _sources(workspace: Workspace, records: Sequence[Record]) -> list[RelatedLin
     return [RelatedLink("source", title, grades.get(id_, ""), id_) for id_, title in titles.items()]
 
 
-def _cited_by(workspace: Workspace, records: Sequence[Record]) -> list[RelatedLink]:
-    """The records that cite a source, with the place in it."""
-    by_id = {each.text("record"): each for each in records}
-    return [
-        RelatedLink("citation", each.show("record"), each.text("place"), id_) for id_, each in by_id.items()
-    ]
-
-
 _IN_GROUPS: dict[str, Callable[[Workspace, Sequence[Record]], list[RelatedLink]]] = {
     **{f"claim.{field}": _claims for field in ("round", "issue", "agreement", "claimant")},
     "citation.record": _sources,
-    "citation.source": _cited_by,
 }
 
 

@@ -79,6 +79,11 @@ class Stop:
         return bar and self.first is not None and self.last is not None and self.first <= day <= self.last
 
     @property
+    def drawn_gap(self) -> float:
+        """The gap before it as a length; today must not push the rounds together because the last is long ago."""
+        return _drawn(self.gap) if self.moment else min(self.gap, _TO_SCALE)
+
+    @property
     def right(self) -> float:
         """Where it ends."""
         return self.x + self.width
@@ -194,7 +199,7 @@ class Placer:
         right = start - _BEFORE
         for stop, need in zip(stops, needs, strict=True):
             stop.width = self._breadth(stop, scale)
-            stop.x = max(right + max(_BEFORE, scale * _drawn(stop.gap)), *(free[row] for row in need), start)
+            stop.x = max(right + max(_BEFORE, scale * stop.drawn_gap), *(free[row] for row in need), start)
             right = stop.right
             free |= {row: stop.x + length + BETWEEN for row, length in need.items()}
         return max(right, *(each - BETWEEN for each in free.values())) + GUTTER

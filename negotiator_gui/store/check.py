@@ -107,7 +107,7 @@ def _stray_links(db: Database) -> _Faults:
     for name, field, number in found:
         declared = BY_NAME[name].by_name.get(field) if name in BY_NAME else None
         if declared is None or not declared.several:
-            yield f"{number:,} rows of the table “link” are of a field “{field}” that no {name} has."
+            yield f"The table “link” has {number:,} × a field “{field}” that no {name} has."
 
 
 def _unpaired(db: Database, entity: Entity) -> _Faults:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,8 +25,21 @@ SqlError = sqlcipher3.dbapi2.Error
 ENGINE = f"SQLite {sqlcipher3.dbapi2.sqlite_version}"
 APPLICATION_ID = 0x4E45474F  # NEGO
 BUSY_SECONDS = 5.0
+_SIGNS_OF_DAMAGE = (
+    "malformed",
+    "not a database",
+    "disk i/o error",
+    "corrupt",
+    "vtable constructor failed",
+    "no such table",
+    "no such column",
+)
 # Below SQLite's own limit of 32,766 variables, and small enough to be prepared quickly.
 CHUNK = 5_000
+
+
+class Dangling(Exception):
+    """A reference in the file leads to a record that is not there, which no healthy register has."""
 
 
 def connect(path: Path, *, read_only: bool) -> Database:
@@ -82,6 +96,8 @@ def spoken(path: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except (Dangling, UnicodeDecodeError, JSONDecodeError) as error:
+        raise errors.DamagedRegister(path) from error
 
 
 def _known(path: Path, message: str) -> errors.RegisterError | None:
@@ -92,7 +108,10 @@ def _known(path: Path, message: str) -> errors.RegisterError | None:
         return errors.RegisterInUse(path)
     if "full" in text:
         return errors.DiskFull(path)
-    if "malformed" in text or "not a database" in text or "disk i/o error" in text or "corrupt" in text:
+    if "could not decode" in text:
+        # The rest of this message is what stands in the record.
+        return errors.DamagedRegister(path)
+    if any(sign in text for sign in _SIGNS_OF_DAMAGE):
         return errors.DamagedRegister(path, message)
     return None
 

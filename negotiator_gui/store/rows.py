@@ -12,7 +12,7 @@ from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.domain.fields import Field, Reference, References, Value, YesNo
 from negotiator_gui.domain.ids import is_id
 from negotiator_gui.domain.record import Record, ids_in
-from negotiator_gui.store.engine import chunks, marks
+from negotiator_gui.store.engine import Dangling, chunks, marks
 from negotiator_gui.store.errors import NoRecord
 
 Stored = str | int | float | None
@@ -237,9 +237,15 @@ def _read_targets(
 
 def _value(field: Field, stored: object, links: Sequence[int | str], ids: Mapping[int, str]) -> Value:
     if field.several:
-        return tuple(ids[part] if isinstance(part, int) else part for part in links) or None
+        return tuple(_id(ids, part) if isinstance(part, int) else part for part in links) or None
     if stored is None:
         return None
     if isinstance(field, Reference):
-        return ids[stored]  # type: ignore[index]
+        return _id(ids, stored)
     return bool(stored) if isinstance(field, YesNo) else stored  # type: ignore[return-value]
+
+
+def _id(ids: Mapping[int, str], key: object) -> str:
+    if key not in ids:
+        raise Dangling(f"There is no record with the key {key}")
+    return ids[key]  # type: ignore[index]

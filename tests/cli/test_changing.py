@@ -31,7 +31,7 @@ class TestMaking:
     def test_a_new_register_is_empty_and_sound(self, run: Run, tmp_path: Path) -> None:
         path = tmp_path / "Переговори 談判.talks"
         assert run("new", path).out == f"Made the register {path}.\n"
-        assert run("check", path).out == "5 records, 1 actions: no fault found.\n"
+        assert run("check", path).out == "5 records, 1 action: no fault found.\n"
 
     def test_the_other_example_can_be_made(self, run: Run, call: Run, tmp_path: Path) -> None:
         number = len(json.loads(paths.example("climate-talks").read_text("utf-8"))["records"])

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from negotiator_gui.gui import theme
@@ -69,7 +78,7 @@ def test_it_takes_no_focus_and_is_not_modal(window: Window) -> None:
 
 @pytest.mark.parametrize(("kind", "ground"), [("warn", "warn_bg"), ("bad", "bad_bg"), ("info", "hover")])
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_it_is_in_the_colours_of_its_kind(qapp: QApplication, banner: Banner, kind: str, ground: str, mode: str) -> None:
+def test_it_has_the_colours_of_its_kind(qapp: QApplication, banner: Banner, kind: str, ground: str, mode: str) -> None:
     theme.apply(qapp, mode)
     banner.show_message(TOO_NEW, "info" if kind == "bad" else "bad")
     banner.show_message(TOO_NEW, kind)

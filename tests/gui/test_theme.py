@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QPushButton,
+    QTabBar,
     QTableView,
     QTableWidget,
-    QTabBar,
     QToolBar,
     QWidget,
 )

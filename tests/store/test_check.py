@@ -218,7 +218,7 @@ TAMPERED: dict[str, tuple[str, str]] = {
     ),
     "link of no field": (
         f"INSERT INTO link (record, field, n, term) VALUES ({key(ROUND)}, 'colour', 0, 'red')",
-        "1 rows of the table “link” are of a field “colour” that no round has.",
+        "The table “link” has 1 × a field “colour” that no round has.",
     ),
 }
 

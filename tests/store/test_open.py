@@ -52,7 +52,7 @@ def refused(path: Path, kind: type[errors.RegisterError], sentence: str) -> None
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
-    with pytest.raises(errors.NoRegister, match="There is no file .*none.talks. Check the name"):
+    with pytest.raises(errors.NoRegister, match=r"There is no file .*none\.talks\. Check the name"):
         Store.open(tmp_path / "none.talks", AUTHOR)
     assert list(tmp_path.iterdir()) == []
 
@@ -181,7 +181,7 @@ def nobody() -> Iterator[None]:
 @contextmanager
 def closed_to_writing(path: Path) -> Iterator[None]:
     mode = path.stat().st_mode
-    path.chmod(mode & ~(stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) | stat.S_IROTH)
+    path.chmod(mode & ~(stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))
     try:
         yield
     finally:
@@ -192,13 +192,13 @@ def closed_to_writing(path: Path) -> Iterator[None]:
 def open_to_all(folder: Path) -> Iterator[None]:
     """Lets the user of `nobody` through to a folder that pytest made for root alone."""
     modes = {each: each.stat().st_mode for each in (folder, *folder.parents)}
-    own = [each for each, mode in modes.items() if not mode & stat.S_IXOTH]
-    for each in own:
-        each.chmod(modes[each] | stat.S_IXOTH | stat.S_IROTH)
+    closed = [each for each, mode in modes.items() if not mode & stat.S_IXOTH]
+    for each in closed:
+        each.chmod(modes[each] | stat.S_IRGRP | stat.S_IXGRP | stat.S_IROTH | stat.S_IXOTH)
     try:
         yield
     finally:
-        for each in own:
+        for each in closed:
             each.chmod(modes[each])
 
 
@@ -206,12 +206,17 @@ def open_to_all(folder: Path) -> Iterator[None]:
 @pytest.mark.parametrize("what", ["the file", "its folder"])
 def test_a_register_that_cannot_be_written(register: Path, what: str) -> None:
     path = register if what == "the file" else register.parent
-    with unchanged(register), open_to_all(register.parent), closed_to_writing(path), nobody():
-        with Store.open(register, AUTHOR) as store:
-            assert type(store.read_only) is errors.ReadOnlyRegister
-            assert len(standing(store)) > len(ENTITIES)
-            with pytest.raises(errors.ReadOnlyRegister, match="can be read but not changed: the file or its folder"):
-                store.apply(PARTY_ADDED)
+    with (
+        unchanged(register),
+        open_to_all(register.parent),
+        closed_to_writing(path),
+        nobody(),
+        Store.open(register, AUTHOR) as store,
+    ):
+        assert type(store.read_only) is errors.ReadOnlyRegister
+        assert len(standing(store)) > len(ENTITIES)
+        with pytest.raises(errors.ReadOnlyRegister, match="can be read but not changed: the file or its folder"):
+            store.apply(PARTY_ADDED)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no file that its owner cannot read in this way")
@@ -260,7 +265,7 @@ def test_a_full_disk(register: Path) -> None:
     with Store.open(register, AUTHOR) as store:
         pages = store.db.execute("PRAGMA page_count").fetchone()[0]
         store.db.execute(f"PRAGMA max_page_count = {pages}")
-        with unchanged(register), pytest.raises(errors.DiskFull, match="everything before it is safe. Make room"):
+        with unchanged(register), pytest.raises(errors.DiskFull, match=r"everything before it is safe\. Make room"):
             store.apply(add(PARTY, {"name": "Side B", "remarks": "Sample words. " * 5_000}))
         store.db.execute("PRAGMA max_page_count = 1000000")
         store.apply(PARTY_ADDED)
