@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from negotiator_gui.gui import icons, theme
 from negotiator_gui.gui.picture import Picture
@@ -51,12 +60,12 @@ class Banner(QFrame):
         sentences.addWidget(self._text)
         self._words.addLayout(sentences, 1)
         self._words.addWidget(self._action, 0, Qt.AlignmentFlag.AlignLeft)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 6, 8, 6)
-        layout.setSpacing(theme.space(1))
-        layout.addWidget(self._picture)
-        layout.addLayout(self._words, 1)
-        layout.addWidget(self._close)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 6, 8, 6)
+        self._row.setSpacing(theme.space(1))
+        self._row.addWidget(self._picture)
+        self._row.addLayout(self._words, 1)
+        self._row.addWidget(self._close)
 
     def show_message(
         self, text: str, kind: str = "warn", action: str = "", title: str = "", closable: bool = True
@@ -112,7 +121,7 @@ class Banner(QFrame):
         high = narrow and bool(self._title.text() or self._action.text())
         side = Qt.AlignmentFlag.AlignTop if high else Qt.AlignmentFlag.AlignVCenter
         for part in (self._picture, self._close):
-            self.layout().setAlignment(part, side)
+            self._row.setAlignment(part, side)
 
     def changeEvent(self, event: QEvent) -> None:
         """Words follow the language."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyleOptionComboBox
 
 from negotiator_gui.domain.fields import Choice, Choices, Field, YesNo
 from negotiator_gui.gui import theme
-from negotiator_gui.gui.field_editor import ENTER, FieldEditor
+from negotiator_gui.gui.field_editor import FieldEditor
 from negotiator_gui.workspace import Workspace
 
 _OPENS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Space, Qt.Key.Key_F4)
@@ -75,7 +75,6 @@ class _BoxEditor(FieldEditor):
     def _use_box(self, box: Box) -> None:
         self._use(box)
         self._plain: QLineEdit | None = None
-        box.picked.connect(self._end)
 
     def _show_plain(self) -> None:
         if self._plain is None:
@@ -106,6 +105,7 @@ class ChoiceEditor(_BoxEditor):
         box.addItems([self.missing_words, *(field.show(value) for value in self._values[1:])])  # type: ignore[arg-type]
         self._use_box(box)
         box.activated.connect(self._on_activated)
+        box.picked.connect(self._end)
 
     def text_or_value(self) -> object:
         """The term, or None."""
@@ -152,6 +152,7 @@ class CheckBoxes(Box):
             model.appendRow(item)
         self.setModel(model)
         self._watched = False
+        self.activated.connect(self._show_first)
 
     def show_terms(self, terms: Sequence[str], words: str) -> None:
         """Ticks these terms, and shows the words while closed."""
@@ -181,6 +182,9 @@ class CheckBoxes(Box):
     def _close_quietly(self) -> None:
         """Closes the list; Esc leaves it open whether what is ticked now is to be kept."""
         super().hidePopup()
+        self._show_first()
+
+    def _show_first(self) -> None:
         self.setCurrentIndex(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -200,9 +204,6 @@ class CheckBoxes(Box):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Space:
                 self._tick(self.view().currentIndex())
-                return True
-            if event.key() in ENTER:
-                self.hidePopup()
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self._close_quietly()

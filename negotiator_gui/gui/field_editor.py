@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.fields import Field, LongText, Number, Text, Value
 from negotiator_gui.domain.record import Record
@@ -173,9 +173,17 @@ class FieldEditor(QWidget):
         """For editors that show something else while they are typed in."""
 
     def _on_focus_out(self, event: QFocusEvent) -> None:
-        # A menu or list of the field itself is no place to go to.
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if not self._into_popup(event):
             self._end()
+
+    def _into_popup(self, event: QFocusEvent) -> bool:
+        """Whether the keyboard goes to a menu or list of the field itself, which is no other place."""
+        widget = QApplication.focusWidget()
+        if event.reason() == Qt.FocusReason.PopupFocusReason or widget is None or widget.window() is self.window():
+            return event.reason() == Qt.FocusReason.PopupFocusReason
+        while widget is not None and widget is not self:
+            widget = widget.parentWidget()
+        return widget is self
 
     def _end(self) -> None:
         if not self.waiting:

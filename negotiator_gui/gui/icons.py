@@ -58,7 +58,9 @@ def svg(name: str, colour: QColor) -> bytes:
 
 def draw(painter: QPainter, rect: QRect, name: str, colour: QColor) -> None:
     """Draws an icon into a square, in one colour."""
-    painter.drawPixmap(rect.topLeft(), _drawn(name, colour.name(), rect.width(), painter.device().devicePixelRatio()))
+    painter.drawPixmap(
+        rect.topLeft(), _drawn(name, colour.name(), rect.width(), painter.device().devicePixelRatio())
+    )
 
 
 @cache

@@ -75,8 +75,7 @@ class LineEditor(FieldEditor):
 
     def _on_focus_out(self, event: QFocusEvent) -> None:
         super()._on_focus_out(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._refresh()
+        self._refresh()
 
     def _can_undo(self) -> bool:
         return self.control.isUndoAvailable()

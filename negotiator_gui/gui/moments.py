@@ -37,3 +37,8 @@ def exact(at: str, zone: tzinfo | None = None) -> str:
         offset=f"{then:%z}"[:3] + ":" + f"{then:%z}"[3:5],
         utc=f"{utc:%Y-%m-%d %H:%M:%S}",
     )
+
+
+def clock(at: str, zone: tzinfo | None = None) -> str:
+    """The time of day of a time of the log, in the machine's zone."""
+    return f"{datetime.fromisoformat(at).astimezone(zone):%H:%M}"

@@ -80,7 +80,9 @@ def key_size(text: str) -> QSize:
     return QSize(metrics.horizontalAdvance(text) + 2 * _MARK_PAD + 2, metrics.height() + 6)
 
 
-def key(painter: QPainter, rect: QRect, text: str, colour: str = "text_2", frame: str = "line_strong") -> QRect:
+def key(
+    painter: QPainter, rect: QRect, text: str, colour: str = "text_2", frame: str = "line_strong"
+) -> QRect:
     """Paints the cap of a key, such as Ctrl K, at the right (mirrored: left) of a rectangle; says where it is."""
     box = _placed(painter, rect, key_size(text), _RIGHT)
     rounded(painter, box, 3, None, theme.role(frame))
@@ -134,7 +136,9 @@ def elided(
     return metrics.horizontalAdvance(shown)
 
 
-def rounded(painter: QPainter, box: QRect, radius: int, ground: QColor | None, frame: QColor | None = None) -> None:
+def rounded(
+    painter: QPainter, box: QRect, radius: int, ground: QColor | None, frame: QColor | None = None
+) -> None:
     """Paints a rectangle with round corners: its ground, and a frame of 1 px if it has one."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -161,7 +165,9 @@ def _glyph(painter: QPainter, box: QRectF, status: str, colour: QColor) -> None:
     if status == "under way":
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        painter.drawPie(QRectF(centre.x() - 4 * unit, centre.y() - 4 * unit, 8 * unit, 8 * unit), 90 * 16, 180 * 16)
+        painter.drawPie(
+            QRectF(centre.x() - 4 * unit, centre.y() - 4 * unit, 8 * unit, 8 * unit), 90 * 16, 180 * 16
+        )
     elif status in ("cancelled", "postponed"):
         far = QPointF(5, -5) if status == "cancelled" else QPointF(3.8, 0)
         painter.drawLine(centre - far * unit, centre + far * unit)

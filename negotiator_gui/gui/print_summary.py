@@ -39,8 +39,7 @@ class SummaryPreview(QDialog):
         self.printer.setDocName(self.tr("Summary of {title}").format(title=self._record.title))
         if paper.layout_for(self.printer) == "a4":
             self.printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        # Before anything is shown: what cannot be laid out is told where it was asked for.
-        self.pdf(paper.layout_for(self.printer))
+        self._lay_out()
         self.setObjectName("summaryPreview")
         self.setWindowTitle(self.printer.docName())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -53,6 +52,14 @@ class SummaryPreview(QDialog):
         self._build()
         # Without its register it could not lay the pages out for another paper.
         workspace.destroyed.connect(self.close)
+
+    def _lay_out(self) -> None:
+        """Lays the pages out before anything is shown: what cannot be is told where it was asked for."""
+        try:
+            self.pdf(paper.layout_for(self.printer))
+        except RegisterError:
+            self.deleteLater()
+            raise
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
@@ -71,11 +78,11 @@ class SummaryPreview(QDialog):
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 8)
         head.setSpacing(8)
-        self.print_button = self._button("print", self.tr("&Print..."), "print", self.ask_printer)
+        self.print_button = self._button("print", self.tr("&Print..."), self.ask_printer)
         self.print_button.setIcon(icons.icon("print", "on_accent"))
         self.print_button.setProperty("primary", True)
         head.addWidget(self.print_button)
-        head.addWidget(self._button("savePdf", self.tr("&Save as PDF..."), "", self.ask_file))
+        head.addWidget(self._button("savePdf", self.tr("&Save as PDF..."), self.ask_file))
         head.addStretch(1)
         head.addWidget(self._tool("previousPage", "chevron-left", self.tr("Previous page"), self._previous))
         self._page = QLabel(self)
@@ -83,12 +90,12 @@ class SummaryPreview(QDialog):
         head.addWidget(self._page)
         head.addWidget(self._tool("nextPage", "chevron-right", self.tr("Next page"), self._next))
         head.addStretch(1)
-        head.addWidget(self._button("fitWidth", self.tr("Whole &width"), "", self.view.fitToWidth))
-        head.addWidget(self._button("fitPage", self.tr("Whole p&age"), "", self.view.fitInView))
+        head.addWidget(self._button("fitWidth", self.tr("Whole &width"), self.view.fitToWidth))
+        head.addWidget(self._button("fitPage", self.tr("Whole p&age"), self.view.fitInView))
         head.addWidget(self._paper_choice())
         return head
 
-    def _button(self, name: str, words: str, icon: str, act: Callable[[], object]) -> QPushButton:
+    def _button(self, name: str, words: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(words, self)
         button.setObjectName(name)
         button.setAutoDefault(False)

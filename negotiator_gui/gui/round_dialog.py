@@ -1,9 +1,16 @@
 """The next round from the last one: what is carried over is said and can be left out."""
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from negotiator_gui.domain.entities import AGENDA_ITEM, PARTICIPANT
+from negotiator_gui.domain.entities import AGENDA_ITEM, PARTICIPANT, ROUND
+from negotiator_gui.gui import theme
+from negotiator_gui.gui.banner import Banner
+from negotiator_gui.gui.words import Words
 from negotiator_gui.workspace import Condition, RegisterError, Workspace
+
+# What the next round has from the last one in any case, in the order in which it is said.
+_KEPT = ("venue", "city", "zone", "format", "hosts", "mediators")
 
 
 class NextRoundDialog(QDialog):
@@ -15,41 +22,88 @@ class NextRoundDialog(QDialog):
         self._workspace = workspace
         self._last = workspace.get(last_id)
         self.setObjectName("nextRound")
-        number = workspace.next_number(last_id)
         self.setWindowTitle(self.tr("New round"))
-        title = QLabel(self.tr("Round {number}").format(number=number), self)
-        title.setProperty("section", True)
-        after = QLabel(self.tr("After {title}; same venue, zone and format.").format(title=self._last.title), self)
-        after.setWordWrap(True)
-        after.setProperty("muted", True)
-        self.delegations = QCheckBox(self._delegation_words(), self)
-        self.delegations.setChecked(True)
-        self.agenda = QCheckBox(self._agenda_words(), self)
-        self.agenda.setChecked(True)
-        self._fault = QLabel(self)
-        self._fault.setProperty("fault", True)
-        self._fault.setWordWrap(True)
-        self._fault.hide()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        make = buttons.addButton(self.tr("Add round"), QDialogButtonBox.ButtonRole.AcceptRole)
-        make.setProperty("primary", True)
-        make.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        theme.ground(self, "surface")
+        self.setMinimumWidth(theme.px(480))
+        self.banner = Banner(self)
+        people, items = self._people(), self._items()
+        self.delegations = self._choice("carryDelegations", self._delegation_words(people), people)
+        self.agenda = self._choice("carryAgenda", self._agenda_words(items), items)
+        self._build()
+
+    def _choice(self, name: str, words: str, count: int) -> QCheckBox:
+        box = QCheckBox(words, self)
+        box.setObjectName(name)
+        box.setChecked(count > 0)
+        box.setEnabled(count > 0)
+        return box
+
+    def _build(self) -> None:
+        title = Words("title", self)
+        title.setObjectName("nextNumber")
+        number = self._workspace.next_number(self._last.id)
+        title.setText(self.tr("Round {number}").format(number=number))
+        after = Words("muted", self)
+        after.setText(self.tr("After {title}").format(title=self._last.title))
+        kept = Words("small", self)
+        kept.setObjectName("kept")
+        kept.setText(self._kept_words())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(12)
-        for widget in (title, after, self.delegations, self.agenda, self._fault, buttons):
+        layout.setContentsMargins(theme.GUTTER, 20, theme.GUTTER, 16)
+        layout.setSpacing(8)
+        for widget in (self.banner, title, after, kept):
             layout.addWidget(widget)
+        layout.addSpacing(8)
+        layout.addWidget(self.delegations)
+        layout.addWidget(self.agenda)
+        layout.addSpacing(8)
+        layout.addStretch(1)
+        layout.addLayout(self._foot())
 
-    def _delegation_words(self) -> str:
-        count = self._workspace.count(PARTICIPANT, [Condition("round", "=", self._last.id)])
-        return self.tr("Carry over the delegations, {count} participants as expected").format(count=count)
+    def _foot(self) -> QHBoxLayout:
+        cancel = QPushButton(self.tr("Cancel"), self)
+        cancel.setObjectName("cancelRound")
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        self.add = QPushButton(self.tr("&Add round"), self)
+        self.add.setObjectName("addRound")
+        self.add.setProperty("primary", True)
+        self.add.setDefault(True)
+        self.add.clicked.connect(self.accept)
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(cancel)
+        foot.addWidget(self.add)
+        return foot
 
-    def _agenda_words(self) -> str:
+    # What is carried over
+
+    def _kept_words(self) -> str:
+        told = [f"{ROUND.by_name[name].label}: {self._last.show(name)}" for name in _KEPT if self._last.show(name)]
+        return self.tr("The same as last time: {facts}.").format(facts="; ".join(told)) if told else ""
+
+    def _people(self) -> int:
+        return self._workspace.count(PARTICIPANT, [Condition("round", "=", self._last.id)])
+
+    def _items(self) -> int:
         items = self._workspace.list(AGENDA_ITEM, [Condition("round", "=", self._last.id)])
-        count = sum(1 for item in items if item.values["status"] != "closed")
-        return self.tr("Carry over the open agenda, {count} items").format(count=count)
+        return sum(1 for item in items if item.values["status"] != "closed")
+
+    def _delegation_words(self, count: int) -> str:
+        if count == 1:
+            return self.tr("Carry over the &delegations: 1 participant, as expected")
+        if count:
+            return self.tr("Carry over the &delegations: {n} participants, as expected").format(n=f"{count:,}")
+        return self.tr("No delegations to carry over")
+
+    def _agenda_words(self, count: int) -> str:
+        if count == 1:
+            return self.tr("Carry over the open a&genda: 1 item")
+        if count:
+            return self.tr("Carry over the open a&genda: {n} items").format(n=f"{count:,}")
+        return self.tr("No open agenda to carry over")
 
     def accept(self) -> None:
         """Adds the round; if that is refused the dialog stays and says why."""
@@ -58,7 +112,6 @@ class NextRoundDialog(QDialog):
                 self._last.id, self.delegations.isChecked(), self.agenda.isChecked()
             )
         except RegisterError as error:
-            self._fault.setText(str(error))
-            self._fault.show()
+            self.banner.show_message(str(error), "bad")
             return
         super().accept()

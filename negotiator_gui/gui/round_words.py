@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
@@ -9,6 +10,8 @@ from negotiator_gui.domain.dates import read_date, show_date
 from negotiator_gui.domain.record import Record
 
 _translate = QCoreApplication.translate
+# The same dates are put in words again and again, in the sidebar and along the timeline.
+_show = lru_cache(maxsize=4096)(show_date)
 
 # As long as “Round 1a” or “SB 4 - AGBM 5 - AG13 3”: what is longer, or written small like “kyiv”, is no name.
 _LONGEST_FIGURE, _LONGEST_NAME = 4, 24
@@ -29,7 +32,7 @@ def typed_dates(record: Record) -> str:
 
 def dates(record: Record, today: date) -> str:
     """The dates in short, without remarks in brackets and without the year if it is this one."""
-    shown = re.sub(r" ?\([^()]*\)", "", show_date(typed_dates(record), "short")) or typed_dates(record)
+    shown = re.sub(r" ?\([^()]*\)", "", _show(typed_dates(record), "short")) or typed_dates(record)
     return shown.removesuffix(f" {today.year}")
 
 
@@ -37,7 +40,7 @@ def month(record: Record, today: date) -> str:
     """The month in which it began, for where the dates do not fit; empty if nobody recorded it."""
     meant = read_date(typed_dates(record))
     first = meant.earliest or meant.latest
-    return show_date(f"{first:%Y-%m}", "short").removesuffix(f" {today.year}") if first else ""
+    return _show(f"{first:%Y-%m}", "short").removesuffix(f" {today.year}") if first else ""
 
 
 def status(record: Record) -> str:
@@ -57,6 +60,6 @@ def place(record: Record) -> str:
 
 def in_full(record: Record) -> str:
     """Everything about it in one line, for a tool tip and for a screen reader."""
-    parts = (name(record), record.title, record.show("status"), show_date(typed_dates(record)), place(record))
+    parts = (name(record), record.title, record.show("status"), _show(typed_dates(record)), place(record))
     shown = [part for n, part in enumerate(parts) if part and part not in parts[:n]]
     return ", ".join(shown if typed_dates(record) else [*shown, _translate("round_words", "date not set")])

@@ -88,7 +88,7 @@ class Sidebar(QWidget):
     def _connect(self) -> None:
         for view in (self.tree, self.foot):
             view.taken.connect(self._choose)
-            view.selectionModel().currentChanged.connect(self._on_current)
+            view.selectionModel().selectionChanged.connect(self._on_selection)
         self.tree.collapsed.connect(self._on_collapsed)
         self.tree.passed_end.connect(self._to_foot)
         self.foot.passed_end.connect(self._to_tree)
@@ -124,11 +124,11 @@ class Sidebar(QWidget):
         if view and view.currentIndex().data(Role.PLACE) != self._place:
             self._choose(view.currentIndex())
 
-    def _on_current(self, current: QModelIndex, _: QModelIndex) -> None:
-        if self._quiet or not current.isValid():
-            return
-        self._clear(self.foot if self.sender() is self.tree.selectionModel() else self.tree)
-        self._rest.start()
+    def _on_selection(self) -> None:
+        view = self.tree if self.sender() is self.tree.selectionModel() else self.foot
+        if not self._quiet and view.selectionModel().hasSelection():
+            self._clear(self.foot if view is self.tree else self.tree)
+            self._rest.start()
 
     def _view_with_selection(self) -> PlaceView | None:
         return next((view for view in (self.tree, self.foot) if view.selectionModel().hasSelection()), None)

@@ -1,6 +1,6 @@
 """The first page, shown while no register is open: what a register is, and the three ways to begin."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCommandLinkButton,
@@ -153,7 +153,9 @@ class Card(QCommandLinkButton):
 
     entered = Signal()
 
-    def __init__(self, name: str, icon: str, keys: str, chosen: Signal, primary: bool = False) -> None:
+    def __init__(
+        self, name: str, icon: str, keys: str, chosen: SignalInstance, primary: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self._icon, self.keys, self._primary = icon, QKeySequence(keys), primary
@@ -215,7 +217,9 @@ class Card(QCommandLinkButton):
         paint.elided(painter, title.translated(inner.left(), top), self.text(), ink, _title_font())
         painter.setFont(theme.font("small"))
         painter.setPen(theme.role(faint))
-        painter.drawText(line.translated(inner.left(), top), _WRAP | Qt.AlignmentFlag.AlignLeft, self.description())
+        painter.drawText(
+            line.translated(inner.left(), top), _WRAP | Qt.AlignmentFlag.AlignLeft, self.description()
+        )
 
     def _ground(self) -> str:
         if self._primary:
@@ -241,7 +245,9 @@ class Card(QCommandLinkButton):
     def _words(self, width: int) -> tuple[QRect, QRect]:
         """The title's rectangle and, under it, that of the line, from 0, 0."""
         title = QRect(0, 0, width, QFontMetrics(_title_font()).height())
-        broken = QFontMetrics(theme.font("small")).boundingRect(QRect(0, 0, width, 0), _WRAP, self.description())
+        broken = QFontMetrics(theme.font("small")).boundingRect(
+            QRect(0, 0, width, 0), _WRAP, self.description()
+        )
         return title, QRect(QPoint(0, title.height() + 2), QSize(width, broken.height()))
 
 

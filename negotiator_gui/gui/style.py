@@ -1,15 +1,15 @@
-"""The style under the window: Fusion with the design's ring, chevrons and boxes, its palette and its style sheet.
+"""The style under the window: Fusion with the design's ring, chevrons and boxes, and its style sheet.
 
 It knows no theme: whoever puts it on says what colour a role has and how high a thing is.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTemporaryDir
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QProxyStyle,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleHintReturn,
     QStyleOption,
+    QStyleOptionHeader,
     QTabBar,
     QWidget,
 )
@@ -61,44 +62,6 @@ _HINTS = {
     _SH.SH_ComboBox_Popup: 0,
 }
 
-# Role of the palette: role of the design, and the one of a window without focus or of what is disabled, if another.
-_GROUP, _PART = QPalette.ColorGroup, QPalette.ColorRole
-_PALETTE: dict[QPalette.ColorRole, tuple[str, str, str]] = {
-    _PART.Window: ("window", "window", "window"),
-    _PART.WindowText: ("text", "text", "disabled"),
-    _PART.Base: ("surface", "surface", "surface"),
-    _PART.AlternateBase: ("subtle", "subtle", "subtle"),
-    _PART.Text: ("text", "text", "disabled"),
-    _PART.PlaceholderText: ("text_3", "text_3", "disabled"),
-    _PART.Button: ("surface", "surface", "surface"),
-    _PART.ButtonText: ("text", "text", "disabled"),
-    _PART.BrightText: ("on_accent", "on_accent", "on_accent"),
-    _PART.Highlight: ("selection", "selection_off", "selection_off"),
-    _PART.HighlightedText: ("text", "text", "disabled"),
-    _PART.Accent: ("accent", "accent", "disabled"),
-    _PART.Link: ("link", "link", "disabled"),
-    _PART.LinkVisited: ("link", "link", "disabled"),
-    _PART.ToolTipBase: ("surface", "surface", "surface"),
-    _PART.ToolTipText: ("text", "text", "text"),
-    _PART.Light: ("surface", "surface", "surface"),
-    _PART.Midlight: ("hover", "hover", "hover"),
-    _PART.Mid: ("line_strong", "line_strong", "line_strong"),
-    _PART.Dark: ("field", "field", "field"),
-    _PART.Shadow: ("text_3", "text_3", "text_3"),
-}
-
-# What a role is in a palette of the system, where it asks for high contrast; what is not named is its text.
-_OF_SYSTEM: dict[str, QPalette.ColorRole] = {
-    "window": _PART.Window,
-    "surface": _PART.Base,
-    "subtle": _PART.Base,
-    "hover": _PART.Base,
-    "accent": _PART.Highlight,
-    "on_accent": _PART.HighlightedText,
-    "link": _PART.Link,
-}
-_READABLE = 7.0
-
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _PLACEHOLDER = re.compile(r"@(?:(height|inner|edged|ringed|tool|pad|picture|size|px)-)?([a-z0-9][a-z0-9-]*)")
 # What is taken from a height: a rule, a frame, the ring, and what Qt adds to a tool button by itself.
@@ -113,7 +76,11 @@ class Style(QProxyStyle):
         self._role, self._px = role, px
 
     def drawPrimitive(  # noqa: N802
-        self, element: QStyle.PrimitiveElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
     ) -> None:
         """Draws what the design draws otherwise than Fusion."""
         if element == _PE.PE_FrameFocusRect:
@@ -123,7 +90,9 @@ class Style(QProxyStyle):
         elif element == _PE.PE_IndicatorBranch:
             self._branch(painter, option)
         elif element == _PE.PE_IndicatorHeaderArrow:
-            up = getattr(option, "sortIndicator", 0) == option.SortIndicator.SortUp
+            up = (
+                isinstance(option, QStyleOptionHeader) and option.sortIndicator == option.SortIndicator.SortUp
+            )
             chevron(painter, option.rect, "up" if up else "down", self._ink(option), self._px(12))
         elif element == _PE.PE_IndicatorMenuCheckMark:
             self._tick(painter, QRectF(option.rect), self._ink(option))
@@ -158,7 +127,13 @@ class Style(QProxyStyle):
         if isinstance(widget, QPushButton):
             rect, radius = widget.rect(), 4 if widget.property("link") or widget.property("field") else 6
             if widget.property("primary"):  # without a gap the ring could not be told from the filled button
-                ring(painter, rect.adjusted(RING, RING, -RING, -RING), self._role("surface"), radius - 1, width=1)
+                ring(
+                    painter,
+                    rect.adjusted(RING, RING, -RING, -RING),
+                    self._role("surface"),
+                    radius - 1,
+                    width=1,
+                )
         elif isinstance(widget, QTabBar):
             rect = widget.tabRect(widget.tabAt(rect.center())).adjusted(0, 4, 0, -RING - 4)
         elif isinstance(widget, QCheckBox | QRadioButton):
@@ -225,34 +200,9 @@ def chevron(painter: QPainter, rect: QRect, direction: str, colour: QColor, edge
     painter.restore()
 
 
-def palette(role: Colour) -> QPalette:
-    """The palette made of the roles."""
-    made = QPalette()
-    for part, names in _PALETTE.items():
-        for group, name in zip((_GROUP.Active, _GROUP.Inactive, _GROUP.Disabled), names, strict=True):
-            made.setColor(group, part, role(name))
-    return made
-
-
-def colours_of(system: QPalette, names: Mapping[str, object]) -> dict[str, QColor]:
-    """The colours of the roles in a palette of the system, so that all that paints keeps to it."""
-    made = {name: QColor(system.color(_OF_SYSTEM.get(name, _PART.Text))) for name in names}
-    grounds = [name for name in names if name.endswith("_bg")]
-    made |= {name: QColor(made["surface"]) for name in grounds}
-    made["disabled"] = QColor(system.color(_GROUP.Disabled, _PART.Text))
-    tint = _tint(made["surface"], system.color(_PART.Highlight), made["text"])
-    made |= {name: QColor(tint) for name in ("selection", "selection_off", "hover", "found")}
-    made["scrim"].setAlpha(128)
-    return made
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """The contrast of two colours as WCAG 2 counts it: 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def sheet(role: Colour, height: Height, px: Callable[[int], int], line: int, points: Callable[[str], float]) -> str:
+def sheet(
+    role: Colour, height: Height, px: Callable[[int], int], line: int, points: Callable[[str], float]
+) -> str:
     """The style sheet, with colours, lengths and sizes in place of the names after @."""
 
     def value(found: re.Match[str]) -> str:
@@ -288,17 +238,3 @@ def _picture(name: str, colour: QColor) -> str:
 
 def _round_pen(colour: QColor, width: float) -> QPen:
     return QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-
-
-def _tint(ground: QColor, colour: QColor, text: QColor) -> QColor:
-    """As much of a colour over a ground as leaves text on it readable."""
-    for share in range(100, 0, -4):
-        mixed = [(b * share + a * (100 - share)) // 100 for a, b in zip(ground.getRgb(), colour.getRgb(), strict=True)]
-        if contrast(QColor(*mixed), text) >= _READABLE:
-            return QColor(*mixed)
-    return QColor(ground)
-
-
-def _luminance(colour: QColor) -> float:
-    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.getRgbF()[:3]]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from negotiator_gui.gui import style
+from negotiator_gui.gui import colours, style
 
 # Role: its colour in the light and in the dark theme. A name is written with _, - or . alike.
 ROLES: dict[str, tuple[str, str]] = {
@@ -227,17 +227,17 @@ def _put_on(app: QApplication) -> None:
     app.setFont(font("body"))
     app.setStyleSheet(style.sheet(role, height, px, _line(), _points))
     # After the sheet, which forgets the fonts of single classes.
-    app.setFont(font("body", tabular=True), "QAbstractItemView")
+    app.setFont(font("body", tabular=True), "QAbstractItemView")  # type: ignore[arg-type]  # the stub is wrong
 
 
 def _put_on_colours(app: QApplication) -> None:
     if _now.contrast:
         app.setPalette(QPalette())
-        _now.colours = style.colours_of(app.palette(), ROLES)
+        _now.colours = colours.colours_of(app.palette(), ROLES)
         _now.dark = _now.colours["window"].lightness() < _now.colours["text"].lightness()
     else:
         _now.colours = {name: QColor(pair[_now.dark]) for name, pair in ROLES.items()}
-        app.setPalette(style.palette(role))
+        app.setPalette(colours.palette(role))
 
 
 def _dark(mode: str) -> bool:

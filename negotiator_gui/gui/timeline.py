@@ -19,7 +19,7 @@ from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entities import ROUND
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, round_words, theme, timeline_access, timeline_painting, timeline_words
-from negotiator_gui.gui.timeline_labels import arrange
+from negotiator_gui.gui.timeline_labels import arrange, write
 from negotiator_gui.gui.timeline_layout import GUTTER, Label, Placer, Stop, Strip
 from negotiator_gui.workspace import Condition, Workspace
 
@@ -93,8 +93,10 @@ class Timeline(QWidget):
         id_ = id_ if id_ in self._rounds else ""
         if id_ != self.current_id:
             self.current_id = id_
-            self._arrange()
+            if id_ and not self._labels_of(id_):
+                write(self.strip, self._placer(), id_)
             self._reveal()
+            self.update()
             timeline_access.tell_focus(self)
 
     def _on_changed(self, changes: tuple[Change, ...]) -> None:
@@ -109,13 +111,15 @@ class Timeline(QWidget):
     # Where it stands
 
     def _arrange(self) -> None:
-        today, unit = self._today(), max(1.0, theme.zoom() / 100)
+        today = self._today()
         moments = [timeline_words.moment(record, today) for record in self._rounds.values()]
         over = self._talks is not None and self._talks.values["status"] in _OVER
-        placer = Placer(float(self.width()), self._ruler, timeline_words.words(), today, unit)
-        self.strip = arrange(moments, placer, over, self.current_id)
-        self.setAccessibleDescription("; ".join(self.spoken(moment.id) for moment, _ in self.strip.rounds))
+        self.strip = arrange(moments, self._placer(), over, self.current_id)
         self._scroll_to(self._offset)
+
+    def _placer(self) -> Placer:
+        unit = max(1.0, theme.zoom() / 100)
+        return Placer(float(self.width()), self._ruler, timeline_words.words(), self._today(), unit)
 
     # Scrolling
 

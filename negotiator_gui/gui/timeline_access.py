@@ -55,6 +55,13 @@ class _List(QAccessibleWidget):
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(item))
         self._items = []
 
+    def text(self, kind: QAccessible.Text) -> str:
+        """Its name, and all rounds as its description."""
+        timeline: Any = self._timeline()
+        if kind == QAccessible.Text.Description and self.childCount():
+            return "; ".join(timeline.spoken(id_) for id_ in _ids(timeline))
+        return super().text(kind)
+
     def childCount(self) -> int:  # noqa: N802
         """The number of rounds."""
         timeline = self._timeline()

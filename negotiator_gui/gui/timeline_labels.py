@@ -27,37 +27,40 @@ _ONE = timedelta(days=1)
 
 def arrange(moments: Sequence[Moment], placer: Placer, over: bool = False, selected: str = "") -> Strip:
     """The strip of some rounds; talks that are over have neither today nor a future."""
+    if not moments:
+        return Strip(placer.width)
     now = None if over else placer.today
     stops = list(stops_of(moments, now))
-    begin = _Beginning(stops, placer)
-    strip = Strip(placer.place(stops, begin.x) if moments else placer.width, stops if moments else [])
-    scale = Scale(strip.stops)
-    strip.today = _today(strip, scale, now) if now else None
+    strip = Strip(placer.place(stops, _beginning(stops, placer)[1]), stops)
+    strip.today = _today(strip, now) if now else None
     draw_lines(strip, now, placer.words.days, placer.measure)
-    labels = _Labels(strip, placer.measure)
-    labels.add_rounds(selected, placer)
-    if begin.first and moments:
-        labels.add("month", NAMES, GUTTER, begin.words)
-        labels.add_months(scale, placer.words, _TICK_ROOM * placer.unit, begin.first.year)
+    write(strip, placer, selected)
     return strip
 
 
-def _today(strip: Strip, scale: "Scale", today: date) -> float | None:
+def write(strip: Strip, placer: Placer, selected: str) -> None:
+    """Puts the words on a strip: first those of the selected round, last the months."""
+    strip.labels, strip.ticks = [label for label in strip.labels if label.kind == "gap"], []
+    labels = _Labels(strip, placer.measure)
+    labels.add_rounds(selected, placer)
+    if first := strip.stops[0].first:
+        labels.add("month", NAMES, GUTTER, _beginning(strip.stops, placer)[0])
+        labels.add_months(Scale(strip.stops), placer.words, _TICK_ROOM * placer.unit, first.year)
+
+
+def _beginning(stops: Sequence[Stop], placer: Placer) -> tuple[str, float]:
+    """The month that the strip begins with, and where the first stop stands after it."""
+    first = stops[0].first
+    month = placer.words.month(first, first.year != placer.today.year) if first else ""
+    return month, GUTTER + (placer.measure(month, "month") + 2 * BETWEEN if first else 0)
+
+
+def _today(strip: Strip, today: date) -> float | None:
     """Where today stands: on its own, or in the middle of its day inside the bar of a round."""
     alone = next((stop.x for stop in strip.stops if stop.moment is None), None)
+    scale = Scale(strip.stops)
     ends = scale(today), scale(today + _ONE)
     return (ends[0] + ends[1]) / 2 if alone is None and None not in ends else alone  # type: ignore[operator]
-
-
-class _Beginning:
-    """The month that the strip begins with, and where the first stop stands after it."""
-
-    def __init__(self, stops: Sequence[Stop], placer: Placer) -> None:
-        self.first = stops[0].first if stops else None
-        self.words = (
-            placer.words.month(self.first, self.first.year != placer.today.year) if self.first else ""
-        )
-        self.x = GUTTER + (placer.measure(self.words, "month") + 2 * BETWEEN if self.first else 0)
 
 
 class Scale:
@@ -113,6 +116,7 @@ class _Labels:
         self._strip, self._measure = strip, measure
         # From and to, in order, for each row.
         self._taken: dict[int, list[tuple[float, float]]] = {NAMES: [], BELOW: []}
+        self._below: dict[str, Label] = {}
 
     def add_rounds(self, selected: str, placer: Placer) -> None:
         """The names and dates of the rounds, and the word for today; places where they leave room."""
@@ -131,16 +135,15 @@ class _Labels:
 
     def _add_round(self, moment: Moment, x: float) -> None:
         self.add("name", NAMES, x, moment.name, moment.id)
-        self.add("below", BELOW, x, moment.below, moment.id)
+        if self.add("below", BELOW, x, moment.below, moment.id):
+            self._below[moment.id] = self._strip.labels[-1]
 
     def _lengthen(self, moment: Moment, x: float) -> None:
         """Puts the place behind the dates, if there is room."""
-        short = next(
-            (each for each in self._strip.labels if each.row == BELOW and each.owner == moment.id), None
-        )
+        short = self._below.pop(moment.id, None)
         if short and moment.place:
-            self._strip.labels.remove(short)
             self._taken[BELOW].remove((short.x, short.x + short.width))
+            self._strip.labels.remove(short)
             words = (moment.full_below, moment.below)
             any(self.add("below", BELOW, x, each, moment.id) for each in words)
 
@@ -158,18 +161,20 @@ class _Labels:
     def add_months(self, scale: Scale, words: Words, room: float, year: int) -> None:
         """The beginnings of months or years, each with a tick, as far as there is room; `year` needs no saying."""
         step, firsts = scale.firsts(room)
+        bodies = sorted((stop.x - _BESIDE, stop.right + _BESIDE) for stop in self._strip.stops)
         for day in firsts:
             x = scale(day)
             text = words.month(day, day.year != year) if step < 12 else str(day.year)
-            if x is not None and self._clear(x) and self.add("month", NAMES, x + _BESIDE, text):
+            if x is not None and self._clear(x, bodies) and self.add("month", NAMES, x + _BESIDE, text):
                 self._strip.ticks.append(x)
                 year = day.year
 
-    def _clear(self, x: float) -> bool:
+    def _clear(self, x: float, bodies: Sequence[tuple[float, float]]) -> bool:
         """Whether a tick at x runs through no bar and no words; those in a gap stand before it."""
-        taken = [(stop.x, stop.right) for stop in self._strip.stops]
-        taken += [(label.x, label.x + label.width) for label in self._strip.labels if label.kind != "gap"]
-        return not any(left - _BESIDE < x < right + _BESIDE for left, right in taken)
+        before = [bisect_right(row, (x + _BESIDE, 0.0)) for row in self._taken.values()]
+        free = all(not at or row[at - 1][1] < x for at, row in zip(before, self._taken.values(), strict=True))
+        at = bisect_right(bodies, (x, float("inf")))
+        return free and (not at or bodies[at - 1][1] < x)
 
     def add(self, kind: str, row: int, x: float, text: str, owner: str = "") -> bool:
         """Adds a label if nothing stands there; says whether."""

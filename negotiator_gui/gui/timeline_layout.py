@@ -4,7 +4,7 @@ They stand in the order of time. The distance between two grows with the days be
 slowly, and never gets so short that their labels touch; if that makes the strip longer than the window, it scrolls.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -16,10 +16,11 @@ _BEFORE, _GLYPH, _LEAST_BAR, _LONGEST_VAGUE, _TIGHT = 8.0, 13.0, 10.0, 48.0, 28.
 # Pixels a day where there is room; days that are drawn to scale; how many windows long the strip should be at most.
 _LONGEST_DAY, _TO_SCALE, _SCREENS = 20.0, 30.0, 3
 _UNDATED_GAP = 10.0
-_HALVINGS = 24
+_HALVINGS, _NEAR = 16, 0.99
 TO_COME = ("proposed", "confirmed", "postponed", "cancelled")
 
 Measure = Callable[[str, str], float]  # words and kind of label -> width
+_Need = tuple[tuple[int, float], ...]  # rows, and how much room is needed in each
 
 
 @dataclass(frozen=True)
@@ -73,15 +74,15 @@ class Stop:
     x: float = 0.0
     width: float = 0.0
 
+    def __post_init__(self) -> None:
+        self.length = _drawn(self.days)
+        # Today must not push the rounds together because the last of them is long ago.
+        self.gap_length = _drawn(self.gap) if self.moment else min(self.gap, _TO_SCALE)
+
     def holds(self, day: date) -> bool:
         """Whether it is a round that is known to be held on a day."""
         bar = self.moment is not None and self.moment.is_bar and self.exact
         return bar and self.first is not None and self.last is not None and self.first <= day <= self.last
-
-    @property
-    def drawn_gap(self) -> float:
-        """The gap before it as a length; today must not push the rounds together because the last is long ago."""
-        return _drawn(self.gap) if self.moment else min(self.gap, _TO_SCALE)
 
     @property
     def right(self) -> float:
@@ -168,41 +169,43 @@ class Placer:
         self._stretch(stops, needs, start, target)
         return target
 
-    def _needs(self, stop: Stop, detail: str) -> Mapping[int, float]:
+    def _needs(self, stop: Stop, detail: str) -> _Need:
         """How much room the words of a stop take in each row."""
         today = self.measure(self.words.today, "today") + BETWEEN
         if stop.moment is None:
-            return {NAMES: today}
+            return ((NAMES, today),)
         if detail == "none":
-            return {BARS: _TIGHT * self.unit - BETWEEN}
+            return ((BARS, _TIGHT * self.unit - BETWEEN),)
         below = stop.moment.full_below if detail == "full" else stop.moment.below
         name = self.measure(stop.moment.name, "name") + (today if stop.holds(self.today) else 0)
-        return {NAMES: name, BELOW: self.measure(below, "below")}
+        return (NAMES, name), (BELOW, self.measure(below, "below"))
 
-    def _stretch(
-        self, stops: Sequence[Stop], needs: Sequence[Mapping[int, float]], start: float, width: float
-    ) -> None:
-        """Places the stops at the largest scale at which all are inside the width."""
+    def _stretch(self, stops: Sequence[Stop], needs: Sequence[_Need], start: float, width: float) -> None:
+        """Places the stops at about the largest scale at which all are inside the width."""
         low, high = 0.0, _LONGEST_DAY * self.unit
         if self._lay(stops, needs, start, high) <= width:
             return
         for _ in range(_HALVINGS):
             middle = (low + high) / 2
-            low, high = (middle, high) if self._lay(stops, needs, start, middle) <= width else (low, middle)
+            taken = self._lay(stops, needs, start, middle)
+            low, high = (middle, high) if taken <= width else (low, middle)
+            if _NEAR * width <= taken <= width:
+                return
         self._lay(stops, needs, start, low)
 
-    def _lay(
-        self, stops: Sequence[Stop], needs: Sequence[Mapping[int, float]], start: float, scale: float
-    ) -> float:
+    def _lay(self, stops: Sequence[Stop], needs: Sequence[_Need], start: float, scale: float) -> float:
         """Places the stops from left to right at so many pixels a day; returns how wide that is."""
-        free = dict.fromkeys((NAMES, BARS, BELOW), start)
+        free = [start, start, start]
         right = start - _BEFORE
         for stop, need in zip(stops, needs, strict=True):
-            stop.width = self._breadth(stop, scale)
-            stop.x = max(right + max(_BEFORE, scale * stop.drawn_gap), *(free[row] for row in need), start)
-            right = stop.right
-            free |= {row: stop.x + length + BETWEEN for row, length in need.items()}
-        return max(right, *(each - BETWEEN for each in free.values())) + GUTTER
+            x = right + max(_BEFORE, scale * stop.gap_length)
+            for row, _ in need:
+                x = max(x, free[row])
+            for row, length in need:
+                free[row] = x + length + BETWEEN
+            stop.x, stop.width = x, self._breadth(stop, scale)
+            right = x + stop.width
+        return max(right, *(each - BETWEEN for each in free)) + GUTTER
 
     def _breadth(self, stop: Stop, scale: float) -> float:
         if stop.moment is None:
@@ -210,12 +213,8 @@ class Placer:
         if not stop.moment.is_bar:
             return _GLYPH * self.unit
         # Of days that nobody knows the bar can only say that they were about here.
-        most = (
-            scale * _drawn(stop.days)
-            if stop.exact
-            else min(_LONGEST_VAGUE * self.unit, scale * _drawn(stop.days))
-        )
-        return max(_LEAST_BAR * self.unit, most)
+        longest = scale * stop.length if stop.exact else min(_LONGEST_VAGUE * self.unit, scale * stop.length)
+        return max(_LEAST_BAR * self.unit, longest)
 
 
 def _drawn(days: float) -> float:

@@ -52,12 +52,15 @@ def paint_strip(widget: QWidget, strip: Strip, offset: float, current: str, hove
         return
     _clip(painter, widget, strip, offset)
     painter.translate(-offset, 0)
+    left, right = offset, offset + widget.width()
     _paint_ticks(painter, widget, strip)
     _paint_lines(painter, widget, strip)
     for label in strip.labels:
-        _paint_label(painter, widget, label)
+        if label.x < right and label.x + label.width > left:
+            _paint_label(painter, widget, label)
     for moment, stop in strip.rounds:
-        _paint_round(painter, widget, moment, stop, moment.id == current, moment.id == hovered)
+        if stop.x < right and stop.right > left:
+            _paint_round(painter, widget, moment, stop, moment.id == current, moment.id == hovered)
     _paint_today(painter, widget, strip)
     painter.end()
 

@@ -25,22 +25,22 @@ def words() -> Words:
 def moment(record: Record, today: date) -> Moment:
     """A round as the strip knows it."""
     typed = re.sub(r" ?\([^()]*\)", "", round_words.typed_dates(record))
-    meant = read_date(typed)
+    meant, shown = read_date(typed), round_words.dates(record, today)
     return Moment(
         id=record.id,
         name=_cut(round_words.name(record), "name"),
-        below=_cut(_below(record, today), "below"),
+        below=_cut(_below(record, shown), "below"),
         place=_cut(round_words.place(record), "below"),
         status=record.text("status"),
         first=meant.earliest or meant.latest,
         last=meant.latest or meant.earliest,
-        exact=None not in (meant.earliest, meant.latest) and bool(_DAY.search(show_date(typed))),
+        exact=None not in (meant.earliest, meant.latest) and bool(_DAY.search(shown)),
     )
 
 
-def _below(record: Record, today: date) -> str:
+def _below(record: Record, shown: str) -> str:
     """The dates; what is still to come says how far it is."""
-    shown = round_words.dates(record, today) or _translate("timeline", "date not set")
+    shown = shown or _translate("timeline", "date not set")
     if record.values["status"] in TO_COME:
         return _translate("timeline", "{status}, {dates}").format(status=record.show("status"), dates=shown)
     return shown[:1].upper() + shown[1:]

@@ -232,7 +232,8 @@ def past(db: Database, key: int | None = None, field: str | None = None, limit: 
         f"LEFT JOIN change p ON p.key = CAST(c.parents AS INTEGER) WHERE {where} ORDER BY c.key DESC LIMIT ?",
         [*([key] if key is not None else []), *([field] if field is not None else []), limit],
     )
-    return [_past(row) for row in found]
+    # A register of a later version has kinds of records that this one cannot show.
+    return [_past(row) for row in found if row[7] in BY_NAME]
 
 
 def _past(row: Sequence[object]) -> Past:

@@ -20,7 +20,7 @@ def resolve(db: Database, words: str, entities: Sequence[str] = ()) -> str:
     words = unicodedata.normalize("NFC", words).encode(errors="ignore").decode().strip()
     wanted = [BY_NAME[name] for name in entities] or list(ENTITIES)
     for each in (_by_id(db, words), _by_path(db, words), _by_reference(db, words, wanted), _by_title(db, words)):
-        found = {id_: name for id_, name in each if not entities or name in entities}
+        found = {id_: name for id_, name in each if name in (entities or BY_NAME)}
         if len(found) == 1:
             return next(iter(found))
         if found:
@@ -104,8 +104,8 @@ def path_of(db: Database, id_: str) -> str | None:
     parts: list[str] = []
     entity = _entity(db, id_)
     while entity:
-        declared = BY_NAME[entity]
-        if declared.path not in declared.by_name:
+        declared = BY_NAME.get(entity)
+        if not declared or declared.path not in declared.by_name:
             return None
         row = db.execute(
             f'SELECT t."{declared.path}", o.id, o.entity FROM "{entity}" t JOIN record r USING (key) '

@@ -168,6 +168,8 @@ def get(db: Database, id_: str) -> Record:
     known = Known(db, [id_] if is_id(id_) else [])
     if id_ not in known.keys:
         raise NoRecord(f"There is no record {id_} in this register.")
+    if known.entities[id_] not in BY_NAME:
+        raise NoRecord(f"The record {id_} is of a kind that only a later version of this program knows.")
     return read(db, BY_NAME[known.entities[id_]], [known.keys[id_]])[0]
 
 

@@ -123,10 +123,11 @@ def find(db: Database, words: str, entities: Sequence[str] = (), limit: int = 50
         [query, limit],
     ).fetchall()
     by_key: dict[int, Record] = {}
-    for name in {entity for _, entity in found}:
+    # A register of a later version has kinds of records that this one cannot show.
+    for name in {entity for _, entity in found} & BY_NAME.keys():
         keys = [key for key, entity in found if entity == name]
         by_key |= {record.key: record for record in rows.read(db, BY_NAME[name], keys)}
-    return [Hit(by_key[key], snippet(by_key[key], words)) for key, _ in found]
+    return [Hit(by_key[key], snippet(by_key[key], words)) for key, _ in found if key in by_key]
 
 
 def _query(words: str, entities: Sequence[str]) -> str:

@@ -45,6 +45,7 @@ def window(qtbot: QtBot, qapp: QApplication) -> Window:
     window.resize(1000, 400)
     window.show()
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     window.content.setFocus()
     return window
 
@@ -78,7 +79,9 @@ def test_it_takes_no_focus_and_is_not_modal(window: Window) -> None:
 
 @pytest.mark.parametrize(("kind", "ground"), [("warn", "warn_bg"), ("bad", "bad_bg"), ("info", "hover")])
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_it_has_the_colours_of_its_kind(qapp: QApplication, banner: Banner, kind: str, ground: str, mode: str) -> None:
+def test_it_has_the_colours_of_its_kind(
+    qapp: QApplication, banner: Banner, kind: str, ground: str, mode: str
+) -> None:
     theme.apply(qapp, mode)
     banner.show_message(TOO_NEW, "info" if kind == "bad" else "bad")
     banner.show_message(TOO_NEW, kind)

@@ -19,10 +19,44 @@ from negotiator_gui.gui import icons, theme
 NAMES = icons.names()
 # The names that the parts of the window were promised.
 PROMISED = (
-    *("talks", "round", "session", "agenda_item", "venue", "party", "envoy", "participant", "issue", "position"),
-    *("agreement", "commitment", "claim", "note", "document", "source", "trash", "desk", "add", "back", "forward"),
+    *(
+        "talks",
+        "round",
+        "session",
+        "agenda_item",
+        "venue",
+        "party",
+        "envoy",
+        "participant",
+        "issue",
+        "position",
+    ),
+    *(
+        "agreement",
+        "commitment",
+        "claim",
+        "note",
+        "document",
+        "source",
+        "trash",
+        "desk",
+        "add",
+        "back",
+        "forward",
+    ),
     *("print", "find", "panel", "filter", "columns", "more", "history", "link", "check", "warning", "error"),
-    *("calendar", "clock", "lock", "folder", "compass", "undo", "redo", "chevron-right", "chevron-down", "app"),
+    *(
+        "calendar",
+        "clock",
+        "lock",
+        "folder",
+        "compass",
+        "undo",
+        "redo",
+        "chevron-right",
+        "chevron-down",
+        "app",
+    ),
 )
 
 
@@ -66,7 +100,9 @@ def test_icons_are_drawn_alike(name: str) -> None:
         "stroke-linejoin": "round",
     }
     assert wanted.items() <= drawing.attrib.items()
-    assert not any({"fill", "stroke", "style"} & part.attrib.keys() for part in drawing), "one colour, one stroke"
+    assert not any({"fill", "stroke", "style"} & part.attrib.keys() for part in drawing), (
+        "one colour, one stroke"
+    )
 
 
 @pytest.mark.parametrize("edge", [14, 16, 20])
@@ -103,7 +139,9 @@ def test_icons_are_sharp_on_fine_screens() -> None:
     pixmap = icons.icon("talks").pixmap(QSize(16, 16), 2.0)
     assert pixmap.size() == QSize(32, 32)
     assert pixmap.devicePixelRatio() == 2
-    assert pixmap.toImage().copy(16, 16, 16, 16) != QImage(16, 16, pixmap.toImage().format()), "drawn to the corner"
+    assert pixmap.toImage().copy(16, 16, 16, 16) != QImage(16, 16, pixmap.toImage().format()), (
+        "drawn to the corner"
+    )
     drawn_large = drawn("talks", 32, theme.role("text").name())
     assert pixmap.toImage().pixelColor(8, 3).alpha() == drawn_large.pixelColor(8, 3).alpha() == 255
 

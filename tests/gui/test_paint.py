@@ -70,15 +70,17 @@ def test_sizes_hold_all_of_the_words(qapp: QApplication, percent: int) -> None:
     words = QFontMetrics(theme.font("small", weight=500)).horizontalAdvance("Overdue 1 day")
     assert paint.chip_size("Overdue 1 day").width() > words
     assert paint.chip_size("Overdue 1 day", "warning").width() > words + theme.px(13)
-    assert paint.mark_size("TLP:AMBER+STRICT").width() > QFontMetrics(theme.font("caption")).horizontalAdvance(
-        "TLP:AMBER+STRICT"
-    )
+    assert paint.mark_size("TLP:AMBER+STRICT").width() > QFontMetrics(
+        theme.font("caption")
+    ).horizontalAdvance("TLP:AMBER+STRICT")
     assert paint.chip_size("x").height() == theme.height("chip")
 
 
 def test_a_chip_without_room_is_cut_and_stays_inside() -> None:
     narrow = QRect(20, 10, 50, 32)
-    image = painted(lambda painter: paint.chip(painter, narrow, "No confirmation is recorded", "warn", "warning"))
+    image = painted(
+        lambda painter: paint.chip(painter, narrow, "No confirmation is recorded", "warn", "warning")
+    )
     assert narrow.contains(extent(image))
 
 
@@ -124,7 +126,11 @@ def test_the_ring_lies_inside_or_around() -> None:
     assert extent(inside) == RECT
     assert extent(around) == RECT.adjusted(-2, -2, 2, 2)
     middle = RECT.center().x()
-    assert inside.pixelColor(middle, RECT.top()) == inside.pixelColor(middle, RECT.top() + 1) == theme.role("focus")
+    assert (
+        inside.pixelColor(middle, RECT.top())
+        == inside.pixelColor(middle, RECT.top() + 1)
+        == theme.role("focus")
+    )
     assert inside.pixelColor(middle, RECT.top() + 2) == QColor("white")
 
 
@@ -163,8 +169,12 @@ def test_chevrons_point_where_they_should(direction: str) -> None:
     box, centre = extent(image), square.center()
     assert (box.width() > box.height()) == (direction in ("down", "up"))
     tip = {"down": (0, 1), "up": (0, -1), "left": (-1, 0), "right": (1, 0)}[direction]
-    ahead = [image.pixelColor(centre.x() + tip[0] * n, centre.y() + tip[1] * n).lightness() for n in range(1, 6)]
-    behind = [image.pixelColor(centre.x() - tip[0] * n, centre.y() - tip[1] * n).lightness() for n in range(2, 6)]
+    ahead = [
+        image.pixelColor(centre.x() + tip[0] * n, centre.y() + tip[1] * n).lightness() for n in range(1, 6)
+    ]
+    behind = [
+        image.pixelColor(centre.x() - tip[0] * n, centre.y() - tip[1] * n).lightness() for n in range(2, 6)
+    ]
     assert min(ahead) < 200 <= min(behind)
 
 

@@ -218,6 +218,16 @@ def test_arrows_lead_to_the_trash_at_the_bottom_and_back(qtbot: QtBot, sidebar: 
     qtbot.waitUntil(lambda: sidebar.chosen_places[1:] == [Place("source")])
 
 
+def test_tab_passes_the_trash_without_choosing_it(qtbot: QtBot, sidebar: Sidebar) -> None:
+    sidebar.show_place(Place("position"))
+    sidebar.foot.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.wait(200)
+    assert sidebar.chosen_places == []
+    assert selected(sidebar) == ["Positions"]
+    qtbot.keyClick(sidebar.foot, KEY.Key_Return)
+    assert sidebar.chosen_places == [Place(trash=True)]
+
+
 def test_the_trash_stays_in_sight(sidebar: Sidebar, workspace: Workspace) -> None:
     sidebar.resize(232, 300)
     for talks in workspace.list(TALKS):

@@ -21,7 +21,8 @@ def page(qtbot: QtBot, qapp: QApplication) -> Iterator[StartPage]:
     qtbot.addWidget(page)
     page.resize(1440, 820)
     page.show()
-    qtbot.waitActive(page) if page.isActiveWindow() else page.activateWindow()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     page.setFocus()
     yield page
     page.hide()
@@ -99,7 +100,9 @@ def test_only_the_first_card_is_filled(qapp: QApplication, page: StartPage, mode
 
 
 @pytest.mark.parametrize("percent", [80, 100, 150, 200])
-def test_nothing_is_cut_at_the_smallest_window(qtbot: QtBot, qapp: QApplication, page: StartPage, percent: int) -> None:
+def test_nothing_is_cut_at_the_smallest_window(
+    qtbot: QtBot, qapp: QApplication, page: StartPage, percent: int
+) -> None:
     theme.set_zoom(qapp, percent)
     page.resize(800, 504)
     qapp.processEvents()

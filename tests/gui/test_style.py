@@ -86,6 +86,7 @@ def shown(qtbot: QtBot, *widgets: QWidget) -> QWidget:
         layout.addWidget(widget)
     window.show()
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     elsewhere.setFocus()
     return window
 
@@ -142,6 +143,7 @@ def test_the_arrow_of_a_choice_follows_the_theme(qtbot: QtBot, mode: str) -> Non
     arrow = choice.grab(QRect(96, 4, 18, 20)).toImage()
     darkest = min if mode == "light" else max
     ink = darkest(
-        (arrow.pixelColor(x, y) for x in range(18) for y in range(20)), key=lambda colour: QColor(colour).lightness()
+        (arrow.pixelColor(x, y) for x in range(18) for y in range(20)),
+        key=lambda colour: QColor(colour).lightness(),
     )
     assert abs(ink.lightness() - theme.role("text_2").lightness()) < 40

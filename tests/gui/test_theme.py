@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from negotiator_gui.gui import icons, style, theme
+from negotiator_gui.gui import colours, icons, theme
 
 GROUNDS = ("window", "surface", "subtle", "hover", "selection", "selection_off")
 KINDS = ("ok", "warn", "bad", "observed", "said_by", "reported", "comment")
@@ -66,7 +66,7 @@ def shown(request: pytest.FixtureRequest, qapp: QApplication) -> str:
 
 def below(pairs: list[tuple[str, str]], least: float) -> list[tuple[str, str, float]]:
     """The pairs of roles with less contrast than this."""
-    found = [(one, other, style.contrast(theme.role(one), theme.role(other))) for one, other in pairs]
+    found = [(one, other, colours.contrast(theme.role(one), theme.role(other))) for one, other in pairs]
     return [each for each in found if each[2] < least]
 
 
@@ -85,8 +85,8 @@ def test_every_role_of_words_or_frames_was_looked_at() -> None:
 
 
 def test_contrast_is_counted_as_wcag_does() -> None:
-    assert style.contrast(QColor("white"), QColor("black")) == pytest.approx(21)
-    assert style.contrast(QColor("#777777"), QColor("white")) == pytest.approx(4.48, abs=0.01)
+    assert colours.contrast(QColor("white"), QColor("black")) == pytest.approx(21)
+    assert colours.contrast(QColor("#777777"), QColor("white")) == pytest.approx(4.48, abs=0.01)
 
 
 def test_names_of_roles_can_be_written_as_in_the_design() -> None:
@@ -104,7 +104,9 @@ def test_the_palette_is_made_of_the_roles(shown: str, qapp: QApplication) -> Non
     assert palette.color(QPalette.ColorRole.Window) == theme.role("window")
     assert palette.color(QPalette.ColorRole.Base) == theme.role("surface")
     assert palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight) == theme.role("selection")
-    assert palette.color(QPalette.ColorGroup.Inactive, QPalette.ColorRole.Highlight) == theme.role("selection_off")
+    assert palette.color(QPalette.ColorGroup.Inactive, QPalette.ColorRole.Highlight) == theme.role(
+        "selection_off"
+    )
 
 
 def test_there_is_no_other_theme(qapp: QApplication) -> None:
@@ -177,14 +179,14 @@ def system_palette(name: str) -> QPalette:
 @pytest.mark.parametrize("name", SYSTEMS)
 def test_high_contrast_keeps_the_systems_colours(name: str) -> None:
     system = system_palette(name)
-    colours = style.colours_of(system, theme.ROLES)
-    assert colours.keys() == theme.ROLES.keys()
-    assert colours["text"] == system.color(QPalette.ColorRole.Text)
-    assert colours["accent"] == system.color(QPalette.ColorRole.Highlight)
-    low = [(one, other) for one, other in TEXTS if style.contrast(colours[one], colours[other]) < 4.5]
+    made = colours.colours_of(system, theme.ROLES)
+    assert made.keys() == theme.ROLES.keys()
+    assert made["text"] == system.color(QPalette.ColorRole.Text)
+    assert made["accent"] == system.color(QPalette.ColorRole.Highlight)
+    low = [(one, other) for one, other in TEXTS if colours.contrast(made[one], made[other]) < 4.5]
     assert low == []
-    assert style.contrast(colours["selection"], colours["text"]) >= 7
-    assert colours["selection"] != colours["surface"], "what is selected can be seen"
+    assert colours.contrast(made["selection"], made["text"]) >= 7
+    assert made["selection"] != made["surface"], "what is selected can be seen"
 
 
 def test_the_palette_is_the_systems_where_it_asks_for_contrast(
@@ -259,7 +261,9 @@ HIGH: dict[str, Callable[[], QWidget]] = {
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
 @pytest.mark.parametrize("name", HIGH)
-def test_controls_are_as_high_as_the_theme_says(qtbot: QtBot, qapp: QApplication, name: str, percent: int) -> None:
+def test_controls_are_as_high_as_the_theme_says(
+    qtbot: QtBot, qapp: QApplication, name: str, percent: int
+) -> None:
     theme.set_zoom(qapp, percent)
     widget = HIGH[name]()
     qtbot.addWidget(widget)
@@ -280,7 +284,9 @@ def test_a_combo_box_is_as_high_as_a_field(qtbot: QtBot, qapp: QApplication) -> 
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-def test_the_windows_edges_are_as_high_as_the_theme_says(qtbot: QtBot, qapp: QApplication, percent: int) -> None:
+def test_the_windows_edges_are_as_high_as_the_theme_says(
+    qtbot: QtBot, qapp: QApplication, percent: int
+) -> None:
     theme.set_zoom(qapp, percent)
     window, toolbar = QMainWindow(), QToolBar()
     qtbot.addWidget(window)

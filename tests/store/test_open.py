@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
+import random
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 from negotiator_gui.domain.change import add
 from negotiator_gui.domain.entities import ENTITIES, PARTY
+from negotiator_gui.domain.ids import make_id
 from negotiator_gui.store import engine, errors, migrations
 from negotiator_gui.store.store import Store
 from tests.samples import AUTHOR, Samples
 from tests.store.whole import standing
 
+MOTION = make_id(1, bytes(10))
+KEPT = Path(__file__).resolve().parent.parent / "fixtures" / "register-1.talks"
 PARTY_ADDED = add(PARTY, {"name": "Side B"})
 
 
@@ -93,9 +97,16 @@ def test_a_new_register_where_there_is_no_folder(tmp_path: Path) -> None:
 
 @pytest.fixture
 def newer(register: Path) -> Path:
-    """A register as a later version would leave it: it says so, and a table has a column more."""
+    """A register as a later version would leave it: a column more, a kind of record more, and records of it."""
     db = engine.connect(register, read_only=False)
     db.execute('ALTER TABLE "party" ADD COLUMN "motto" TEXT')
+    db.execute('CREATE TABLE "motion" (key INTEGER PRIMARY KEY REFERENCES record(key), deleted TEXT, "name" TEXT)')
+    db.execute("INSERT INTO record VALUES (9999, ?, 'motion', 'Sample Motion alpha')", [MOTION])
+    db.execute("INSERT INTO motion VALUES (9999, NULL, 'Sample Motion alpha')")
+    db.execute("INSERT INTO search (rowid, words, entity) VALUES (9999, 'sample motion alpha', 'motion')")
+    row = "(action, n, record, field, value, salt)"
+    db.execute(f"INSERT INTO change {row} VALUES (1, 99, 9999, 'name', 'Sample Motion alpha', zeroblob(16))")
+    db.execute(f"INSERT INTO change {row} VALUES (1, 99, (SELECT min(key) FROM party), 'motto', 'Pax', zeroblob(16))")
     db.execute(f"PRAGMA user_version = {migrations.VERSION + 1}")
     db.close()
     return register
@@ -106,6 +117,15 @@ def test_a_newer_register_is_read_but_not_written(newer: Path) -> None:
         assert type(store.read_only) is errors.NewerRegister
         assert len(standing(store)) > len(ENTITIES)
         assert store.find("alpha")
+        assert store.find("motion") == []
+        assert {each.entity for each in store.past(limit=10_000)} == {entity.name for entity in ENTITIES}
+        assert store.past(field="motto")[0].new == "Pax"
+        assert store.path_of(MOTION) is None
+        for name in (MOTION, "Sample Motion alpha"):
+            with pytest.raises(errors.NoRecord):
+                store.resolve(name)
+        with pytest.raises(errors.NoRecord, match="of a kind that only a later version of this program knows"):
+            store.get(MOTION)
         for change in (lambda: store.apply(PARTY_ADDED), store.undo, store.redo):
             with pytest.raises(errors.NewerRegister, match="was written by a newer version of this program"):
                 change()
@@ -160,6 +180,20 @@ def test_pages_that_were_overwritten(register: Path) -> None:
 def test_a_schema_that_was_overwritten(register: Path) -> None:
     overwrite(register, 100, b"\xaa" * 3_900)
     refused(register, errors.DamagedRegister, "is damaged and was not changed")
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_bytes_that_were_altered_anywhere(tmp_path: Path, seed: int) -> None:
+    """Whatever is met, reading says so or reads on; nothing breaks, and the file stays as it is."""
+    path, chance = tmp_path / "altered.talks", random.Random(seed)
+    path.write_bytes(KEPT.read_bytes())
+    for _ in range(chance.choice((1, 5, 40))):
+        at = chance.randrange(100, path.stat().st_size - 2_000)
+        overwrite(path, at, chance.randbytes(chance.choice((1, 4, 64, 2_000))))
+    with unchanged(path), suppress(errors.DamagedRegister), Store.open(path, AUTHOR) as store:
+        for read in READING:
+            with suppress(errors.DamagedRegister, errors.NoRecord):
+                read(store)
 
 
 # Read-only

@@ -1,0 +1,76 @@
+"""Drafts: what was typed and is not filed yet, kept on this computer until it is filed or given up."""
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from negotiator_gui import paths
+from negotiator_gui.domain.ids import new_id
+
+# The files that forms of this program have open now.
+_taken: set[Path] = set()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A title and a text as they were typed, for which register, and when they were kept (UTC in ISO form)."""
+
+    register: str
+    title: str
+    text: str
+    at: str
+
+
+class DraftFile:
+    """Where one form keeps its draft: the newest one about the record that no other form has open, or a new one."""
+
+    def __init__(self, register: Path, about: str) -> None:
+        self._register = str(register.absolute())
+        made = _folder() / f"{about}-{new_id()}.json"
+        kept = sorted(_folder().glob(f"{about}-*.json"), reverse=True)
+        self._path = next((path for path in kept if path not in _taken and self._is_ours(path)), made)
+        _taken.add(self._path)
+
+    def _is_ours(self, path: Path) -> bool:
+        """Whether a draft is for this register: copies of one hold the same ids, and a register may have moved."""
+        draft = _read(path)
+        return draft is not None and (draft.register == self._register or not Path(draft.register).exists())
+
+    def read(self) -> Draft | None:
+        """The draft that is kept; None if there is none."""
+        return _read(self._path)
+
+    def keep(self, title: str, text: str) -> Draft:
+        """Keeps a draft, readable by this person only; OSError if it cannot be kept."""
+        draft = Draft(self._register, title, text, datetime.now(UTC).isoformat(timespec="seconds"))
+        beside = self._path.with_suffix(".part")
+        beside.unlink(missing_ok=True)
+        beside.touch(mode=0o600, exist_ok=False)
+        beside.write_text(json.dumps(asdict(draft), ensure_ascii=False), encoding="utf-8")
+        beside.replace(self._path)
+        return draft
+
+    def drop(self) -> None:
+        """Removes the draft: it was filed or given up."""
+        for path in (self._path, self._path.with_suffix(".part")):
+            path.unlink(missing_ok=True)
+
+    def leave(self) -> None:
+        """Lets another form take the draft up."""
+        _taken.discard(self._path)
+
+
+def _read(path: Path) -> Draft | None:
+    with suppress(OSError, ValueError, TypeError):
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        return Draft(**{name: str(value) for name, value in dict(kept).items()})
+    return None
+
+
+def _folder() -> Path:
+    folder = paths.data() / "drafts"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+

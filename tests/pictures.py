@@ -1,0 +1,222 @@
+"""Makes pictures of the real window on the example register, to be held beside the design or shown in the README.
+
+python tests/pictures.py [FOLDER] [--only WORD]   all of them, or those with WORD in their name, in build/pictures
+python tests/pictures.py --readme                 the two of the README, in resources/pictures
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import Qt  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
+
+from negotiator_gui import settings  # noqa: E402
+from negotiator_gui.domain.entities import BY_NAME  # noqa: E402
+from negotiator_gui.domain.record import Record  # noqa: E402
+from negotiator_gui.gui import theme  # noqa: E402
+from negotiator_gui.gui.main_window import MainWindow  # noqa: E402
+from negotiator_gui.gui.note_form import NoteForm  # noqa: E402
+from negotiator_gui.gui.places import Place, place_of  # noqa: E402
+from negotiator_gui.workspace import Workspace  # noqa: E402
+
+# The day after the last thing that the example tells of, so that a picture is the same tomorrow.
+NOW = datetime(2026, 2, 27, 10, 42)
+ROUND = "abu-dhabi-2026/2"
+MOST_BYTES = 250_000
+SAMPLE = """\
+SAMPLE NOTE. Nobody said any of this.
+
+Side A asked for a list of the points still open; side B will send it before the next round."""
+
+
+def record(window: MainWindow, entity: str, path: str) -> Record:
+    """The record with this readable path."""
+    assert window.workspace
+    return next(each for each in window.workspace.list(BY_NAME[entity]) if window.workspace.path_of(each.id) == path)
+
+
+def at(entity: str, path: str) -> Callable[[MainWindow], QWidget]:
+    """Goes to where a record is listed, with the keyboard in the list."""
+
+    def show(window: MainWindow) -> QWidget:
+        found = record(window, entity, path)
+        assert window.workspace
+        window.go(replace(place_of(window.workspace, found.id), record=found.id))
+        window.page.list.setFocus(Qt.FocusReason.TabFocusReason)
+        return window
+
+    return show
+
+
+def start(window: MainWindow) -> QWidget:
+    """The first page."""
+    window.show_start()
+    return window
+
+
+def trash(window: MainWindow) -> QWidget:
+    """The Trash, after an envoy and a whole round were deleted."""
+    assert window.workspace
+    for entity, path in (("envoy", "hnatov"), ("round", ROUND)):
+        window.workspace.delete(record(window, entity, path).id)
+    window.go(Place(trash=True))
+    window.trash.setFocus(Qt.FocusReason.TabFocusReason)
+    return window
+
+
+def history(window: MainWindow) -> QWidget:
+    """The history of the round, after it was edited."""
+    assert window.workspace
+    at("round", ROUND)(window)
+    for outcome in ("Prisoner exchange; further talks agreed", "Prisoner exchange agreed and carried out"):
+        window.workspace.edit(record(window, "round", ROUND), {"outcome": outcome})
+    window.commands.show_history()
+    return dialog(window)
+
+
+def record_form(window: MainWindow) -> QWidget:
+    """The form for a new participant of the round."""
+    at("round", ROUND)(window)
+    window.commands.add_linked()
+    return dialog(window)
+
+
+def note_form(window: MainWindow) -> QWidget:
+    """The form for a note, with something typed."""
+    at("round", ROUND)(window)
+    window.commands.file_note()
+    form = dialog(window)
+    assert isinstance(form, NoteForm)
+    form.text.setPlainText(SAMPLE)
+    return form
+
+
+def dialog(window: MainWindow) -> QDialog:
+    """The dialog that was opened last."""
+    return [each for each in window.findChildren(QDialog) if each.isVisible()][-1]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: how the window gets there, and how it looks."""
+
+    name: str
+    show: Callable[[MainWindow], QWidget]
+    mode: str = "light"
+    zoom: int = 100
+    size: tuple[int, int] = (1440, 900)
+    direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight
+
+
+talks = at("round", ROUND)
+README = (Picture("talks-light", talks), Picture("talks-dark", talks, "dark"))
+DIALOGS = {"history": history, "record-form": record_form, "note-form": note_form}
+PLACES = {
+    "envoy": at("envoy", "umerov"),
+    "party": at("party", "ukraine"),
+    "agreement": at("agreement", "military-dialogue-2026"),
+    "trash": trash,
+}
+PICTURES = (
+    *README,
+    Picture("empty", start),
+    Picture("empty-dark", start, "dark"),
+    *(Picture(f"{name}-{mode}", show, mode) for name, show in (PLACES | DIALOGS).items() for mode in ("light", "dark")),
+    *(Picture(f"{name}-{zoom}", show, zoom=zoom) for name, show in DIALOGS.items() for zoom in (200,)),
+    *(Picture(f"talks-{zoom}", talks, zoom=zoom) for zoom in (150, 200)),
+    *(Picture(f"empty-{zoom}", start, zoom=zoom) for zoom in (150, 200)),
+    *(
+        Picture(f"{name}-800x560", show, size=(800, 560))
+        for name, show in {"talks": talks, "empty": start, "agreement": PLACES["agreement"]}.items()
+    ),
+    Picture("talks-800x560-200", talks, zoom=200, size=(800, 560)),
+    *(
+        Picture(f"{name}-rtl", show, direction=Qt.LayoutDirection.RightToLeft)
+        for name, show in {"talks": talks, "empty": start, "agreement": PLACES["agreement"], **DIALOGS}.items()
+    ),
+)
+
+
+def settle(seconds: float = 0.3) -> None:
+    """Gives the window the moments that it takes to show everything."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        QApplication.processEvents()
+        time.sleep(0.01)
+
+
+def take(app: QApplication, picture: Picture, register: Path, target: Path) -> None:
+    """Opens a window on a register, brings it to where the picture is taken, takes it and closes the window."""
+    theme.apply(app, picture.mode)
+    theme.set_zoom(app, picture.zoom)
+    app.setLayoutDirection(picture.direction)
+    window = MainWindow(lambda: NOW)
+    window.resize(*picture.size)
+    window.show_workspace(Workspace.open(register))
+    window.show()
+    window.activateWindow()
+    settle()
+    shown = picture.show(window)
+    settle()
+    if not shown.grab().save(str(target)):
+        raise OSError(f"{target} cannot be written")
+    window.commands.close_dialogs()
+    window.close()
+    window.deleteLater()
+    settle(0.05)
+
+
+def take_all(pictures: Sequence[Picture], folder: Path) -> None:
+    """Takes pictures, each on a fresh copy of the example, with a home of their own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["NEGOTIATOR_HOME"] = home
+        settings.save(replace(settings.load(), name="A. Example", post="Ukraine desk"))
+        app = QApplication([])
+        example = Workspace.example()
+        example.close()
+        for picture in pictures:
+            register = Path(shutil.copy(example.path, Path(home) / "Ukraine desk.talks"))
+            take(app, picture, register, folder / f"{picture.name}.png")
+            register.unlink()
+
+
+def too_large(folder: Path, pictures: Sequence[Picture]) -> list[str]:
+    """The pictures that are too large to be kept in the repository."""
+    files = [folder / f"{picture.name}.png" for picture in pictures]
+    return [file.name for file in files if file.stat().st_size > MOST_BYTES]
+
+
+def main() -> int:
+    """Makes the pictures that the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "pictures")
+    parser.add_argument("--only", default="", metavar="WORD", help="those with this word in their name")
+    parser.add_argument("--readme", action="store_true", help="the two of the README")
+    given = parser.parse_args()
+    folder = ROOT / "resources" / "pictures" if given.readme else given.folder
+    chosen = [each for each in (README if given.readme else PICTURES) if given.only in each.name]
+    take_all(chosen, folder)
+    large = too_large(folder, chosen) if given.readme else []
+    for name in large:
+        print(f"{name} is larger than {MOST_BYTES:,} bytes.", file=sys.stderr)
+    print(f"{len(chosen)} pictures are in {folder}.")
+    return 1 if large else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
