@@ -46,7 +46,8 @@ class _Unexpected:
         self._window = window
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        places = [f"{frame.name} in {Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(trace)]
+        frames = traceback.extract_tb(trace)
+        places = [f"{frame.name} in {Path(frame.filename).name}:{frame.lineno}" for frame in frames]
         _log.error("%s at %s", kind.__name__, " < ".join(reversed(places)))
         self._window.tell(
             self._window.tr(

@@ -73,7 +73,18 @@ ROUND = Entity(
     title_else=("number",),
     order=("talks", "held_dates", "planned_dates", "number"),
     path="number",
-    tabs=("participant.round", "agreement.round", "position.round", "note.round", "document.record", "session.round", "agenda_item.round", "claim.round", "commitment.round", "action_item.round"),
+    tabs=(
+        "participant.round",
+        "session.round",
+        "agenda_item.round",
+        "agreement.round",
+        "position.round",
+        "note.round",
+        "document.record",
+        "claim.round",
+        "commitment.round",
+        "action_item.round",
+    ),
 )
 
 SESSION = Entity(

@@ -180,7 +180,7 @@ class CheckBoxes(Box):
             self.closed.emit()
 
     def _close_quietly(self) -> None:
-        """Closes the list; Esc leaves it open whether what is ticked now is to be kept."""
+        """Closes the list without ending the edit."""
         super().hidePopup()
         self._show_first()
 
@@ -197,7 +197,7 @@ class CheckBoxes(Box):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the open list a click and Space tick, Enter closes."""
+        """In the open list a click and Space tick, and Esc closes without ending the edit."""
         if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
             self._tick(self.view().indexAt(event.position().toPoint()))
             return True

@@ -15,6 +15,8 @@ from negotiator_gui.workspace import Past, RegisterError, Workspace
 
 # How many changes are read at first, and how many rows are added at a time.
 PAGE = 256
+# So many rows fill a window: changes that are told in one row may be many.
+_WINDOWFUL = 48
 _SHA256_SHOWN = 12
 
 _translate = QCoreApplication.translate
@@ -150,8 +152,16 @@ class HistoryModel(CellModel):
         self.beginResetModel()
         self.wording.forget()
         self._columns, self.heads = self._layout()
-        self._take(self._read(), max(PAGE, len(self.entries)))
+        read = self._read()
+        while self._more and len(read) < _WINDOWFUL:
+            self._limit *= 2
+            read = self._read()
+        self._take(read, max(PAGE, len(self.entries)))
         self.endResetModel()
+
+    def stop(self) -> None:
+        """Reads nothing any more, because the register may be closed next."""
+        self._more, self._ahead = False, []
 
     def _take(self, read: list[Entry], count: int) -> None:
         self.entries, self._ahead = read[:count], read[count:]

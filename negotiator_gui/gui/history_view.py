@@ -47,6 +47,11 @@ class HistoryView(QDialog):
         self.show()
         self.raise_()
 
+    def done(self, result: int) -> None:
+        """Closes; rows that the table still wants are not read, for the register may be gone by then."""
+        self.rows.stop()
+        super().done(result)
+
     # What it looks like
 
     def _build(self) -> None:

@@ -178,7 +178,7 @@ class LinkedTabs(QWidget):
                 return view is not None and view.select(id_)
         return False
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Tabs come before the caption where both do not fit."""
         super().resizeEvent(event)
         self._share_width()

@@ -181,7 +181,7 @@ class RecordPage(QWidget):
         view = self.tabs.current_view
         return view if view is not None and view.hasFocus() else self.list
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The first size decides how the height is shared."""
         super().resizeEvent(event)
         if event.oldSize().height() <= 0:

@@ -146,7 +146,7 @@ class RecordView(QTableView):
             share = math.ceil(min(short, give) * (width - least[n]) / give) if short > 0 else 0
             self.setColumnWidth(n, (width - share) * em)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the new width, unless somebody set them."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width() and not self._columns_set:
@@ -269,7 +269,7 @@ class RecordView(QTableView):
         if column is not None:
             self.edit(self.rows.index(index.row(), column))
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """A value that was refused is told, and its cell stays open with what was typed."""
         super().closeEditor(editor, hint)
         refusal, self.rows.refusal = self.rows.refusal, None

@@ -20,7 +20,8 @@ from negotiator_gui.gui.timeline_layout import (
     stops_of,
 )
 
-_TICK_STEPS, _TICK_ROOM = (1, 3, 12, 60, 120), 64.0
+_YEAR = 12
+_TICK_STEPS, _TICK_ROOM = (1, 3, _YEAR, 5 * _YEAR, 10 * _YEAR), 64.0
 _BESIDE = 5.0
 _ONE = timedelta(days=1)
 
@@ -164,8 +165,10 @@ class _Labels:
         bodies = sorted((stop.x - _BESIDE, stop.right + _BESIDE) for stop in self._strip.stops)
         for day in firsts:
             x = scale(day)
-            text = words.month(day, day.year != year) if step < 12 else str(day.year)
-            if x is not None and self._clear(x, bodies) and self.add("month", NAMES, x + _BESIDE, text):
+            if x is None or not self._clear(x, bodies):
+                continue
+            text = words.month(day, day.year != year) if step < _YEAR else str(day.year)
+            if self.add("month", NAMES, x + _BESIDE, text):
                 self._strip.ticks.append(x)
                 year = day.year
 
@@ -183,7 +186,7 @@ class _Labels:
         at = bisect_right(row_taken, (x, x))
         left = row_taken[at - 1][1] + BETWEEN / 2 if at else 0.0
         right = row_taken[at][0] - BETWEEN / 2 if at < len(row_taken) else self._strip.width
-        free = left <= x and x + width <= right
+        free = x + width <= right
         if free:
             row_taken.insert(at, (x, x + width))
             self._strip.labels.append(Label(kind, row, x, width, text, owner))

@@ -78,7 +78,7 @@ def _clip(painter: QPainter, widget: QWidget, strip: Strip, offset: float) -> No
 def _paint_ticks(painter: QPainter, widget: QWidget, strip: Strip) -> None:
     painter.setPen(QPen(theme.role("line_strong"), 1, Qt.PenStyle.DotLine))
     for x in strip.ticks:
-        painter.drawLine(QPointF(x, 4), QPointF(x, widget.height() - 8))
+        painter.drawLine(QPointF(round(x) + 0.5, 4), QPointF(round(x) + 0.5, widget.height() - 8))
 
 
 def _paint_lines(painter: QPainter, widget: QWidget, strip: Strip) -> None:
@@ -132,5 +132,6 @@ def _paint_glyph(painter: QPainter, box: QRectF, status: str, colour: str) -> No
 def _paint_today(painter: QPainter, widget: QWidget, strip: Strip) -> None:
     if strip.today is not None:
         middle, reach = _middle(widget, BARS), theme.px(_TODAY)
+        x = round(strip.today)
         painter.setPen(QPen(theme.role("bad"), 2))
-        painter.drawLine(QPointF(strip.today, middle - reach), QPointF(strip.today, middle + reach))
+        painter.drawLine(QPointF(x, middle - reach), QPointF(x, middle + reach))

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFontMetricsF
@@ -12,7 +13,7 @@ from negotiator_gui.gui import round_words, theme, timeline_painting
 from negotiator_gui.gui.timeline_layout import TO_COME, Moment, Words
 
 _translate = QCoreApplication.translate
-_LONGEST = 190
+_LONGEST, _SURELY_SHORT = 190, 12
 # A date with a day in it, such as 4–5 February 2026; one without means a month or a year.
 _DAY = re.compile(r"\b\d{1,2}\b")
 
@@ -47,6 +48,8 @@ def _below(record: Record, shown: str) -> str:
 
 
 def _cut(text: str, kind: str) -> str:
+    if len(text) <= _SURELY_SHORT:
+        return text
     metrics = QFontMetricsF(timeline_painting.font(kind))
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, theme.px(_LONGEST))
 
@@ -57,6 +60,7 @@ def _days(days: int) -> str:
     return _translate("timeline", "{days} days").format(days=f"{days:,}")
 
 
+@lru_cache(maxsize=1024)
 def _month(day: date, with_year: bool) -> str:
     shown = show_date(f"{day:%Y-%m}", "short")
     return shown if with_year else shown.removesuffix(f" {day.year}")

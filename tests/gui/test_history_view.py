@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from negotiator_gui import settings
-from negotiator_gui.domain.change import Action, add, creation, edit
+from negotiator_gui.domain.change import Action, add, creation
 from negotiator_gui.domain.entities import ENTITIES, PARTY, ROUND, TALKS, VENUE
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui.cell_model import Role
@@ -27,7 +27,9 @@ def show(qtbot: QtBot, workspace: Workspace) -> Iterator[Show]:
 
     def shown(id_: str, field: str = "") -> HistoryView:
         view = HistoryView(workspace)
-        QAbstractItemModelTester(view.rows, QAbstractItemModelTester.FailureReportingMode.Fatal, view)
+        tester = QAbstractItemModelTester(view.rows, QAbstractItemModelTester.FailureReportingMode.Fatal, view)
+        # It would fetch inside of a reset, which no view does; fetching has a test of its own.
+        tester.setUseFetchMore(False)
         qtbot.addWidget(view)
         view.show_record(id_, field)
         view.open()
@@ -191,23 +193,22 @@ def test_nothing_is_put_back_into_what_is_deleted(workspace: Workspace, met: Rec
     assert view._now.text() == f"“{met.title}” is not in the register now."
 
 
-def test_in_a_register_that_cannot_be_written_history_is_read_only(
+def test_in_a_register_that_cannot_be_written_history_is_only_read(
     qtbot: QtBot, workspace: Workspace, met: Record
 ) -> None:
     workspace.edit(met, {"status": "postponed"})
-    path = workspace.path
-    path.chmod(0o400)
-    path.parent.chmod(0o500)
-    other = Workspace.open(path)
+    # A register of a later version of the program is one that can be read only.
+    workspace._store.db.execute("PRAGMA user_version = 999")
+    other = Workspace.open(workspace.path)
     try:
-        if not other.read_only:
-            pytest.skip("this user may write everything")
+        assert other.read_only
         view = HistoryView(other)
         qtbot.addWidget(view)
         view.show_record(met.id)
+        assert words(view, 0)["After"] == "Postponed"
         assert not view.put_back.isVisibleTo(view)
+        view.close()
     finally:
-        path.parent.chmod(0o700)
         other.close()
 
 
@@ -230,6 +231,15 @@ def test_what_is_done_meanwhile_comes_to_the_top(workspace: Workspace, met: Reco
     assert view.rows.rowCount() == count + 1
     assert words(view, 0)["After"] == "Cancelled"
     assert view.table.current_row == 1
+
+
+def test_a_view_that_is_closed_reads_nothing_any_more(qtbot: QtBot, workspace: Workspace, show: Show) -> None:
+    view = show("")
+    assert view.rows.canFetchMore(QModelIndex())
+    view.close()
+    workspace.close()
+    qtbot.wait(20)
+    assert not view.rows.canFetchMore(QModelIndex())
 
 
 def test_it_does_not_hold_up_the_window(met: Record, show: Show) -> None:
@@ -286,22 +296,41 @@ def test_from_the_register_to_the_record_and_back(qtbot: QtBot, workspace: Works
 def test_all_of_a_long_history_can_be_reached_page_by_page(workspace: Workspace, show: Show) -> None:
     view = show("")
     assert view.rows.rowCount() <= PAGE
+    view.hide()
     while view.rows.canFetchMore(QModelIndex()):
+        before = view.rows.rowCount()
         view.rows.fetchMore(QModelIndex())
+        assert before < view.rows.rowCount() <= before + PAGE or not view.rows.canFetchMore(QModelIndex())
     records = {(each.done.seq, each.record) for each in workspace.past(limit=1_000_000)}
     assert view.rows.rowCount() == len(records)
     assert words(view, view.rows.rowCount() - 1)["What was done"] == "Create register"
 
 
 def test_five_thousand_actions_open_without_a_pause(workspace: Workspace, met: Record, show: Show) -> None:
-    store = workspace._store
-    store.db.execute("PRAGMA synchronous = OFF")
-    for n in range(5_000):
-        store.apply(edit(ROUND, met.id, {"outcome": f"Sample outcome {n}"}))
+    workspace.edit(met, {"outcome": "Sample outcome"})
+    many_times(workspace, 5_000)
     for id_ in (met.id, ""):
         before = time.perf_counter()
         view = show(id_)
         view.grab()
-        # Well under a second; a busy machine is given some more.
+        # A tenth of that on a machine that has nothing else to do.
         assert time.perf_counter() - before < 1.5
-        assert words(view, 0)["After"] == "Sample outcome 4999"
+        assert words(view, 0)["After"] == "Sample outcome"
+        assert view.rows.canFetchMore(QModelIndex())
+    assert len(workspace.past(met.id, "outcome", 10_000)) > 5_000
+
+
+def many_times(workspace: Workspace, count: int) -> None:
+    """Copies the last action in the log, for to do it so many times takes long."""
+    db = workspace._store.db
+    numbers = f"WITH RECURSIVE each(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM each WHERE n < {count})"
+    db.execute(
+        f"INSERT INTO action {numbers} SELECT seq + each.n, hex(randomblob(16)), device, author, at, clock + each.n, "
+        "talks, schema, command, arguments, undoes, previous, hash "
+        "FROM action, each WHERE seq = (SELECT max(seq) FROM action)"
+    )
+    db.execute(
+        f"INSERT INTO change (action, n, record, field, value, salt, parents) {numbers} "
+        "SELECT c.action + each.n, c.n, record, field, value, salt, parents FROM change c, each "
+        f"WHERE c.action = (SELECT max(seq) - {count} FROM action)"
+    )

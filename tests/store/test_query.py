@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from negotiator_gui.domain import dates
@@ -187,7 +187,7 @@ def sorted_by(field: Field, records: list[Record], descending: bool) -> list[Rec
     return records
 
 
-@settings(max_examples=15)
+@settings(max_examples=3, phases=[Phase.generate])
 @given(registers())
 def test_every_filter_is_what_plain_python_gives(made: list[tuple[str, dict[str, object]]]) -> None:
     with register(made) as store:
@@ -203,7 +203,7 @@ def test_every_filter_is_what_plain_python_gives(made: list[tuple[str, dict[str,
                         assert store.count(entity, [condition]) == len(expected)
 
 
-@settings(max_examples=15)
+@settings(max_examples=3, phases=[Phase.generate])
 @given(registers())
 def test_every_order_is_what_plain_python_gives(made: list[tuple[str, dict[str, object]]]) -> None:
     with register(made) as store:
