@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt  # noqa: E402
+from PySide6.QtCore import QEvent, Qt  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
 from negotiator_gui import settings  # noqa: E402
@@ -177,7 +177,7 @@ def take(app: QApplication, picture: Picture, register: Path, target: Path) -> N
     window.commands.close_dialogs()
     window.close()
     window.deleteLater()
-    settle(0.05)
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def take_all(pictures: Sequence[Picture], folder: Path) -> None:

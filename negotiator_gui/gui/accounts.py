@@ -28,6 +28,7 @@ class AccountsLine(QWidget):
         self.head.setObjectName(f"{field.name}Accounts")
         self.head.setCheckable(True)
         self.head.toggled.connect(self._fill)
+        self.setFocusProxy(self.head)
         self._list: QWidget | None = None
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 2, 0, theme.space(0))
@@ -58,6 +59,7 @@ class AccountsLine(QWidget):
         if self.head.isChecked():
             self._list = self._written()
             self._lines.addWidget(self._list)
+            self._order_tabs(self._list)
 
     def _written(self) -> QWidget:
         made = QWidget(self)
@@ -72,6 +74,13 @@ class AccountsLine(QWidget):
         for account in self._accounts:
             self._write(made, lines, account, sources)
         return made
+
+    def _order_tabs(self, made: QWidget) -> None:
+        """The keyboard goes from the head into the accounts, not to them at the end of the window."""
+        before: QWidget = self.head
+        for link in made.findChildren(WrappedLink):
+            QWidget.setTabOrder(before, link)
+            before = link
 
     def _write(
         self, made: QWidget, lines: QVBoxLayout, account: Record, sources: Mapping[str, Sequence[Record]]

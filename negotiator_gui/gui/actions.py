@@ -24,7 +24,8 @@ class Command:
     # The method of AtHand that says whether it can be used now; empty for always.
     when: str = ""
     toolbar: bool = False
-    checkable: bool = False
+    # The method of AtHand that says whether it is ticked; empty for what is not ticked.
+    ticked: str = ""
 
 
 _ = QT_TRANSLATE_NOOP
@@ -59,8 +60,8 @@ COMMANDS = (
     Command("delete", _("actions", "&Move to Trash"), EDIT, (), "trash", "can_delete"),
     Command("show_history", _("actions", "&History of the record"), EDIT, ("Ctrl+H",), "history", "has_record"),
     Command("show_all_history", _("actions", "History of the re&gister"), EDIT, when="is_open"),
-    Command("toggle_inspector", _("actions", "&Inspector"), VIEW, ("Ctrl+I",), "panel", "is_open", checkable=True),
-    Command("toggle_sidebar", _("actions", "&Sidebar"), VIEW, (), "", "is_open", checkable=True),
+    Command("toggle_inspector", _("actions", "&Inspector"), VIEW, ("Ctrl+I",), "panel", "is_open", ticked="shows_inspector"),
+    Command("toggle_sidebar", _("actions", "&Sidebar"), VIEW, (), "", "is_open", ticked="shows_sidebar"),
     Command("next_tab", _("actions", "&Next linked tab"), VIEW, ("Ctrl+Tab",), when="is_open"),
     Command("previous_tab", _("actions", "Pre&vious linked tab"), VIEW, ("Ctrl+Shift+Tab",), when="is_open"),
     Command("next_pane", _("actions", "Next &pane"), VIEW, ("F6",), when="is_open"),
@@ -104,7 +105,7 @@ def _action(window: QMainWindow, commands: Commands, command: Command, menu: QMe
     action = QAction(_words(command.text), window)
     action.setObjectName(command.name)
     action.setShortcuts([QKeySequence(keys) for keys in command.keys])
-    action.setCheckable(command.checkable)
+    action.setCheckable(bool(command.ticked))
     if command.icon:
         action.setIcon(icons.icon(command.icon))
     action.triggered.connect(getattr(commands, command.name))
@@ -121,5 +122,7 @@ def refresh(actions: Mapping[str, QAction], commands: Commands, at_hand: AtHand)
     for command in COMMANDS:
         if command.when:
             actions[command.name].setEnabled(bool(getattr(at_hand, command.when)()))
+        if command.ticked:
+            actions[command.name].setChecked(bool(getattr(at_hand, command.ticked)()))
     actions["undo"].setText(commands.undo_words())
     actions["redo"].setText(commands.redo_words())

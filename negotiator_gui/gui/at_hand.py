@@ -36,7 +36,8 @@ class AtHand:
     def round(self) -> Record | None:
         """The round at hand: the record's own, or the one chosen in the list."""
         found = self._at_hand("round")
-        chosen = self._window.page.list.current_id if self._window.workspace else ""
+        here = self._window.trail.here
+        chosen = self._window.page.list.current_id if here and not here.trash else ""
         if found is None and chosen:
             record = self._workspace.get(chosen)
             return record if record.entity.name == "round" else None
@@ -53,6 +54,14 @@ class AtHand:
     def can_change(self) -> bool:
         """Whether a register is open that can be written."""
         return self.is_open() and not self._workspace.read_only
+
+    def shows_inspector(self) -> bool:
+        """Whether the inspector is shown."""
+        return self.is_open() and not self._window.inspector.isHidden()
+
+    def shows_sidebar(self) -> bool:
+        """Whether the sidebar is shown."""
+        return self.is_open() and not self._window.sidebar.isHidden()
 
     def has_record(self) -> bool:
         """Whether a record is at hand."""

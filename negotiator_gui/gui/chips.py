@@ -218,7 +218,7 @@ class ChipRow(QWidget):
         first = not self._chips
         chip.link.setFocusPolicy(Qt.FocusPolicy.StrongFocus if first else Qt.FocusPolicy.ClickFocus)
         # A new widget stands at the end of the window's Tab order; a chip comes before the line.
-        QWidget.setTabOrder(self if first else self._chips[-1].link, chip.link)
+        QWidget.setTabOrder(self._line if first else self._chips[-1].link, chip.link)
         if first:
             QWidget.setTabOrder(chip.link, self._line)
         self._flow.insert(len(self._chips), chip)

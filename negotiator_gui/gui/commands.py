@@ -255,11 +255,13 @@ class Commands(QObject):
 
     def toggle_inspector(self) -> None:
         """Shows or hides the inspector."""
-        self._window.inspector.setVisible(not self._window.inspector.isVisible())
+        self._window.inspector.setVisible(self._window.inspector.isHidden())
+        self._window.refresh()
 
     def toggle_sidebar(self) -> None:
         """Shows or hides the sidebar."""
-        self._window.sidebar.setVisible(not self._window.sidebar.isVisible())
+        self._window.sidebar.setVisible(self._window.sidebar.isHidden())
+        self._window.refresh()
 
     def next_tab(self) -> None:
         """The next linked tab."""

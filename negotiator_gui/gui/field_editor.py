@@ -57,6 +57,7 @@ class FieldEditor(QWidget):
     def add_below(self, widget: QWidget) -> None:
         """Puts something under the field, such as the other accounts of the fact."""
         self._lines.addWidget(widget)
+        QWidget.setTabOrder(self.control, widget.focusProxy() or widget)
 
     @property
     def missing_words(self) -> str:

@@ -1,7 +1,7 @@
 """The inspector: the selected record field by field, saved on leaving each; its relations; who changed it last."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
@@ -164,7 +164,8 @@ class Inspector(QWidget):
             other.setVisible(other is form and form.complete)
         if not form.complete:
             self.setFocusProxy(None)
-            self._building.start()
+            if self.isVisible():
+                self._building.start()
             return
         self._fill(form, record, anew)
         self._show_accounts(form, record)
@@ -174,13 +175,26 @@ class Inspector(QWidget):
         if anew:
             self._body.verticalScrollBar().setValue(0)
             self.setFocusProxy(form.first())
-        self._later.start()
+        if self.isVisible():
+            self._later.start()
 
     def _build_on(self, seconds: float = _STEP) -> None:
         if self._record is None or self._form(self._record).build(seconds):
             self._building.stop()
             if self._record is not None:
                 self._show(self._record, anew=True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Brings up to date what waited while nobody could see it."""
+        super().showEvent(event)
+        if self._record is not None:
+            self._show(self._record, anew=False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Lets the rest wait; a hidden panel may be one whose register is about to be closed."""
+        super().hideEvent(event)
+        self._building.stop()
+        self._later.stop()
 
     def finish(self) -> None:
         """Shows at once what else would come in the next moments."""

@@ -41,7 +41,8 @@ class LinkedTabs(QWidget):
     selected = Signal(str)
     opened = Signal(str)
     failed = Signal(str)
-    delete_asked = Signal(str)
+    delete_asked = Signal()
+    menu_asked = Signal(object, object)
     add_asked = Signal(str, object)  # entity, preset values
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -94,6 +95,7 @@ class LinkedTabs(QWidget):
             view.opened.connect(self.opened)
             view.failed.connect(self.failed)
             view.delete_asked.connect(self.delete_asked)
+            view.menu_asked.connect(self.menu_asked)
             view.shown.connect(self._on_shown)
             self._views[grouped] = view
             self._stack.addWidget(view)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from PySide6.QtCore import QByteArray, QEvent, QLocale, QSettings, Qt, QTime
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, QSettings, Qt, QTime
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from negotiator_gui import __version__, paths
@@ -19,9 +19,13 @@ from negotiator_gui.gui.record_page import RecordPage
 from negotiator_gui.gui.sidebar import Sidebar
 from negotiator_gui.gui.start_page import StartPage
 from negotiator_gui.gui.trash import TrashPage
+from negotiator_gui.gui.turns import Turns
 from negotiator_gui.workspace import RegisterError, Workspace
 
 SIDEBAR, INSPECTOR = 232, 316
+NARROWEST_INSPECTOR = 280
+# A window that is narrower than this has no room for the panel, unless it is asked for.
+ROOM = {"inspector": 1100, "sidebar": 900}
 
 
 class MainWindow(QMainWindow):
@@ -32,7 +36,8 @@ class MainWindow(QMainWindow):
         self._now = now
         self.workspace: Workspace | None = None
         self.trail = Trail()
-        self._at_hand = AtHand(self)
+        self.turns = Turns(self)
+        self._current = ""
         self.commands = Commands(self)
         self.actions_by_name: Mapping[str, QAction] = actions.build(self, self.commands)
         self.setObjectName("mainWindow")
@@ -75,7 +80,7 @@ class MainWindow(QMainWindow):
         self._facts.setText(self.tr("Version {version}").format(version=__version__))
         self._toolbar().hide()
         self._start.setFocus()
-        self.refresh()
+        self._refresh()
 
     def show_workspace(self, workspace: Workspace) -> None:
         """Shows a register in place of whatever was open."""
@@ -99,6 +104,10 @@ class MainWindow(QMainWindow):
         if self.workspace is None:
             return
         self.commands.close_dialogs()
+        self.turns.forget()
+        self._current = ""
+        # What is being typed is saved before the register closes.
+        self.inspector.show_record("")
         self.trail = Trail()
         self.stack.removeWidget(self._desk)
         self._desk.deleteLater()
@@ -116,7 +125,7 @@ class MainWindow(QMainWindow):
 
     def _assemble(self, workspace: Workspace) -> None:
         self.sidebar = Sidebar(workspace, self, self._today)
-        self.page = RecordPage(workspace, self, self._today)
+        self.page = RecordPage(workspace, self.turns, self, self._today)
         self.trash = TrashPage(workspace, self)
         self.inspector = Inspector(workspace, self)
         self.centre = QStackedWidget(self)
@@ -131,17 +140,33 @@ class MainWindow(QMainWindow):
         self._desk.setSizes([sides[0], max(400, self.width() - sum(sides)), sides[1]])
         self.stack.addWidget(self._desk)
         self.stack.setCurrentWidget(self._desk)
+        self._fits = dict.fromkeys(ROOM, True)
+        self._make_room()
         self._connect()
+
+    def _make_room(self) -> None:
+        """Where three columns do not fit, the inspector goes first and then the sidebar, until there is room again."""
+        if self.workspace is None:
+            return
+        self.inspector.setMinimumWidth(theme.px(NARROWEST_INSPECTOR))
+        for panel in (self.inspector, self.sidebar):
+            name = panel.objectName()
+            fits = self.width() >= theme.px(ROOM[name])
+            if fits != self._fits[name]:
+                panel.setVisible(fits)
+            self._fits[name] = fits
 
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self.go)
         self.sidebar.add_talks_asked.connect(self.commands.new_talks)
         self.page.chosen.connect(self._on_chosen)
         self.page.selected.connect(self._on_selected)
-        self.page.entered.connect(self.inspector.setFocus)
-        self.page.delete_asked.connect(self.commands.delete_record)
+        self.page.entered.connect(self._on_entered)
+        self.page.delete_asked.connect(self.commands.delete)
+        self.page.menu_asked.connect(self._show_menu)
         self.page.add_asked.connect(self.commands.add)
         self.page.dropped.connect(self.commands.attach_paths)
+        self.trash.selected.connect(self._on_selected)
         self.inspector.history_asked.connect(self.commands.show_history_of)
         for panel in (self.page, self.inspector, self.trash):
             panel.opened.connect(self.follow)
@@ -171,7 +196,8 @@ class MainWindow(QMainWindow):
     def _show(self, place: Place) -> None:
         self.centre.setCurrentWidget(self.trash if place.trash else self.page)
         if place.trash:
-            self.inspector.show_record(place.record)
+            found = place.record and self.trash.select(place.record)
+            self._on_selected(place.record if found else self.trash.current_id)
         else:
             self.page.show_place(place)
         self.sidebar.show_place(place)
@@ -183,13 +209,26 @@ class MainWindow(QMainWindow):
             self.sidebar.show_place(self.trail.here)
 
     def _on_selected(self, id_: str) -> None:
-        self.inspector.show_record(id_)
+        self._current = id_
+        self.turns.later(self._inspect)
         self.refresh()
+
+    def _inspect(self) -> None:
+        self.inspector.show_record(self._current)
+
+    def _on_entered(self) -> None:
+        self.turns.finish()
+        self.inspector.setFocus()
+
+    def _show_menu(self, view: QWidget, at: QPoint) -> None:
+        """What can be done with the rows that are selected in a table."""
+        self.turns.finish()
+        actions.menu(self.actions_by_name, view).popup(at)
 
     @property
     def current_id(self) -> str:
-        """The record that commands act on: the one in the inspector."""
-        return self.inspector.record_id if self.workspace else ""
+        """The record that commands act on: the one that was selected last, which the inspector shows."""
+        return self._current
 
     # What was done
 
@@ -211,10 +250,13 @@ class MainWindow(QMainWindow):
         return self.tr("All changes saved {time}").format(time=shown)
 
     def refresh(self) -> None:
-        """Brings commands and counts up to date."""
-        actions.refresh(self.actions_by_name, self.commands, self._at_hand)
-        if self.workspace is not None and self.trail.here and not self.trail.here.trash:
-            self._facts.setText(self._fact_words())
+        """Brings commands and counts up to date, as soon as everything else was shown."""
+        self.turns.later(self._refresh)
+
+    def _refresh(self) -> None:
+        actions.refresh(self.actions_by_name, self.commands, AtHand(self))
+        if self.workspace is not None and self.trail.here:
+            self._facts.setText("" if self.trail.here.trash else self._fact_words())
 
     def _fact_words(self) -> str:
         count, chosen = self.page.list.rows.rowCount(), len(self.page.list.selected_ids())
@@ -232,9 +274,16 @@ class MainWindow(QMainWindow):
             middle = [self.page.list, self.page.tabs.current_view or self.page.tabs.bar]
         return [pane for pane in (self.sidebar, *middle, self.inspector) if pane.isVisible()]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side panels come and go with the room for them."""
+        super().resizeEvent(event)
+        self._make_room()
+
     def changeEvent(self, event: QEvent) -> None:
-        """The clock in the status bar belongs to the last save, so nothing else needs doing here."""
+        """The clock in the status bar belongs to the last save; larger text takes more room."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._make_room()
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.refresh()
 

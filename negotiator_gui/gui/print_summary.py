@@ -164,7 +164,8 @@ class SummaryPreview(QDialog):
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.setMinMax(1, max(1, self.view.pageCount()))
         dialog.accepted.connect(self.print_now)
-        dialog.open()
+        # Its own `open` is another one, which takes a slot.
+        QDialog.open(dialog)
 
     def print_now(self) -> None:
         """Prints on the printer that was chosen; what goes to a file as PDF is the PDF itself, with its text."""

@@ -15,6 +15,7 @@ from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.record_table import RecordView
 from negotiator_gui.gui.talks_header import PageHeader
 from negotiator_gui.gui.timeline import Timeline
+from negotiator_gui.gui.turns import Turns
 from negotiator_gui.workspace import Condition, Workspace
 
 
@@ -26,15 +27,17 @@ class RecordPage(QWidget):
     opened = Signal(str)
     entered = Signal()  # Enter on the selected record of the list
     failed = Signal(str)
-    delete_asked = Signal(str)
+    delete_asked = Signal()
+    menu_asked = Signal(object, object)  # table, place on the screen
     add_asked = Signal(str, object)
     dropped = Signal(str, object)  # record, paths
 
     def __init__(
-        self, workspace: Workspace, parent: QWidget | None = None, today: Callable[[], date] = date.today
+        self, workspace: Workspace, turns: Turns, parent: QWidget | None = None, today: Callable[[], date] = date.today
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._turns = turns
         self.place = Place()
         self.header = PageHeader(workspace, self)
         self.timeline = Timeline(workspace, self, today)
@@ -96,6 +99,7 @@ class RecordPage(QWidget):
         for part in (self.list, self.tabs):
             part.failed.connect(self.failed)
             part.delete_asked.connect(self.delete_asked)
+            part.menu_asked.connect(self.menu_asked)
 
     def show_place(self, place: Place) -> None:
         """Shows a list, with the place's record selected, or else its first one."""
@@ -158,15 +162,16 @@ class RecordPage(QWidget):
         self.splitter.setSizes([upper, whole - upper])
 
     def _on_selected(self, id_: str) -> None:
-        self.tabs.setVisible(bool(id_) and bool(BY_NAME[self.place.entity].tabs or self._has_tabs(id_)))
-        self.tabs.show_record(id_)
         if self.timeline.isVisibleTo(self):
             self.timeline.select(id_)
+        self._turns.later(self._show_linked)
         self.chosen.emit(id_)
         self.selected.emit(id_)
 
-    def _has_tabs(self, id_: str) -> bool:
-        return bool(id_) and bool(self._workspace.tabs(self._workspace.get(id_)))
+    def _show_linked(self) -> None:
+        """What hangs on the selected record, once the list has shown which one that is."""
+        self.tabs.show_record(self.list.current_id)
+        self.tabs.setVisible(self.tabs.bar.count() > 0)
 
     def _on_linked_selected(self, id_: str) -> None:
         self.selected.emit(id_ or self.list.current_id)

@@ -43,7 +43,8 @@ class RecordView(QTableView):
 
     selected = Signal(str)
     opened = Signal(str)
-    delete_asked = Signal(str)
+    delete_asked = Signal()  # the selected records are to go
+    menu_asked = Signal(object, object)  # this table, a place on the screen: what can be done with the row there?
     failed = Signal(str)
     shown = Signal(int)  # how many records the list has, whenever it was read
 
@@ -253,7 +254,7 @@ class RecordView(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_rows()
         elif event.key() == Qt.Key.Key_Delete and self._current and not self.workspace.read_only:
-            self.delete_asked.emit(self._current)
+            self.delete_asked.emit()
         elif event.key() == Qt.Key.Key_F2:
             self.edit_current()
         elif event.key() in _ENTER and self.state() != QAbstractItemView.State.EditingState:

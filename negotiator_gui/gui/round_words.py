@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 from negotiator_gui.domain.dates import read_date, show_date
 from negotiator_gui.domain.record import Record
 
-_translate = QCoreApplication.translate
 # The same dates are put in words again and again, in the sidebar and along the timeline.
 _show = lru_cache(maxsize=4096)(show_date)
 
@@ -21,7 +20,7 @@ def name(record: Record) -> str:
     """Round 2, or COP 3 where the number is a name already, or else the title."""
     number = record.text("number")
     if number[:1].isdigit() and len(number) <= _LONGEST_FIGURE:
-        return _translate("round_words", "Round {number}").format(number=number)
+        return QCoreApplication.translate("round_words", "Round {number}").format(number=number)
     return number if number != number.lower() and len(number) <= _LONGEST_NAME else record.title
 
 
@@ -50,7 +49,7 @@ def status(record: Record) -> str:
 
 def when(record: Record, today: date) -> str:
     """The dates in short, or the status where there are none, or else that there are none."""
-    return dates(record, today) or status(record) or _translate("round_words", "date not set")
+    return dates(record, today) or status(record) or QCoreApplication.translate("round_words", "date not set")
 
 
 def place(record: Record) -> str:
@@ -62,4 +61,6 @@ def in_full(record: Record) -> str:
     """Everything about it in one line, for a tool tip and for a screen reader."""
     parts = (name(record), record.title, record.show("status"), _show(typed_dates(record)), place(record))
     shown = [part for n, part in enumerate(parts) if part and part not in parts[:n]]
-    return ", ".join(shown if typed_dates(record) else [*shown, _translate("round_words", "date not set")])
+    return ", ".join(
+        shown if typed_dates(record) else [*shown, QCoreApplication.translate("round_words", "date not set")]
+    )

@@ -1,7 +1,7 @@
 """How a row of a list is painted: calm rules, one tint for the selection, what is missing said in grey words."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -53,7 +53,7 @@ class RowDelegate(QStyledItemDelegate):
         ):
             painter.setFont(theme.font(font))
             painter.setPen(theme.role(role))
-            painter.drawText(area, _LEFT, words)
+            painter.drawText(_mirrored(painter, rect, area), _LEFT, words)
             area.setLeft(area.left() + painter.fontMetrics().horizontalAdvance(words) + _PADDING)
 
     def _paint_words(self, painter: QPainter, rect: QRect, index: _Index, selected: bool) -> None:
@@ -62,29 +62,31 @@ class RowDelegate(QStyledItemDelegate):
         record = index.data(Role.RECORD)
         name = index.model().columns[index.column()].name  # type: ignore[union-attr]
         if record is not None and record.entity.name == "round" and name == "status" and record.values["status"]:
-            glyph = QRect(area.left(), area.center().y() - 5, 12, 12)
-            paint.round_glyph(painter, glyph, str(record.values["status"]))
-            area.setLeft(glyph.right() + 8)
-        accounts = index.data(Role.ACCOUNTS) or 0
-        if accounts > 1:
-            area = self._paint_accounts(painter, area, accounts)
+            paint.round_glyph(painter, _mirrored(painter, rect, area), str(record.values["status"]))
+            area.setLeft(area.left() + paint.round_glyph_size().width() + 8)
         text, missing = index.data() or "", bool(index.data(Role.MISSING))
         if missing:
             text = self.missing(record, name)
-        painter.setFont(theme.font("body", 500 if first and not missing else 0, tabular=True))
+        font = theme.font("body", 500 if first and not missing else 0, tabular=True)
+        accounts = index.data(Role.ACCOUNTS) or 0
+        if accounts > 1:
+            needed = QFontMetrics(font).horizontalAdvance(text)
+            area.setRight(area.right() - self._paint_accounts(painter, rect, area, accounts, needed))
         grey = "text_2" if selected else "text_3"
-        painter.setPen(theme.role(grey if missing else "text"))
-        painter.drawText(area, _LEFT, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width()))
+        paint.elided(painter, _mirrored(painter, rect, area), text, grey if missing else "text", font)
 
-    def _paint_accounts(self, painter: QPainter, area: QRect, count: int) -> QRect:
-        """A chip at the end of the cell that says how many accounts of the fact there are."""
+    def _paint_accounts(self, painter: QPainter, rect: QRect, area: QRect, count: int, needed: int) -> int:
+        """A chip at the end of the cell that says how many accounts of the fact there are; returns its width.
+
+        Where the fact itself needs the room, it is only the number.
+        """
         words = self.tr("{count} accounts").format(count=count)
+        if needed + _PADDING + paint.chip_size(words).width() > area.width():
+            words = str(count)
         width = paint.chip_size(words).width()
-        if width > area.width() // 2:
-            words, width = str(count), paint.chip_size(str(count)).width()
-        chip = QRect(area.right() - width, area.center().y() - 10, width, 20)
-        paint.chip(painter, chip, words, "warn")
-        return area.adjusted(0, 0, -width - 8, 0)
+        chip = QRect(area.right() - width, area.top(), width, area.height())
+        paint.chip(painter, _mirrored(painter, rect, chip), words, "warn")
+        return width + 8
 
     def _paint_focus(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """The ring of the current cell, while the table has the keyboard."""
@@ -133,6 +135,11 @@ class RowDelegate(QStyledItemDelegate):
         """What was typed, handed to the model."""
         typed = editor.currentData() if isinstance(editor, QComboBox) else editor.text()  # type: ignore[attr-defined]
         model.setData(index, typed)
+
+
+def _mirrored(painter: QPainter, whole: QRect, part: QRect) -> QRect:
+    """A part of a cell, or its mirror image where the script runs from right to left."""
+    return QStyle.visualRect(painter.layoutDirection(), whole, part)
 
 
 def _background(option: QStyleOptionViewItem, selected: bool, group: bool) -> str:

@@ -199,11 +199,7 @@ class Sidebar(QWidget):
 
     def _on_changed(self, changes: tuple[Change, ...]) -> None:
         """Brings rows and counts up to date; what is selected stays so, and nothing is chosen by that."""
-        waiting, quiet = self._rest.isActive(), self._quiet
-        self._quiet = True
-        try:
-            self.model.follow(changes)
-        finally:
-            self._quiet = quiet
+        waiting = self._rest.isActive()
+        self.model.follow(changes)
         if self._place is not None and not waiting:
             self.show_place(self._place)

@@ -136,7 +136,9 @@ class SidebarModel(TreeModel[Row]):
         read = _DATA.get(role)
         return read(self, self.node(index)) if read and index.isValid() else None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         """What a screen reader calls the only column; without it, Qt says “1”."""
         return self.tr("Places") if role == Qt.ItemDataRole.DisplayRole else None
 

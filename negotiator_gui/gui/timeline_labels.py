@@ -186,7 +186,7 @@ class _Labels:
         at = bisect_right(row_taken, (x, x))
         left = row_taken[at - 1][1] + BETWEEN / 2 if at else 0.0
         right = row_taken[at][0] - BETWEEN / 2 if at < len(row_taken) else self._strip.width
-        free = x + width <= right
+        free = left <= x and x + width <= right
         if free:
             row_taken.insert(at, (x, x + width))
             self._strip.labels.append(Label(kind, row, x, width, text, owner))

@@ -1,6 +1,6 @@
 """How a timeline strip is painted: bars, glyphs, lines, ticks, words and the line of today."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -48,7 +48,9 @@ def paint_strip(widget: QWidget, strip: Strip, offset: float, current: str, hove
     painter.drawLine(QPointF(0, widget.height() - 0.5), QPointF(widget.width(), widget.height() - 0.5))
     if not strip.stops:
         area = widget.rect().adjusted(int(GUTTER), 0, 0, 0)
-        paint.elided(painter, area, widget.tr("No rounds yet"), "text_3", "small")
+        paint.elided(
+            painter, area, QCoreApplication.translate("timeline", "No rounds yet"), "text_3", "small"
+        )
         return
     _clip(painter, widget, strip, offset)
     painter.translate(-offset, 0)
@@ -119,9 +121,9 @@ def _paint_round(
 
 
 def _paint_glyph(painter: QPainter, box: QRectF, status: str, colour: str) -> None:
-    """The glyph of a round, as large as the box; the ring of the usual one fills two thirds of its own."""
+    """The glyph of a round, as large as the box; the ring of the usual one leaves a rim."""
     usual = QRect(QPoint(0, 0), paint.round_glyph_size())
-    size = 1.5 * box.width() / usual.width()
+    size = 1.7 * box.width() / usual.width()
     painter.save()
     painter.translate(box.center() - QPointF(usual.width(), usual.height()) * size / 2)
     painter.scale(size, size)

@@ -12,7 +12,6 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import round_words, theme, timeline_painting
 from negotiator_gui.gui.timeline_layout import TO_COME, Moment, Words
 
-_translate = QCoreApplication.translate
 _LONGEST, _SURELY_SHORT = 190, 12
 # A date with a day in it, such as 4–5 February 2026; one without means a month or a year.
 _DAY = re.compile(r"\b\d{1,2}\b")
@@ -20,7 +19,7 @@ _DAY = re.compile(r"\b\d{1,2}\b")
 
 def words() -> Words:
     """What the strip says by itself."""
-    return Words(_translate("timeline", "Today"), _days, _month)
+    return Words(QCoreApplication.translate("timeline", "Today"), _days, _month)
 
 
 def moment(record: Record, today: date) -> Moment:
@@ -41,9 +40,11 @@ def moment(record: Record, today: date) -> Moment:
 
 def _below(record: Record, shown: str) -> str:
     """The dates; what is still to come says how far it is."""
-    shown = shown or _translate("timeline", "date not set")
+    shown = shown or QCoreApplication.translate("timeline", "date not set")
     if record.values["status"] in TO_COME:
-        return _translate("timeline", "{status}, {dates}").format(status=record.show("status"), dates=shown)
+        return QCoreApplication.translate("timeline", "{status}, {dates}").format(
+            status=record.show("status"), dates=shown
+        )
     return shown[:1].upper() + shown[1:]
 
 
@@ -56,8 +57,8 @@ def _cut(text: str, kind: str) -> str:
 
 def _days(days: int) -> str:
     if days == 1:
-        return _translate("timeline", "1 day")
-    return _translate("timeline", "{days} days").format(days=f"{days:,}")
+        return QCoreApplication.translate("timeline", "1 day")
+    return QCoreApplication.translate("timeline", "{days} days").format(days=f"{days:,}")
 
 
 @lru_cache(maxsize=1024)

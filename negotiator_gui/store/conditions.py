@@ -144,7 +144,7 @@ def _in_words(condition: Condition, column: str) -> Sql:
 
 
 def _in_list(field: Choice | Choices, condition: Condition, column: str) -> Sql:
-    """Terms are compared by their places in the list; several, with semicolons between, are any of them."""
+    """Terms are compared by their places in the list; where a field holds several, any of those that are typed."""
     terms = field.vocabulary.terms
     if condition.relation == "~":
         part = fold(condition.value)

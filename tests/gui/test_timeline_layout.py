@@ -161,6 +161,13 @@ def test_months_of_another_year_say_so() -> None:
     assert texts(strip, "month") == ["Nov 2025", "Dec", "Jan 2026", "Feb"]
 
 
+def test_no_month_begins_inside_a_bar() -> None:
+    long = held(1, date(2026, 1, 10), date(2026, 3, 20), place="")
+    strip = strip_of(long, held(2, date(2026, 5, 20), place=""), width=2_400, over=True)
+    assert strip.rounds[0][1].width > 500
+    assert texts(strip, "month") == ["Jan", "Apr", "May"]
+
+
 def test_a_day_has_its_place_between_the_rounds() -> None:
     strip = strip_of(*ABU_DHABI[:2], over=True)
     one, two = (stop for _, stop in strip.rounds)
@@ -204,3 +211,8 @@ def test_nothing_overlaps_whatever_rounds_there_are(
         assert left <= right
         assert not any(left < end and start < right for start, end in bodies)
     assert strip.ticks == sorted(strip.ticks)
+    words = [(each.x, each.x + each.width) for each in strip.labels if each.kind != "gap"]
+    for tick in strip.ticks:
+        assert not any(
+            left < tick < right for left, right in [*words, *((stop.x, stop.right) for stop in stops)]
+        )
