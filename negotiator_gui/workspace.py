@@ -121,9 +121,9 @@ class Workspace(QObject):
         """Gives fields of a record new values."""
         return self.do(edit(record.entity, record.id, values))
 
-    def delete(self, id_: str) -> None:
-        """Moves a record to the Trash, with what belongs to it."""
-        self.do(self._store.deletion(id_))
+    def delete(self, *ids: str) -> None:
+        """Moves records to the Trash with what belongs to them, all in one action."""
+        self.do(self._store.deletion(*ids))
 
     def restore(self, id_: str) -> None:
         """Takes a record out of the Trash, with what went there with it."""

@@ -34,6 +34,7 @@ _WORDING = {
     "add": "Add {one}",
     "edit": "Edit {one}",
     "delete": "Delete {one}",
+    "delete several": "Delete {count} {many}",
     "restore": "Restore {one}",
     "duplicate": "Duplicate {one}",
     "import": "Import {count} records",
@@ -46,7 +47,8 @@ def wording(command: str, arguments: Mapping[str, str | int]) -> str:
     """The sentence for an action, such as “Add participant”; a command of a later version is shown as it stands."""
     entity = BY_NAME.get(str(arguments.get("entity", "")))
     count = arguments.get("count", 0)
-    names = {"one": _in_sentence(entity), "count": f"{count:,}" if isinstance(count, int) else count}
+    names = {"one": _in_sentence(entity), "many": entity.plural.lower() if entity else "records"}
+    names["count"] = f"{count:,}" if isinstance(count, int) else count
     return _WORDING[command].format(**names) if command in _WORDING else command
 
 

@@ -9,7 +9,7 @@ from negotiator_gui.domain.entities import CITATION
 from negotiator_gui.domain.fields import Field, FieldError, Value
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, theme
-from negotiator_gui.gui.words import Link, WrappedLink, Words
+from negotiator_gui.gui.words import Link, Words, WrappedLink
 from negotiator_gui.workspace import Workspace
 
 

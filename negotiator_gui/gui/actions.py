@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 
 from negotiator_gui.gui import icons
 from negotiator_gui.gui.at_hand import AtHand
@@ -80,6 +80,13 @@ COMMANDS = (
     Command("about", _("actions", "&About Negotiator"), HELP),
 )
 
+# What a table's own menu repeats, as far as it can be used on the selected rows; "" is a rule.
+ROW_MENU = (
+    *("edit_cell", "copy_rows", ""),
+    *("file_note", "record_claim", "attach", "open_document", "print_summary", ""),
+    *("duplicate", "show_history", "restore", "delete"),
+)
+
 
 def build(window: QMainWindow, commands: Commands) -> Mapping[str, QAction]:
     """Makes the menus, the toolbar and all actions of a window; returns the actions by name."""
@@ -111,6 +118,19 @@ def _action(window: QMainWindow, commands: Commands, command: Command, menu: QMe
     action.triggered.connect(getattr(commands, command.name))
     menu.addAction(action)
     return action
+
+
+def menu(actions: Mapping[str, QAction], parent: QWidget) -> QMenu:
+    """What can be done with the selected rows of a table; the menu goes when it is closed."""
+    made = QMenu(parent)
+    made.setObjectName("rowMenu")
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for name in ROW_MENU:
+        if not name:
+            made.addSeparator()
+        elif actions[name].isEnabled():
+            made.addAction(actions[name])
+    return made
 
 
 def _words(text: str) -> str:

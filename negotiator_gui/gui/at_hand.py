@@ -1,5 +1,6 @@
 """What is at hand in the window: the record that commands act on, and which commands can be used on it."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from negotiator_gui.domain.entities import BY_NAME
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class AtHand:
-    """What the commands of one window can act on just now."""
+    """What the commands of one window can act on just now; made anew whenever somebody wants to know."""
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
@@ -21,18 +22,20 @@ class AtHand:
         assert self._window.workspace is not None
         return self._window.workspace
 
+    @cached_property
     def current(self) -> Record | None:
-        """The record in the inspector."""
+        """The record that was selected last."""
         id_ = self._window.current_id
         return self._workspace.get(id_) if id_ else None
 
     def _at_hand(self, entity: str) -> Record | None:
         """The record at hand or the nearest one above it that is of an entity."""
-        record = self.current()
+        record = self.current
         while record is not None and record.entity.name != entity:
             record = self._workspace.get(record.owner) if record.owner else None
         return record if record is not None and record.deleted is None else None
 
+    @cached_property
     def round(self) -> Record | None:
         """The round at hand: the record's own, or the one chosen in the list."""
         found = self._at_hand("round")
@@ -43,9 +46,10 @@ class AtHand:
             return record if record.entity.name == "round" else None
         return found
 
+    @cached_property
     def printable(self) -> Record | None:
         """The session or round at hand whose summary can be printed."""
-        return self._at_hand("session") or self.round()
+        return self._at_hand("session") or self.round
 
     def is_open(self) -> bool:
         """Whether a register is open."""
@@ -69,12 +73,12 @@ class AtHand:
 
     def can_delete(self) -> bool:
         """Whether a standing record is at hand that can be changed."""
-        record = self.current() if self.can_change() else None
+        record = self.current if self.can_change() else None
         return record is not None and record.deleted is None
 
     def is_deleted(self) -> bool:
         """Whether the record at hand is in the Trash."""
-        record = self.current() if self.can_change() else None
+        record = self.current if self.can_change() else None
         return record is not None and record.deleted == record.id
 
     def can_add(self) -> bool:
@@ -88,13 +92,13 @@ class AtHand:
 
     def can_attach(self) -> bool:
         """Whether the record at hand can have documents."""
-        record = self.current() if self.can_change() else None
+        record = self.current if self.can_change() else None
         field = BY_NAME["document"].owners[0]
         return record is not None and record.entity.name in field.targets
 
     def is_document(self) -> bool:
         """Whether the record at hand is a document with a file."""
-        record = self.current() if self.is_open() else None
+        record = self.current if self.is_open() else None
         return record is not None and record.entity.name == "document" and bool(record.values["file"])
 
     def has_talks(self) -> bool:
@@ -104,11 +108,11 @@ class AtHand:
 
     def has_round(self) -> bool:
         """Whether a round is at hand on which a note can be filed."""
-        return self.can_change() and self.round() is not None
+        return self.can_change() and self.round is not None
 
     def has_printable(self) -> bool:
         """Whether a round or session is at hand whose summary can be printed."""
-        return self.is_open() and self.printable() is not None
+        return self.is_open() and self.printable is not None
 
     def can_go_back(self) -> bool:
         """Whether there is a place before this one."""

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,20 +26,13 @@ from negotiator_gui.gui.cell_model import CellModel, Index, Role
 
 # How many lines a row shows, and how many one that was opened.
 LINES, OPEN_LINES = 4, 400
-_PADDING, _ICON, _GAP = 8, 16, 8
+_PADDING, _GUTTER, _ICON, _GAP = 12, theme.GUTTER, 16, 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+# So few characters a column that wraps is left, where there is no room.
+_LEAST = 12
 # No line of a table holds as many characters.
 _LONGEST_LINE = 500
 _LOOK = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
-
-
-def inset(widget: QWidget, parent: QWidget, margin: int = theme.GUTTER - _PADDING) -> QWidget:
-    """A widget with so much room at its sides that the words of a table stand at the page's gutter."""
-    frame = QWidget(parent)
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(margin, 0, margin, 0)
-    layout.addWidget(widget)
-    return frame
 
 
 def wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
@@ -76,7 +68,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QPen(theme.role("line"), 1))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()
-        area = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
+        area = _words_area(option.rect, index.column(), painter.layoutDirection())
         icon = index.data(Role.ICON)
         if icon:
             area = self._paint_icon(painter, area, icon)
@@ -99,6 +91,13 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the theme's rows; the table makes those higher that need it."""
         return QSize(120, theme.height("table_row"))
+
+
+def _words_area(cell: QRect, column: int, direction: Qt.LayoutDirection) -> QRect:
+    """Where in a cell its icon and words are: as its head has them, which the style sheet says."""
+    lead = _PADDING if column else _GUTTER
+    mirrored = direction == Qt.LayoutDirection.RightToLeft
+    return cell.adjusted(*((_PADDING, 0, -lead, 0) if mirrored else (lead, 0, -_PADDING, 0)))
 
 
 def _icon_width() -> int:
@@ -165,14 +164,16 @@ class CellTable(QTableView):
         self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Gives every column the width that it asks for; the columns that wrap share what is left."""
+        """Gives every column the width that it asks for; those that wrap share what is left or lacks."""
         em = QFontMetrics(_font()).averageCharWidth()
-        widths = [max(head.width, len(head.label) + 4) * em for head in self.rows.heads]
+        widths = [max(head.width, len(head.label)) * em + 2 * _PADDING for head in self.rows.heads]
         wrapping = [n for n, head in enumerate(self.rows.heads) if head.wraps]
-        left = self.viewport().width() - sum(widths)
+        left = self.viewport().width() - sum(widths) - (_GUTTER - _PADDING)
+        share, least = left // max(1, len(wrapping)), _LEAST * em + 2 * _PADDING
         for column, width in enumerate(widths):
-            share = left // len(wrapping) if column in wrapping and left > 0 else 0
-            self.setColumnWidth(column, width + share)
+            if column in wrapping:
+                width = max(width + share, min(width, least))
+            self.setColumnWidth(column, width + (0 if column else _GUTTER - _PADDING))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns share the new width."""
@@ -217,7 +218,8 @@ class CellTable(QTableView):
 
     def _wrapped(self, row: int, column: int, most: int) -> list[str]:
         cell = self.rows.cell(row, column)
-        width = self.columnWidth(column) - 2 * _PADDING - (_icon_width() if cell.icon else 0)
+        room = _words_area(QRect(0, 0, self.columnWidth(column), 1), column, self.layoutDirection())
+        width = room.width() - (_icon_width() if cell.icon else 0)
         return wrapped(cell.text, _font(), width, most)
 
     def open_row(self, row: int) -> None:

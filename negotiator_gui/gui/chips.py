@@ -184,7 +184,7 @@ class Chip(QWidget):
 
 
 class ChipRow(QWidget):
-    """Chips and, behind them, the line in which one more is looked up; one Tab stop each, arrows move between them."""
+    """Chips and the line in which one more is looked up; one Tab stop each, arrows move between them."""
 
     removed = Signal(str)
     opened = Signal(str)

@@ -28,7 +28,7 @@ class Box(QComboBox):
         self.activated.connect(self._on_activated)
 
     def sizeHint(self) -> QSize:
-        """As high as a field and not as wide as its longest words; Qt's own ways to say so build the list first."""
+        """As high as a field, not as wide as its words; Qt's own ways to say so build the list first."""
         return QSize(theme.px(120), theme.height("field"))
 
     def minimumSizeHint(self) -> QSize:

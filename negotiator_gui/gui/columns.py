@@ -1,5 +1,6 @@
 """The columns of a list: the declared fields, and what is worth knowing at a glance but is no field."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,9 +8,21 @@ from PySide6.QtCore import QCoreApplication
 
 from negotiator_gui.domain.entities import CITATION, COMPETING_VALUE, SOURCE
 from negotiator_gui.domain.entity import Entity
-from negotiator_gui.domain.fields import Field
+from negotiator_gui.domain.fields import Field, PartialDate
 from negotiator_gui.domain.record import Record
 from negotiator_gui.workspace import Workspace
+
+# Wide enough for what the columns mostly hold, in characters.
+_WIDTHS = {
+    "LongText": 44,
+    "References": 26,
+    "Reference": 24,
+    "Text": 26,
+    "PartialDate": 26,
+    "Choice": 17,
+    "Choices": 22,
+}
+_NARROWEST = 13
 
 # By record: the words in a column.
 Words = Mapping[str, str]
@@ -30,6 +43,27 @@ def columns_of(entity: Entity, hidden: Sequence[str] = ()) -> list[Column]:
     extra = {column.name: column for column in _WORKED_OUT.get(entity.name, ())}
     fields = [extra.pop(field.name, Column(field.name, field.label, field)) for field in entity.listed]
     return [column for column in (*fields, *extra.values()) if column.name not in hidden]
+
+
+def widths(columns: Sequence[Column], room: int) -> list[int]:
+    """How many characters wide each column is; where they want more than there is, the wide ones give way first."""
+    wanted = [_wanted(column, n == 0) for n, column in enumerate(columns)]
+    least = [_least(column, n == 0) for n, column in enumerate(columns)]
+    short, give = sum(wanted) - room, max(1, sum(wanted) - sum(least))
+    share = min(short, give) / give if short > 0 else 0.0
+    return [width - math.ceil(share * (width - low)) for width, low in zip(wanted, least, strict=True)]
+
+
+def _wanted(column: Column, first: bool) -> int:
+    """How wide a column likes to be, in characters; the first one names the record."""
+    kind = type(column.field).__name__ if column.field else ""
+    return max(_WIDTHS.get(kind, 18), len(column.label) + 5, 34 if first else 0)
+
+
+def _least(column: Column, first: bool) -> int:
+    """How narrow it may get before the table scrolls, in characters."""
+    usual = 22 if first else 20 if isinstance(column.field, PartialDate) else _NARROWEST
+    return min(_wanted(column, first), max(usual, len(column.label) + 4))
 
 
 def accounts(workspace: Workspace, records: Sequence[Record]) -> Mapping[tuple[str, str], int]:

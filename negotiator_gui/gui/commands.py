@@ -4,36 +4,39 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from negotiator_gui import __version__, paths
 from negotiator_gui.domain.entities import BY_NAME
-from negotiator_gui.gui import documents, print_summary, theme
+from negotiator_gui.gui import documents, print_summary
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.history_view import HistoryView
 from negotiator_gui.gui.note_form import NoteForm
 from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.round_dialog import NextRoundDialog
+from negotiator_gui.gui.view_commands import ViewCommands
 from negotiator_gui.workspace import RegisterError, Workspace
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
 
 
-class Commands(QObject):
+class Commands(ViewCommands):
     """The commands of one window."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
-        self._window = window
         self._dialogs: list[QDialog] = []
-        self._at_hand = AtHand(window)
 
     @property
     def _workspace(self) -> Workspace:
         assert self._window.workspace is not None
         return self._window.workspace
+
+    @property
+    def _at_hand(self) -> AtHand:
+        return AtHand(self._window)
 
     def _try(self, act: Callable[[], object]) -> bool:
         """Does something; a known trouble is told above the content."""
@@ -136,6 +139,7 @@ class Commands(QObject):
             self._show_made(made)
 
     def _show_made(self, id_: str) -> None:
+        self._window.turns.finish()
         if not (self._window.page.list.select(id_) or self._window.page.tabs.select(id_)):
             self._window.follow(id_)
 
@@ -154,18 +158,19 @@ class Commands(QObject):
 
     def add_linked(self) -> None:
         """A new record in the linked tab that is in front."""
+        self._window.turns.finish()
         self._window.page.tabs.ask_add()
 
     def record_claim(self) -> None:
         """A form for a claim about the round at hand."""
-        met = self._at_hand.round()
+        met = self._at_hand.round
         self.add("claim", {"round": met.id} if met else {})
 
     def new_round(self) -> None:
         """The next round of the talks at hand, or their first one."""
         place = self._window.trail.here
         talks = place.owner if place and place.entity == "round" else ""
-        last = self._at_hand.round()
+        last = self._at_hand.round
         if last:
             self._open(NextRoundDialog(self._workspace, last.id, self._window))
         else:
@@ -173,7 +178,7 @@ class Commands(QObject):
 
     def file_note(self) -> None:
         """A note on the round at hand."""
-        met = self._at_hand.round()
+        met = self._at_hand.round
         if met:
             self.add("note", {"round": met.id})
 
@@ -184,12 +189,7 @@ class Commands(QObject):
     def delete(self) -> None:
         """Moves what is selected to the Trash."""
         ids = self._window.page.active_view.selected_ids() or [self._window.current_id]
-        for id_ in ids:
-            self.delete_record(id_)
-
-    def delete_record(self, id_: str) -> None:
-        """Moves a record to the Trash; undo brings it back."""
-        self._try(lambda: self._workspace.delete(id_))
+        self._try(lambda: self._workspace.delete(*ids))
 
     def restore(self) -> None:
         """Takes the record at hand out of the Trash."""
@@ -237,69 +237,19 @@ class Commands(QObject):
 
     def print_summary(self) -> None:
         """Shows the summary's pages as they will be printed."""
-        met = self._at_hand.printable()
+        met = self._at_hand.printable
         if met:
             self._try(lambda: print_summary.preview(self._workspace, met.id, self._window))
 
     def save_summary(self) -> None:
         """Saves the summary's pages as PDF."""
-        met = self._at_hand.printable()
+        met = self._at_hand.printable
         if met is None:
             return
         usual = paths.Path.home() / f"{(self._workspace.path_of(met.id) or met.title).replace('/', '-')}.pdf"
         name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save summary"), str(usual), "PDF (*.pdf)")
         if name:
             self._try(lambda: print_summary.save_pdf(self._workspace, met.id, Path(name)))
-
-    # The view
-
-    def toggle_inspector(self) -> None:
-        """Shows or hides the inspector."""
-        self._window.inspector.setVisible(self._window.inspector.isHidden())
-        self._window.refresh()
-
-    def toggle_sidebar(self) -> None:
-        """Shows or hides the sidebar."""
-        self._window.sidebar.setVisible(self._window.sidebar.isHidden())
-        self._window.refresh()
-
-    def next_tab(self) -> None:
-        """The next linked tab."""
-        self._window.page.tabs.next_tab()
-
-    def previous_tab(self) -> None:
-        """The linked tab before."""
-        self._window.page.tabs.next_tab(-1)
-
-    def next_pane(self) -> None:
-        """The keyboard goes to the next pane."""
-        self._step_pane(1)
-
-    def previous_pane(self) -> None:
-        """The keyboard goes to the pane before."""
-        self._step_pane(-1)
-
-    def _step_pane(self, step: int) -> None:
-        panes, focus = self._window.panes(), QApplication.focusWidget()
-        here = next((n for n, pane in enumerate(panes) if _within(pane, focus)), -step)
-        panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def larger(self) -> None:
-        """Larger text everywhere."""
-        self._zoom(theme.zoom() + 10)
-
-    def smaller(self) -> None:
-        """Smaller text everywhere."""
-        self._zoom(theme.zoom() - 10)
-
-    def usual_size(self) -> None:
-        """The usual size of text."""
-        self._zoom(100)
-
-    def _zoom(self, percent: int) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.set_zoom(app, percent)
 
     def about(self) -> None:
         """What this program is, and its version."""
@@ -310,7 +260,3 @@ class Commands(QObject):
         box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("About Negotiator"), words.format(version=__version__))
         box.setParent(self._window, Qt.WindowType.Dialog)
         self._open(box)
-
-
-def _within(pane: QWidget, focus: QWidget | None) -> bool:
-    return focus is not None and (pane is focus or pane.isAncestorOf(focus))

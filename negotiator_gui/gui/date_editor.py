@@ -87,7 +87,7 @@ def _first_day(typed: str) -> QDate | None:
 
 @lru_cache(maxsize=1024)
 def interval_words(typed: str) -> str:
-    """The days that a date means, where its words do not say them: 1 January – 30 April 2025 for early 2025."""
+    """The days that a date means, where its words do not say them, as those of early 2025 do not."""
     try:
         meant = dates.read_date(typed)
     except dates.DateError:

@@ -73,4 +73,3 @@ def _folder() -> Path:
     folder = paths.data() / "drafts"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
-

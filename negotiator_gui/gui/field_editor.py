@@ -31,7 +31,7 @@ class FieldEditor(QWidget):
         self.field = field
         self.workspace = workspace
         self.record: Record | None = None
-        # The editors of the other fields of the same record, by name: what is chosen there helps to choose here.
+        # The editors of the record's other fields, by name: what is chosen there helps to choose here.
         self.siblings: Mapping[str, FieldEditor] = {}
         self.read_only = False
         # While something else is asked of the person, such as a form for a new record, the field is not left.
@@ -180,7 +180,11 @@ class FieldEditor(QWidget):
     def _into_popup(self, event: QFocusEvent) -> bool:
         """Whether the keyboard goes to a menu or list of the field itself, which is no other place."""
         widget = QApplication.focusWidget()
-        if event.reason() == Qt.FocusReason.PopupFocusReason or widget is None or widget.window() is self.window():
+        if (
+            event.reason() == Qt.FocusReason.PopupFocusReason
+            or widget is None
+            or widget.window() is self.window()
+        ):
             return event.reason() == Qt.FocusReason.PopupFocusReason
         while widget is not None and widget is not self:
             widget = widget.parentWidget()

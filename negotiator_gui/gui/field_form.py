@@ -1,4 +1,4 @@
-"""The fields of an entity below one another, each with label and editor; what is rarely filled stands under More."""
+"""The fields of an entity below one another, each with label and editor; some stand under More."""
 
 from collections.abc import Iterable
 from time import perf_counter
@@ -24,7 +24,9 @@ class FieldForm(QWidget):
     opened = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, entity: Entity, workspace: Workspace, label_width: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, entity: Entity, workspace: Workspace, label_width: int, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.entity = entity
         self.editors: dict[str, FieldEditor] = {}
@@ -71,7 +73,7 @@ class FieldForm(QWidget):
         made.new_asked.connect(self._on_new_asked)
         made.opened.connect(self.opened)
         made.failed.connect(self.failed)
-        # Half of the work of a new widget is to find its style, which would else come all at once with the first show.
+        # Half of the work of a widget is to find its style, which would else come all with the first show.
         for widget in (label, made, made.control):
             widget.ensurePolished()
 
@@ -109,7 +111,9 @@ class FieldForm(QWidget):
             made.setVisible(all_shown or name in self._usual)
             self._labels[name].setVisible(all_shown or name in self._usual)
         self.more.setVisible(hidden > 0)
-        self.more.setText(self.tr("Fewer fields") if all_shown else self.tr("More fields ({n})").format(n=hidden))
+        self.more.setText(
+            self.tr("Fewer fields") if all_shown else self.tr("More fields ({n})").format(n=hidden)
+        )
         self.more.setIcon(icons.icon("chevron-up" if all_shown else "chevron-down", "link"))
 
     def first(self) -> FieldEditor:
@@ -140,7 +144,7 @@ class FieldForm(QWidget):
 
 
 def usual_fields(record: Record) -> set[str]:
-    """The fields of a record that are seen: what lists show, must be there or is there, zones, the handling mark.
+    """The fields of a record that are seen: what lists show, must be or is there, zones, handling mark.
 
     What it cannot be without belonging to is no more than a relation: a round of these talks.
     """

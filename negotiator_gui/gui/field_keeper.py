@@ -1,4 +1,4 @@
-"""Saves the fields of a record as they are left; what is refused is kept, as it was typed, until it is corrected."""
+"""Saves the fields of a record as they are left; what is refused is kept until it is corrected."""
 
 from collections.abc import Iterable, Mapping
 

@@ -168,7 +168,7 @@ class HistoryModel(CellModel):
 
     def _layout(self) -> tuple[list[Callable[[Entry, bool], Cell]], list[Head]]:
         columns = [
-            (self._when, Head(self.tr("When"), 16)),
+            (self._when, Head(self.tr("When"), 15)),
             (self._who, Head(self.tr("Who"), 20, wraps=True)),
             (self._what, Head(self.tr("What was done"), 20, wraps=True)),
             (self._title, Head(self.tr("Record"), 22, wraps=True)),

@@ -8,7 +8,7 @@ from negotiator_gui.domain.entity import DELETED
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.banner import Banner
-from negotiator_gui.gui.cell_table import CellTable, inset
+from negotiator_gui.gui.cell_table import CellTable
 from negotiator_gui.gui.history_model import HistoryModel
 from negotiator_gui.gui.words import Link, Words
 from negotiator_gui.workspace import Past, RegisterError, Workspace
@@ -26,7 +26,7 @@ class HistoryView(QDialog):
         self._workspace = workspace
         self._record: Record | None = None
         self.setObjectName("history")
-        self.resize(theme.px(1080), theme.px(640))
+        self.resize(theme.px(1160), theme.px(660))
         theme.ground(self, "surface")
         self.rows = HistoryModel(workspace, self)
         self.table = CellTable(self.rows, self)
@@ -60,7 +60,7 @@ class HistoryView(QDialog):
         layout.setSpacing(0)
         layout.addLayout(self._head())
         layout.addWidget(self.banner)
-        layout.addWidget(inset(self.table, self), 1)
+        layout.addWidget(self.table, 1)
         layout.addLayout(self._foot())
 
     def _head(self) -> QHBoxLayout:

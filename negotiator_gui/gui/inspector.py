@@ -1,31 +1,28 @@
-"""The inspector: the selected record field by field, saved on leaving each; its relations; who changed it last."""
+"""The inspector: the selected record field by field, its relations, and who changed it last."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.domain.entities import AGREEMENT, AGREEMENT_STATUS
-from negotiator_gui.domain.entity import UNDONE
+from negotiator_gui.domain.entities import AGREEMENT_STATUS
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import theme
-from negotiator_gui.gui.accounts import AccountsLine
 from negotiator_gui.gui.banner import Banner
-from negotiator_gui.gui.field_editor import FieldEditor
-from negotiator_gui.gui.field_form import FieldForm, usual_fields
-from negotiator_gui.gui.field_keeper import FieldKeeper
 from negotiator_gui.gui.inspector_parts import InspectorFoot, InspectorHead
-from negotiator_gui.gui.one_sided import OneSided, one_sided
-from negotiator_gui.gui.record_form import RecordForm, ask_for
+from negotiator_gui.gui.notice import Notice, notice_of
+from negotiator_gui.gui.record_fields import RecordFields
+from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.related import related
 from negotiator_gui.gui.related_view import RelatedView
 from negotiator_gui.gui.words import Words
 from negotiator_gui.workspace import RegisterError, Workspace
 
-LABELS = 88
 # Relations and history follow the fields after so many ms, so that a list can be run through without them.
 _LATER = 30
-# The editors of a kind that is shown for the first time are made in steps of so many seconds, to keep the window quick.
+# The editors of a kind shown for the first time are made in steps of so many seconds: no pause is felt.
 _STEP = 0.008
 
 
@@ -43,32 +40,23 @@ class Inspector(QWidget):
         theme.ground(self, "subtle")
         self._workspace = workspace
         self._record: Record | None = None
-        self._forms: dict[str, FieldForm] = {}
-        self._accounts: dict[tuple[str, str], AccountsLine] = {}
+        self._notice: Notice | None = None
         self._whole: set[str] = set()
-        self._one_sided: OneSided | None = None
-        self.keeper = FieldKeeper(workspace, self)
-        self.keeper.failed.connect(self.failed)
         self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._later.timeout.connect(self._show_later)
         self._building = QTimer(self, interval=0)
         self._building.timeout.connect(self._build_on)
-        self._build()
-        workspace.changed.connect(self._on_changed)
+        self._lay_out()
+        self._connect()
         self._show_nothing()
 
-    # Building
-
-    def _build(self) -> None:
+    def _lay_out(self) -> None:
         self._nothing = Words("muted", self)
+        self._nothing.setObjectName("nothingSelected")
         self._nothing.setText(self.tr("Select a record to see what it says."))
         self._nothing.setContentsMargins(16, 16, 16, 16)
         self.head = InspectorHead(self)
-        self.head.duplicate.triggered.connect(self._duplicate)
-        self.head.history.triggered.connect(self._ask_history)
-        self.head.trash.triggered.connect(self._delete)
         self.foot = InspectorFoot(self)
-        self.foot.link.clicked.connect(self._ask_history)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -87,36 +75,31 @@ class Inspector(QWidget):
         content = QWidget(self._body)
         theme.ground(content, "subtle")
         self.banner = Banner(content)
-        self.banner.acted.connect(self._on_banner)
+        self.fields = RecordFields(self._workspace, content)
         self._related_title = Words("caption", content)
         self._related_title.setText(self.tr("Related"))
         self.related = RelatedView(content)
         theme.ground(self.related, "subtle")
-        self.related.opened.connect(self.opened)
-        self.related.whole_asked.connect(self._show_whole)
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(16, 8, 16, 16)
-        self._column.setSpacing(theme.space(2))
-        self._column.addWidget(self.banner)
-        self._column.addWidget(self._related_title)
-        self._column.addWidget(self.related)
-        self._column.addStretch(1)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16, 8, 16, 16)
+        column.setSpacing(theme.space(2))
+        for part in (self.banner, self.fields, self._related_title, self.related):
+            column.addWidget(part)
+        column.addStretch(1)
         self._body.setWidget(content)
         return self._body
 
-    def _form(self, record: Record) -> FieldForm:
-        """The form of the record's kind: made once and used for every record of it."""
-        form = self._forms.get(record.entity.name)
-        if form is None:
-            form = FieldForm(record.entity, self._workspace, LABELS, self._body.widget())
-            form.left.connect(self._on_left)
-            form.restored.connect(self._on_restored)
-            form.new_asked.connect(ask_for)
-            form.opened.connect(self.opened)
-            form.failed.connect(self.failed)
-            self._forms[record.entity.name] = form
-            self._column.insertWidget(1, form)
-        return form
+    def _connect(self) -> None:
+        self._workspace.changed.connect(self._on_changed)
+        self.head.duplicate.triggered.connect(self._duplicate)
+        self.head.history.triggered.connect(self._ask_history)
+        self.head.trash.triggered.connect(self._delete)
+        self.foot.link.clicked.connect(self._ask_history)
+        self.banner.acted.connect(self._on_banner)
+        self.related.whole_asked.connect(self._show_whole)
+        for part in (self.fields, self.related):
+            part.opened.connect(self.opened)
+        self.fields.failed.connect(self.failed)
 
     # Showing
 
@@ -131,45 +114,34 @@ class Inspector(QWidget):
             return
         self.flush()
         self._whole.clear()
-        record = self._read(id_)
-        if record is None:
+        self._record = None
+        if id_:
+            self._try(lambda: self._show(self._workspace.get(id_), anew=True))
+        if self._record is None:
             self._show_nothing()
-        else:
-            self._show(record, anew=True)
-
-    def _read(self, id_: str) -> Record | None:
-        try:
-            return self._workspace.get(id_) if id_ else None
-        except RegisterError as error:
-            self.failed.emit(str(error))
-            return None
 
     def _show_nothing(self) -> None:
-        self._record = None
-        self._later.stop()
-        self._building.stop()
+        self._stop()
         self._nothing.show()
         for part in (self.head, self._body, self.foot):
             part.hide()
         self.setFocusProxy(None)
 
     def _show(self, record: Record, anew: bool) -> None:
-        """Fills everything; `anew` is another record, else only what is not being edited is brought up to date."""
+        """Fills everything; unless it is `anew`, another record, what is being edited is left alone."""
+        locked = bool(self._workspace.read_only) or record.deleted is not None
         self._record = record
-        form = self._form(record)
-        self.head.show_record(record, changeable=not self._locked(record))
         self._nothing.hide()
+        self.head.show_record(record, changeable=not locked)
         self.head.show()
-        for other in self._forms.values():
-            other.setVisible(other is form and form.complete)
+        form = self.fields.choose_form(record)
         if not form.complete:
             self.setFocusProxy(None)
             if self.isVisible():
                 self._building.start()
             return
-        self._fill(form, record, anew)
-        self._show_accounts(form, record)
-        self._show_state(record)
+        self.fields.fill(record, locked, anew)
+        self._show_notice(record)
         self._body.show()
         self.foot.show()
         if anew:
@@ -179,30 +151,61 @@ class Inspector(QWidget):
             self._later.start()
 
     def _build_on(self, seconds: float = _STEP) -> None:
-        if self._record is None or self._form(self._record).build(seconds):
+        """Makes more of a form that is needed for the first time, and fills it when it is all there."""
+        record, form = self._record, self.fields.form
+        if record is None or form is None or form.build(seconds):
             self._building.stop()
-            if self._record is not None:
-                self._show(self._record, anew=True)
+            if record is not None:
+                self._try(lambda: self._show(record, anew=True))
+
+    def finish(self) -> None:
+        """Shows at once what else would come in the next moments."""
+        if self._record is not None and self.fields.form and not self.fields.form.complete:
+            self._build_on(60.0)
+        self._later.stop()
+        self._show_later()
+
+    def _show_notice(self, record: Record) -> None:
+        self._notice = notice_of(self._workspace, record)
+        if self._notice:
+            self.banner.show_message(
+                self._notice.sentence, self._notice.kind, self._notice.action, closable=False
+            )
+        else:
+            self.banner.hide()
+
+    def _show_later(self) -> None:
+        """Relations and history, which take a few more queries."""
+        record = self._record
+        if record is not None:
+            self._try(lambda: self._show_around(record))
+
+    def _show_around(self, record: Record) -> None:
+        self.foot.show_past(self._workspace.past(record.id, limit=1))
+        links = related(self._workspace, record, self._whole)
+        self.related.show_links(links)
+        self._related_title.setVisible(bool(links))
+
+    def _show_whole(self, kind: str) -> None:
+        self._whole.add(kind)
+        self._show_later()
+
+    # Seen and unseen
+
+    def _stop(self) -> None:
+        self._building.stop()
+        self._later.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Brings up to date what waited while nobody could see it."""
         super().showEvent(event)
         if self._record is not None:
-            self._show(self._record, anew=False)
+            self._refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Lets the rest wait; a hidden panel may be one whose register is about to be closed."""
         super().hideEvent(event)
-        self._building.stop()
-        self._later.stop()
-
-    def finish(self) -> None:
-        """Shows at once what else would come in the next moments."""
-        if self._building.isActive():
-            self._build_on(60.0)
-        if self._later.isActive():
-            self._later.stop()
-            self._show_later()
+        self._stop()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard goes to the first field, which may still have to be made."""
@@ -211,121 +214,47 @@ class Inspector(QWidget):
         if self.focusProxy() is not None:
             self.setFocus(event.reason())
 
-    def _locked(self, record: Record) -> bool:
-        return bool(self._workspace.read_only) or record.deleted is not None
-
-    def _fill(self, form: FieldForm, record: Record, anew: bool) -> None:
-        locked = self._locked(record)
-        for name, editor in form.editors.items():
-            editing = editor.modified and not anew
-            if editing and locked:
-                self.keeper.keep(editor, self.tr("This is not saved, because the record went to the Trash."))
-            editor.set_read_only(locked)
-            if editing and not locked:
-                editor.set_kept(record.values[name], record)
-            else:
-                editor.set_value(record.values[name], record)
-        if not locked:
-            self.keeper.put_back(record, form.editors)
-
-    def _show_accounts(self, form: FieldForm, record: Record) -> None:
-        """Says under a field that there are other accounts of it; which fields are seen depends on it too."""
-        accounts = self._workspace.accounts(record.id)
-        for name, editor in form.editors.items():
-            line = self._accounts.get((record.entity.name, name))
-            if line is None and name in accounts:
-                line = AccountsLine(editor.field, self._workspace, editor)
-                line.opened.connect(self.opened)
-                self._accounts[record.entity.name, name] = line
-                editor.add_below(line)
-            if line is not None:
-                line.show_accounts(record, accounts.get(name, []))
-        told = (set(accounts) & form.editors.keys()) | self.keeper.names_of(record)
-        form.show_usual(usual_fields(record) | told)
-
-    def _show_state(self, record: Record) -> None:
-        """The banner: in the Trash, or agreed on one side only."""
-        kind = record.entity.label.lower()
-        self._one_sided = one_sided(self._workspace, record) if record.entity is AGREEMENT else None
-        if record.deleted == UNDONE:
-            words = self.tr("Adding this {what} was undone; it is not in the register. Redo brings it back.")
-            self.banner.show_message(words.format(what=kind), "info", closable=False)
-        elif record.deleted is not None:
-            action = "" if self._workspace.read_only else self.tr("Restore")
-            self.banner.show_message(self._trash_words(record, kind), "info", action, closable=False)
-        elif self._one_sided:
-            can = self._one_sided.missing and not self._workspace.read_only
-            action = self.tr("Record confirmation") if can else ""
-            self.banner.show_message(self._one_sided.sentence, "warn", action, closable=False)
-        else:
-            self.banner.hide()
-
-    def _trash_words(self, record: Record, kind: str) -> str:
-        if record.deleted == record.id:
-            return self.tr("This {what} is in the Trash.").format(what=kind)
-        root = self._read(str(record.deleted))
-        words = self.tr("This {what} is in the Trash, with “{title}”.")
-        return words.format(what=kind, title=root.title if root else "")
-
-    def _show_later(self) -> None:
-        """Relations and history, which take a few more queries."""
-        if self._record is None:
-            return
-        self.foot.show_past(self._workspace.past(self._record.id, limit=1))
-        links = related(self._workspace, self._record, self._whole)
-        self.related.show_links(links)
-        self._related_title.setVisible(bool(links))
-
-    def _show_whole(self, kind: str) -> None:
-        self._whole.add(kind)
-        self._show_later()
-
     # What was done, here or elsewhere
 
     def _on_changed(self, changes: tuple[Change, ...]) -> None:
-        if self._record is None:
-            return
-        record = self._read(self._record.id)
-        if record is None:
-            self._show_nothing()
-        else:
-            self._show(record, anew=False)
+        if self._record is not None:
+            self._refresh()
 
-    def _on_left(self, editor: FieldEditor) -> None:
-        self.keeper.save(editor)
-
-    def _on_restored(self, editor: FieldEditor) -> None:
-        self.keeper.forget(editor)
+    def _refresh(self) -> None:
+        self._try(lambda: self._show(self._workspace.get(self.record_id), anew=False))
 
     def flush(self) -> None:
-        """Saves what is being typed, as if its field had been left; for whoever is about to do something else."""
-        form = self._forms.get(self._record.entity.name) if self._record else None
-        for editor in form.editors.values() if form else ():
-            if editor.modified:
-                self.keeper.save(editor)
+        """Saves what is being typed, as if its field had been left, before something else is done."""
+        self.fields.flush()
 
     def _on_banner(self) -> None:
-        record = self._record
-        if record is not None and record.deleted is not None:
-            self._attempt(lambda: self._workspace.restore(str(record.deleted)))
-        elif record is not None and self._one_sided:
-            missing = self._one_sided.missing
-            preset = {"agreement": record.id} | ({"party": missing[0]} if len(missing) == 1 else {})
-            RecordForm(self._workspace, AGREEMENT_STATUS, preset, self.window()).open()
+        record, notice = self._record, self._notice
+        if record is None or notice is None:
+            return
+        if record.deleted is not None:
+            self._try(lambda: self._workspace.restore(str(record.deleted)))
+        else:
+            preset = {"agreement": record.id} | (
+                {"party": notice.missing[0]} if len(notice.missing) == 1 else {}
+            )
+            form = RecordForm(self._workspace, AGREEMENT_STATUS, preset, self.window())
+            form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            form.open()
 
     def _ask_history(self) -> None:
         self.history_asked.emit(self.record_id)
 
     def _duplicate(self) -> None:
-        self._attempt(lambda: self.opened.emit(self._workspace.duplicate(self.record_id)))
+        self.flush()
+        self._try(lambda: self.opened.emit(self._workspace.duplicate(self.record_id)))
 
     def _delete(self) -> None:
-        self._attempt(lambda: self._workspace.delete(self.record_id))
-
-    def _attempt(self, act: object) -> None:
-        """Does something; a known trouble is told above the content."""
         self.flush()
+        self._try(lambda: self._workspace.delete(self.record_id))
+
+    def _try(self, act: Callable[[], object]) -> None:
+        """Does something; a known trouble is told above the content."""
         try:
-            act()  # type: ignore[operator]
+            act()
         except RegisterError as error:
             self.failed.emit(str(error))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, theme
-from negotiator_gui.gui.ago import ago
+from negotiator_gui.gui.moments import moment
 from negotiator_gui.gui.picture import Picture
 from negotiator_gui.gui.words import Link, Words
 from negotiator_gui.workspace import Past
@@ -99,5 +99,6 @@ class InspectorFoot(QWidget):
     def _refresh(self) -> None:
         if self._past:
             done = self._past[0].done
+            when = moment(done.at)
             words = self.tr("Changed {when} by {who}")
-            self.words.setText(words.format(when=ago(done.at), who=done.author))
+            self.words.setText(words.format(when=when[:1].lower() + when[1:], who=done.author))

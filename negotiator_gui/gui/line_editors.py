@@ -1,16 +1,17 @@
-"""Editors that are one line: texts, numbers, times and zones. What was typed is shown while it is typed in."""
+"""Editors of one line: texts, numbers, times, zones. While typed in they show what was typed."""
 
 from datetime import UTC, datetime
 from functools import cache
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from negotiator_gui.domain import dates
 from negotiator_gui.domain.fields import Field, FieldError, PartialDate, Value
 from negotiator_gui.domain.record import Record
+from negotiator_gui.gui import icons
 from negotiator_gui.gui.field_editor import FieldEditor
 from negotiator_gui.workspace import Workspace
 
@@ -51,7 +52,7 @@ class LineEditor(FieldEditor):
         self.changed.emit()
 
     def _refresh(self) -> None:
-        """Shows what was typed, or its words; a text that stays the same keeps its cursor and its own undo."""
+        """Shows what was typed, or its words; a text that stays as it is keeps cursor and undo."""
         text = self._typed if self.control.hasFocus() or self.fault else self._worded()
         if self.control.text() != text:
             self.control.setText(text)
@@ -98,6 +99,9 @@ class ZoneEditor(LineEditor):
     def __init__(self, field: Field, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(field, workspace, parent)
         self._completer: QCompleter | None = None
+        self._list = QAction(icons.icon("chevron-down", "text_2"), self.tr("Choose"), self)
+        self._list.triggered.connect(self._show_all)
+        self.control.addAction(self._list, QLineEdit.ActionPosition.TrailingPosition)
 
     def in_words(self, value: Value) -> str:
         """The name and the offset, on the day that the record is about."""
@@ -112,6 +116,25 @@ class ZoneEditor(LineEditor):
             self._completer.setMaxVisibleItems(8)
             self._completer.activated.connect(self._on_completed)
             self.control.setCompleter(self._completer)
+            # Qt puts each name that an arrow key passes into the line: what stands there is what counts.
+            self._completer.highlighted.connect(self._on_typed)
+
+    def _show_all(self) -> None:
+        """Opens the list of all zones."""
+        self.control.setFocus()
+        if self._completer is not None:
+            self._completer.setCompletionPrefix("")
+            self._completer.complete()
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Down and not self.read_only:
+            self._show_all()
+            return True
+        return super()._on_key(event)
+
+    def _apply_read_only(self, read_only: bool) -> None:
+        super()._apply_read_only(read_only)
+        self._list.setVisible(not read_only)
 
     def _on_completed(self, name: str) -> None:
         self._on_typed(name)

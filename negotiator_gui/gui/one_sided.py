@@ -28,7 +28,9 @@ def one_sided(workspace: Workspace, agreement: Record) -> OneSided | None:
         return OneSided(words.format(who=workspace.get(found.alone).title), missing)
     words = _tr("{confirmed} of {all} parties confirm it by their own word; none is recorded of {missing}.")
     listed = _listed([workspace.get(id_).title for id_ in missing])
-    return OneSided(words.format(confirmed=len(found.confirmed), all=len(found.parties), missing=listed), missing)
+    return OneSided(
+        words.format(confirmed=len(found.confirmed), all=len(found.parties), missing=listed), missing
+    )
 
 
 def _listed(names: Sequence[str]) -> str:

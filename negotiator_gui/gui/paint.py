@@ -3,10 +3,13 @@
 Each thing has a function that says how large it is and one that paints it; both ask the theme, so they follow it.
 """
 
-from functools import cache
+import math
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen, QStaticText, QTextOption, QTransform
 from PySide6.QtWidgets import QStyle
 
 from negotiator_gui.gui import icons, style, theme
@@ -30,6 +33,10 @@ CHIPS: dict[str, tuple[str, str]] = {
 
 # Word in a handling mark: colour role of its frame and words. The word itself is always there in full.
 MARKS: dict[str, str] = {"RED": "bad", "AMBER": "warn", "GREEN": "ok"}
+
+_ONE_LINE = QTextOption()
+_ONE_LINE.setWrapMode(QTextOption.WrapMode.NoWrap)
+_ONE_LINE.setTextDirection(Qt.LayoutDirection.LeftToRight)
 
 _CHIP_PAD, _CHIP_ICON, _CHIP_GAP = 6, 13, 5
 _MARK_PAD = 6
@@ -126,14 +133,18 @@ def elided(
 ) -> int:
     """Paints one line of text, cut with an ellipsis where it does not fit; says how wide it came out."""
     chosen = theme.font(font) if isinstance(font, str) else font
-    metrics = QFontMetrics(chosen)
-    shown = metrics.elidedText(text, mode, rect.width())
+    line = _line(text, chosen.key(), rect.width(), mode)
+    direction = painter.layoutDirection()
     painter.save()
     painter.setFont(chosen)
     painter.setPen(_colour(colour))
-    painter.drawText(rect, _flags(painter.layoutDirection(), align), shown)
+    if line.still is None or direction == Qt.LayoutDirection.RightToLeft:
+        painter.drawText(rect, _flags(direction, align), line.words)
+    else:
+        x = rect.left() + _share(align) * (rect.width() - line.width)
+        painter.drawStaticText(QPointF(x, rect.top() + (rect.height() - line.height) / 2), line.still)
     painter.restore()
-    return metrics.horizontalAdvance(shown)
+    return math.ceil(line.width)
 
 
 def rounded(
@@ -171,6 +182,42 @@ def _glyph(painter: QPainter, box: QRectF, status: str, colour: QColor) -> None:
     elif status in ("cancelled", "postponed"):
         far = QPointF(5, -5) if status == "cancelled" else QPointF(3.8, 0)
         painter.drawLine(centre - far * unit, centre + far * unit)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One line of text as it fits into a width; `still` is laid out already, if it runs from left to right."""
+
+    words: str
+    width: float
+    height: float
+    still: QStaticText | None
+
+
+@lru_cache(maxsize=4096)
+def _line(text: str, font: str, width: int, mode: Qt.TextElideMode) -> _Line:
+    # Finding where words end and their glyphs takes longer than all else that is painted in a row of a list.
+    chosen = QFont()
+    chosen.fromString(font)
+    metrics = QFontMetricsF(chosen)
+    words = QFontMetrics(chosen).elidedText(text, mode, width).replace("\n", " ")
+    advance = metrics.horizontalAdvance(words)
+    if any(bidirectional(each) in ("R", "AL", "AN") for each in words):
+        return _Line(words, advance, 0.0, None)
+    still = QStaticText(words)
+    still.setTextFormat(Qt.TextFormat.PlainText)
+    still.setTextOption(_ONE_LINE)
+    still.setTextWidth(advance + 1)
+    still.prepare(QTransform(), chosen)
+    return _Line(words, advance, metrics.height(), still)
+
+
+@cache
+def _share(align: Qt.AlignmentFlag) -> float:
+    """How much of the room that is left goes before the text."""
+    if align & Qt.AlignmentFlag.AlignHCenter:
+        return 0.5
+    return 1.0 if align & Qt.AlignmentFlag.AlignRight else 0.0
 
 
 @cache

@@ -41,7 +41,8 @@ def paint_pages(pdf: bytes, printer: QPrinter) -> int:
             _paint_page(painter, printer, document[number])
         return len(wanted)
     finally:
-        painter.end()
+        if painter.isActive():
+            painter.end()
         document.close()
 
 

@@ -27,7 +27,11 @@ class RecordForm(QDialog):
     """Takes a new record; `made` is its id once it is accepted."""
 
     def __init__(
-        self, workspace: Workspace, entity: Entity, preset: Mapping[str, object], parent: QWidget | None = None
+        self,
+        workspace: Workspace,
+        entity: Entity,
+        preset: Mapping[str, object],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.made = ""
@@ -75,7 +79,8 @@ class RecordForm(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll(), 1)
         layout.addLayout(foot)
-        self.resize(theme.px(560), min(theme.px(640), self.form.sizeHint().height() + theme.px(120)))
+        room = self.screen().availableGeometry().height() - 80
+        self.resize(theme.px(560), min(room, theme.px(640), self.form.sizeHint().height() + theme.px(120)))
 
     def _scroll(self) -> QScrollArea:
         content = QWidget(self)
@@ -200,7 +205,12 @@ def ask_for(editor: LookUpEditor, entity_name: str, words: str) -> RecordForm:
     preset: dict[str, object] = {}
     for field in entity.own_fields:
         known = editor.siblings.get(field.name)
-        if field.required and isinstance(field, Reference) and known is not None and is_id(known.text_or_value()):
+        if (
+            field.required
+            and isinstance(field, Reference)
+            and known is not None
+            and is_id(known.text_or_value())
+        ):
             preset[field.name] = known.text_or_value()
     title = next((name for name in entity.title if isinstance(entity.by_name[name], Text | LongText)), None)
     if title and words:

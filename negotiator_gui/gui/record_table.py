@@ -1,11 +1,10 @@
 """The table of a list: one view for all entities, sorted in SQL, read page by page, edited in place."""
 
-import math
 from array import array
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QKeyCombination, QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -17,25 +16,14 @@ from PySide6.QtWidgets import (
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entity import DELETED, Entity
-from negotiator_gui.domain.fields import PartialDate
 from negotiator_gui.gui import theme
-from negotiator_gui.gui.columns import Column, columns_of
+from negotiator_gui.gui.columns import columns_of, widths
 from negotiator_gui.gui.record_model import Group, RecordModel
 from negotiator_gui.gui.row_delegate import RowDelegate
 from negotiator_gui.workspace import Condition, Sort, Workspace
 
-# Wide enough for what the columns mostly hold, in characters.
-_WIDTHS = {
-    "LongText": 44,
-    "References": 26,
-    "Reference": 24,
-    "Text": 26,
-    "PartialDate": 26,
-    "Choice": 17,
-    "Choices": 22,
-}
-_NARROWEST = 13
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SHIFT_F10 = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F10)
 
 
 class RecordView(QTableView):
@@ -139,13 +127,8 @@ class RecordView(QTableView):
     def _fit_columns(self) -> None:
         """Each column as wide as it mostly needs; where that is too much, the wide ones give way first."""
         em = self.fontMetrics().averageCharWidth()
-        wanted = [_wanted(column, n == 0) for n, column in enumerate(self.rows.columns)]
-        least = [_least(column, n == 0) for n, column in enumerate(self.rows.columns)]
-        short = sum(wanted) - (self.viewport().width() - 2) // em
-        give = max(1, sum(wanted) - sum(least))
-        for n, width in enumerate(wanted):
-            share = math.ceil(min(short, give) * (width - least[n]) / give) if short > 0 else 0
-            self.setColumnWidth(n, (width - share) * em)
+        for n, width in enumerate(widths(self.rows.columns, (self.viewport().width() - 2) // em)):
+            self.setColumnWidth(n, width * em)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the new width, unless somebody set them."""
@@ -257,6 +240,8 @@ class RecordView(QTableView):
             self.delete_asked.emit()
         elif event.key() == Qt.Key.Key_F2:
             self.edit_current()
+        elif event.key() == Qt.Key.Key_Menu or event.keyCombination() == _SHIFT_F10:
+            self._ask_menu()
         elif event.key() in _ENTER and self.state() != QAbstractItemView.State.EditingState:
             self._on_activated(self.currentIndex())
         else:
@@ -289,22 +274,13 @@ class RecordView(QTableView):
         lines += [[self.rows.index(row, each).data() or "" for each in columns] for row in rows]
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
 
-    def context_row(self, at: QPoint) -> str:
-        """The id of the record under a point, which is selected first; empty if there is none."""
-        index = self.indexAt(at)
-        record = self.rows.record(index.row()) if index.isValid() else None
-        if record and record.id not in self.selected_ids():
-            self._select_row(index.row())
-        return record.id if record else ""
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A click with the right button has selected the row under it: what can be done with that?"""
+        if self.rows.record(self.indexAt(event.pos()).row()):
+            self.menu_asked.emit(self, event.globalPos())
 
-
-def _wanted(column: Column, first: bool) -> int:
-    """How wide a column likes to be, in characters; the first one names the record."""
-    kind = type(column.field).__name__ if column.field else ""
-    return max(_WIDTHS.get(kind, 18), len(column.label) + 5, 34 if first else 0)
-
-
-def _least(column: Column, first: bool) -> int:
-    """How narrow it may get before the table scrolls, in characters."""
-    usual = 22 if first else 20 if isinstance(column.field, PartialDate) else _NARROWEST
-    return min(_wanted(column, first), max(usual, len(column.label) + 4))
+    def _ask_menu(self) -> None:
+        """The menu at the current row, for the keyboard."""
+        below = self.visualRect(self.currentIndex()).bottomLeft()
+        if self._current:
+            self.menu_asked.emit(self, self.viewport().mapToGlobal(below))

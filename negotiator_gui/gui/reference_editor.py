@@ -1,142 +1,19 @@
 """Editors of references: a line in which a record is looked up, and chips where there can be several."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from negotiator_gui.domain.fields import FieldError, Reference, References, Value
 from negotiator_gui.domain.ids import is_id
-from negotiator_gui.gui import icons, theme
+from negotiator_gui.gui import icons
 from negotiator_gui.gui.chips import ChipRow
 from negotiator_gui.gui.field_editor import ENTER, FieldEditor
-from negotiator_gui.gui.suggestions import (
-    SUGGESTION,
-    Suggestion,
-    SuggestionDelegate,
-    Near,
-    SuggestionModel,
-    new_kinds,
-    suggest,
-)
+from negotiator_gui.gui.look_up import LookUp
+from negotiator_gui.gui.suggestions import Near
 from negotiator_gui.workspace import Workspace
-
-# Rule and padding around what pops up.
-_FRAME = 5
-_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-_KEYS_OF_LIST = (*ENTER, *_TABS, Qt.Key.Key_Escape)
-
-
-class LookUp(QLineEdit):
-    """A line with a list of records under it while words are typed; Down opens the list without words."""
-
-    picked = Signal(str)  # a record was chosen
-    new_asked = Signal(str, str)  # a new record of an entity, with these words, is wanted
-
-    def __init__(
-        self,
-        field: Reference | References,
-        workspace: Workspace,
-        around: Callable[[], tuple[Near, Collection[str]]],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._field = field
-        self._workspace = workspace
-        # What stands in the record already: what it belongs to, and what is not to be chosen again.
-        self._around = around
-        self._completer: QCompleter | None = None
-        self._words = ""
-        self.textEdited.connect(self.look_up)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the list is shown."""
-        return self._completer is not None and self._completer.popup().isVisible()
-
-    def look_up(self, words: str) -> None:
-        """Opens the list for some words, or for none."""
-        if self.isReadOnly():
-            return
-        self._words = words.strip()
-        rows = suggest(self._workspace, self._field, self._words, *self._around()) + self._new_rows()
-        completer = self._ready()
-        self._model.show_rows(rows)
-        if not rows:
-            completer.popup().hide()
-            return
-        completer.complete(QRect(0, 0, max(self.width(), theme.px(320)), self.height()))
-        self._fit_list(completer.popup(), len(rows))
-        completer.popup().setCurrentIndex(completer.completionModel().index(0, 0))
-
-    def _fit_list(self, view: QAbstractItemView, count: int) -> None:
-        """Makes room for the frame, which a completer forgets; the list keeps to the side where it was put."""
-        place = view.geometry()
-        high = count * view.sizeHintForRow(0) + 2 * _FRAME
-        above = place.top() < self.mapToGlobal(self.rect().topLeft()).y()
-        view.setGeometry(place.left(), place.bottom() + 1 - high if above else place.top(), place.width(), high)
-
-    def _new_rows(self) -> list[Suggestion]:
-        if self._workspace.read_only:
-            return []
-        words = self.tr("New {what} “{words}”...") if self._words else self.tr("New {what}...")
-        return [
-            Suggestion(kind.name, words.format(what=_in_sentence(kind.label), words=self._words))
-            for kind in new_kinds(self._field)
-        ]
-
-    def _ready(self) -> QCompleter:
-        if self._completer is None:
-            self._model = SuggestionModel(self)
-            view = QListView(self)
-            view.setObjectName("suggestions")
-            view.setAccessibleName(self._field.label)
-            view.setUniformItemSizes(True)
-            view.setMouseTracking(True)
-            view.setProperty("popup", True)
-            view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self._completer = QCompleter(self._model, self)
-            self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-            self._completer.setMaxVisibleItems(12)
-            self._completer.setPopup(view)
-            view.setItemDelegate(SuggestionDelegate(view))
-            # Not setCompleter: that would put each row that an arrow key passes into the line.
-            self._completer.setWidget(self)
-            self._completer.activated[QModelIndex].connect(self._on_activated)
-        return self._completer
-
-    def _on_activated(self, index: QModelIndex) -> None:
-        row: Suggestion = index.data(SUGGESTION)
-        if row.id:
-            self.picked.emit(row.id)
-        else:
-            self.new_asked.emit(row.entity, self._words)
-
-    def exact(self, words: str) -> str:
-        """The id of the one record that is called just so; empty if there is none or there are several."""
-        found = suggest(self._workspace, self._field, words, *self._around())
-        same = [row.id for row in found if row.title.casefold() == words.strip().casefold()]
-        return same[0] if len(same) == 1 else ""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """While the list is open its keys are the list's; Down opens it."""
-        if self.is_open and event.key() in _KEYS_OF_LIST:
-            event.ignore()
-        elif event.key() == Qt.Key.Key_Down:
-            self.look_up("" if self.text() and not self.isModified() else self.text())
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Tab closes the list before it leaves."""
-        if isinstance(event, QKeyEvent) and event.key() in _TABS and self.is_open and self._completer:
-            self._completer.popup().hide()
-        return super().event(event)
-
-
-def _in_sentence(label: str) -> str:
-    return label[:1].lower() + label[1:]
 
 
 class LookUpEditor(FieldEditor):
@@ -149,11 +26,12 @@ class LookUpEditor(FieldEditor):
         line.setPlaceholderText(self.missing_words)
         line.picked.connect(self.choose)
         line.new_asked.connect(self._ask_new)
+        line.failed.connect(self.failed)
         line.textEdited.connect(self.changed)
         return line
 
     def _around(self) -> tuple[Near, Collection[str]]:
-        """Where the record belongs, as its other fields say now, and what is not to be chosen: it, and what is."""
+        """Where the record belongs, as its other fields say now, and what is not to be chosen."""
         references = {
             name: other.text_or_value()
             for name, other in self.siblings.items()
@@ -189,8 +67,9 @@ class LookUpEditor(FieldEditor):
         words = self.control.text().strip()
         if self._unknown():
             raise FieldError(
-                self.tr("“{words}” was not chosen from the list. Choose a row of it, or make a new record there.")
-                .format(words=words)
+                self.tr(
+                    "“{words}” was not chosen from the list. Choose a row of it, or make it new there."
+                ).format(words=words)
             )
         return super().read()
 
@@ -348,7 +227,12 @@ class ReferencesEditor(LookUpEditor):
 
     def _on_key(self, event: QKeyEvent) -> bool:
         # Backspace in the empty line takes the last record away, as in a line of addresses.
-        if event.key() == Qt.Key.Key_Backspace and not self.control.text() and self._ids and not self.read_only:
+        if (
+            event.key() == Qt.Key.Key_Backspace
+            and not self.control.text()
+            and self._ids
+            and not self.read_only
+        ):
             self._remove(self._ids[-1])
             return True
         return super()._on_key(event)

@@ -67,7 +67,9 @@ def _one_by_one(workspace: Workspace, records: Sequence[Record], tab: Tab) -> li
         return [_citing(each) for each in records]
     states = _parties(workspace, records) if tab.entity is AGREEMENT else {}
     return [
-        RelatedLink(tab.entity.name, _title_beside(each, tab.field), states.get(each.id) or state_of(each), each.id)
+        RelatedLink(
+            tab.entity.name, _title_beside(each, tab.field), states.get(each.id) or state_of(each), each.id
+        )
         for each in records
     ]
 

@@ -2,14 +2,32 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from negotiator_gui.gui import icons, paint, theme
 from negotiator_gui.gui.field_editor import ENTER
 from negotiator_gui.gui.related import RelatedLink
 
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LINK = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -57,7 +75,7 @@ class LinkDelegate(QStyledItemDelegate):
         area.setLeft(area.left() + edge + pad)
         wide = min(QFontMetrics(theme.font("small")).horizontalAdvance(link.state), area.width() // 2)
         state = QRect(area.right() - wide, area.top(), wide + 1, area.height())
-        paint.elided(painter, state, link.state, "text_2", "small", Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        paint.elided(painter, state, link.state, "text_2", "small", _RIGHT)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         font = theme.font("body")
         font.setUnderline(focused or bool(option.state & QStyle.StateFlag.State_MouseOver))

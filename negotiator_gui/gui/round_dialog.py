@@ -108,9 +108,7 @@ class NextRoundDialog(QDialog):
     def accept(self) -> None:
         """Adds the round; if that is refused the dialog stays and says why."""
         try:
-            self.made = self._workspace.next_round(
-                self._last.id, self.delegations.isChecked(), self.agenda.isChecked()
-            )
+            self.made = self._workspace.next_round(self._last.id, self.delegations.isChecked(), self.agenda.isChecked())
         except RegisterError as error:
             self.banner.show_message(str(error), "bad")
             return

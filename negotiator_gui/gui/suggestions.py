@@ -1,4 +1,4 @@
-"""What a reference field offers: records that the typed words lead to, or the first of the list, and a new one."""
+"""What a reference field offers: records that typed words lead to, or the first ones, and a new one."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ def suggest(
     near: Near = _NOWHERE,
     without: Collection[str] = (),
 ) -> list[Suggestion]:
-    """The records to choose from; those that belong to what stands in `near`, such as its round, come first."""
+    """The records to choose from; those that belong where this one does, to its round, come first."""
     found = _found(workspace, field, words.strip()) if words.strip() else _first(workspace, field, near)
     found = sorted(found, key=lambda each: not _is_near(each, near))
     fresh = [each for each in found if each.id not in without]
@@ -69,8 +69,8 @@ def _first(workspace: Workspace, field: Reference | References, near: Near) -> S
     found: dict[str, Record] = {}
     for name in field.targets:
         entity = BY_NAME[name]
-        shared = [[Condition(owner.name, "=", str(near[owner.name]))] for owner in entity.owners if near.get(owner.name)]
-        for where in (*shared, []):
+        owners = [owner.name for owner in entity.owners if near.get(owner.name)]
+        for where in (*([Condition(owner, "=", str(near[owner]))] for owner in owners), []):
             keys = workspace.keys(entity, where)[:MOST]
             found |= {each.id: each for each in workspace.records(entity, keys) if each.id not in found}
     return list(found.values())

@@ -12,7 +12,7 @@ from negotiator_gui.domain.entity import DELETED
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, theme
 from negotiator_gui.gui.cell_model import Cell, CellModel, Head
-from negotiator_gui.gui.cell_table import CellTable, inset
+from negotiator_gui.gui.cell_table import CellTable
 from negotiator_gui.gui.empty_list import EmptyList
 from negotiator_gui.gui.moments import exact, moment
 from negotiator_gui.gui.words import Words
@@ -71,12 +71,13 @@ class TrashPage(QWidget):
         column = QVBoxLayout(lower)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
-        column.addWidget(inset(self._parts_title, lower, theme.GUTTER))
-        column.addWidget(inset(self.parts, lower), 1)
+        self._parts_title.setContentsMargins(theme.GUTTER, 0, theme.GUTTER, 0)
+        column.addWidget(self._parts_title)
+        column.addWidget(self.parts, 1)
         self._lower = lower
         splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(inset(self.table, splitter))
+        splitter.addWidget(self.table)
         splitter.addWidget(lower)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
@@ -215,4 +216,3 @@ class TrashPage(QWidget):
                 self._workspace.restore(id_)
         except RegisterError as error:
             self.failed.emit(str(error))
-

@@ -1,4 +1,4 @@
-"""Words on a panel: labels in a level of the style, remarks with an icon, and links that the keyboard reaches."""
+"""Words on a panel: labels in a level of the style, remarks with an icon, links for mouse and keyboard."""
 
 from html import escape
 
@@ -44,7 +44,10 @@ class WrappedLink(QLabel):
         self.setText(f'<a style="text-decoration: none" href="{escape(target)}">{escape(words)}</a>')
         self.setAccessibleName(words)
         self.setWordWrap(True)
-        mouse, keys = Qt.TextInteractionFlag.LinksAccessibleByMouse, Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        mouse, keys = (
+            Qt.TextInteractionFlag.LinksAccessibleByMouse,
+            Qt.TextInteractionFlag.LinksAccessibleByKeyboard,
+        )
         self.setTextInteractionFlags(mouse | keys)
         self.linkActivated.connect(self.followed)
 

@@ -288,10 +288,10 @@ class Store:
 
     # Deleting and restoring are actions like any other; what belongs to a record goes and comes with it.
 
-    def deletion(self, id_: str) -> Action:
-        """The action that moves a record to the Trash, with everything standing that belongs to it."""
+    def deletion(self, *ids: str) -> Action:
+        """The action that moves records to the Trash, with everything standing that belongs to them."""
         with engine.spoken(self.path):
-            return trash.deletion(self.db, id_)
+            return trash.deletion(self.db, *ids)
 
     def restoration(self, id_: str) -> Action:
         """The action that takes a record out of the Trash, with everything that went there with it."""

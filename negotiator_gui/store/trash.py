@@ -13,8 +13,20 @@ from negotiator_gui.store.engine import chunks, marks
 from negotiator_gui.store.errors import NoRecord
 
 
-def deletion(db: Database, id_: str) -> Action:
-    """The action that moves a record to the Trash, with everything standing that belongs to it."""
+def deletion(db: Database, *ids: str) -> Action:
+    """The action that moves records to the Trash, with everything standing that belongs to them."""
+    single = [_deletion(db, id_) for id_ in dict.fromkeys(ids)]
+    # What lies below another of these records goes there with that one, and comes back with it.
+    below = {change.record for action in single for change in action.changes[1:]}
+    kept = [action for action in single if action.changes[0].record not in below]
+    if len(kept) == 1:
+        return kept[0]
+    kinds = {action.changes[0].entity for action in kept}
+    arguments = {"count": len(kept)} | ({"entity": kinds.pop()} if len(kinds) == 1 else {})
+    return Action("delete several", tuple(change for action in kept for change in action.changes), arguments)
+
+
+def _deletion(db: Database, id_: str) -> Action:
     record = rows.get(db, id_)
     if record.deleted is not None:
         raise NoRecord(f"“{record.title}” is in the Trash already.")

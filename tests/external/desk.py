@@ -133,12 +133,7 @@ class Desk:
         for pid in self.left():
             with suppress(OSError):
                 os.kill(pid, signal.SIGTERM)
-        until = time.monotonic() + PATIENCE
-        while self.left() and time.monotonic() < until:
-            time.sleep(0.05)
-        with suppress(ChildProcessError):
-            while os.waitpid(-1, os.WNOHANG) != (0, 0):
-                pass
+                os.waitpid(pid, 0)
         ctypes.CDLL(None).prctl(_SUBREAPER, 0, 0, 0, 0)
 
     def left(self) -> list[int]:

@@ -27,7 +27,7 @@ def table(qtbot: QtBot, qapp) -> CellTable:
     layout = QHBoxLayout(frame)
     layout.addWidget(made)
     layout.addWidget(QLineEdit(frame))
-    frame.resize(700, 400)
+    frame.resize(900, 400)
     model.show_rows(
         [
             (Cell("one"), Cell("short")),
@@ -56,7 +56,7 @@ def test_a_row_is_opened_to_all_its_lines_and_closed_again(table: CellTable) -> 
     before = table.rowHeight(2)
     table.select_row(2)
     table.open_row(2)
-    lines = wrapped(WORDS * 30, theme.font("body", tabular=True), table.columnWidth(1) - 16, 400)
+    lines = wrapped(WORDS * 30, theme.font("body", tabular=True), table.columnWidth(1) - 24, 400)
     assert len(lines) > 20
     assert table.rowHeight(2) > before * 4
     table.open_row(2)

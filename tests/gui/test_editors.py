@@ -237,6 +237,20 @@ def test_a_zone_is_found_by_its_city_and_shown_with_its_offset_on_the_day(desk: 
     assert line.text() == "Europe/Kyiv, UTC+03:00"
 
 
+def test_all_zones_are_listed_by_the_down_key_and_esc_restores(qtbot: QtBot, desk: Desk) -> None:
+    made = desk.edit(ROUND, "zone", "Asia/Dubai")
+    line = desk.enter(made)
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    popup = line.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.model().rowCount() > 300
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    assert made.text_or_value() == line.text() == "Africa/Abidjan"
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == "Asia/Dubai" and not made.modified
+
+
 # Long texts
 
 

@@ -115,7 +115,8 @@ def test_undo_deletion_and_restoration_are_told(workspace: Workspace, met: Recor
     workspace.restore(met.id)
     view = show(met.id)
     told = [words(view, row) for row in range(4)]
-    assert [each["What was done"] for each in told] == ["Restore round", "Delete round", "Undo edit round", "Edit round"]
+    done = ["Restore round", "Delete round", "Undo edit round", "Edit round"]
+    assert [each["What was done"] for each in told] == done
     assert [each["After"] for each in told] == ["In the register", "In the Trash", "Held", "Postponed"]
 
 
@@ -212,7 +213,9 @@ def test_in_a_register_that_cannot_be_written_history_is_only_read(
         other.close()
 
 
-def test_a_long_text_is_wrapped_and_opened_by_enter(qtbot: QtBot, workspace: Workspace, met: Record, show: Show) -> None:
+def test_a_long_text_is_wrapped_and_opened_by_enter(
+    qtbot: QtBot, workspace: Workspace, met: Record, show: Show
+) -> None:
     workspace.edit(met, {"outcome": "The delegations agreed to meet again. " * 60})
     view = show(met.id)
     view.table.setFocus()
@@ -298,6 +301,8 @@ def test_all_of_a_long_history_can_be_reached_page_by_page(workspace: Workspace,
     assert view.rows.rowCount() <= PAGE
     view.hide()
     while view.rows.canFetchMore(QModelIndex()):
+        # A record whose changes go on beyond what was read is told when all of them are known.
+        assert {words(view, row)["Field"] for row in range(view.rows.rowCount())} == {"The record"}
         before = view.rows.rowCount()
         view.rows.fetchMore(QModelIndex())
         assert before < view.rows.rowCount() <= before + PAGE or not view.rows.canFetchMore(QModelIndex())

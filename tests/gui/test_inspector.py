@@ -1,4 +1,4 @@
-"""The inspector: fields are saved on leaving, nothing typed is lost, and what is shown follows the register."""
+"""The inspector: fields are saved on leaving, nothing typed is lost, and it follows the register."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -22,7 +22,6 @@ from negotiator_gui.domain.entities import (
     SESSION,
 )
 from negotiator_gui.domain.record import Record
-from negotiator_gui.gui.ago import ago
 from negotiator_gui.gui.field_editor import FieldEditor
 from negotiator_gui.gui.file_editor import FileEditor
 from negotiator_gui.gui.inspector import Inspector
@@ -69,7 +68,7 @@ class Desk(QWidget):
 
     @property
     def editors(self) -> dict[str, FieldEditor]:
-        return self.inspector._forms[self.workspace.get(self.inspector.record_id).entity.name].editors
+        return self.inspector.fields.form.editors
 
     def enter(self, name: str) -> QWidget:
         self.editors[name].setFocus(Qt.FocusReason.TabFocusReason)
@@ -115,7 +114,9 @@ def shown(widget: QWidget, name: str) -> str:
 
 
 @pytest.mark.parametrize("entity", ENTITIES, ids=lambda entity: entity.name)
-def test_a_record_of_any_kind_is_shown_with_all_its_fields(qtbot: QtBot, workspace: Workspace, entity) -> None:
+def test_a_record_of_any_kind_is_shown_with_all_its_fields(
+    qtbot: QtBot, workspace: Workspace, entity
+) -> None:
     record = workspace.get(Samples(workspace.do).add(entity))
     desk = Desk(qtbot, workspace)
     desk.show_record(record.id)
@@ -130,8 +131,8 @@ def test_a_record_of_any_kind_is_shown_with_all_its_fields(qtbot: QtBot, workspa
 def test_nothing_selected_is_said(desk: Desk) -> None:
     desk.show_record("")
     assert desk.inspector.record_id == ""
-    assert [each.text() for each in desk.findChildren(QWidget) if isinstance(each, type(desk.inspector._nothing))
-            and each.isVisible()] == ["Select a record to see what it says."]  # fmt: skip
+    assert shown(desk, "nothingSelected") == "Select a record to see what it says."
+    assert shown(desk, "inspectorTitle") == ""
 
 
 def test_fields_that_say_nothing_wait_under_more(desk: Desk) -> None:
@@ -146,7 +147,9 @@ def test_fields_that_say_nothing_wait_under_more(desk: Desk) -> None:
     assert not desk.editors["chatham_house"].isVisible()
 
 
-def test_the_keyboard_comes_in_at_the_first_field_seen(qtbot: QtBot, workspace: Workspace, second_round) -> None:
+def test_the_keyboard_comes_in_at_the_first_field_seen(
+    qtbot: QtBot, workspace: Workspace, second_round
+) -> None:
     desk = Desk(qtbot, workspace)
     desk.inspector.show_record(second_round.id)
     desk.inspector.setFocus(Qt.FocusReason.TabFocusReason)
@@ -156,13 +159,13 @@ def test_the_keyboard_comes_in_at_the_first_field_seen(qtbot: QtBot, workspace: 
 def test_editors_of_a_kind_are_made_in_short_steps(qtbot: QtBot, workspace: Workspace, second_round) -> None:
     desk = Desk(qtbot, workspace)
     desk.inspector.show_record(second_round.id)
-    form = desk.inspector._forms["round"]
+    form = desk.inspector.fields.form
     assert not form.complete and shown(desk, "inspectorTitle") == second_round.title
     qtbot.waitUntil(lambda: form.complete and form.isVisible())
     assert desk.editors["city"].control.text() == "Abu Dhabi"
     desk.inspector.show_record(workspace.list(PARTY)[0].id)
     desk.inspector.show_record(second_round.id)
-    assert desk.inspector._forms["round"] is form and form.isVisible(), "made once for all records of the kind"
+    assert desk.inspector.fields.form is form and form.isVisible(), "made once for all records of the kind"
 
 
 # Saving on leaving
@@ -179,7 +182,7 @@ def test_leaving_a_changed_field_is_one_action(desk: Desk, actions: Actions, wor
 
 
 def test_walking_through_all_fields_changes_nothing(desk: Desk, actions: Actions) -> None:
-    desk.inspector._forms["round"].more.click()
+    desk.inspector.fields.form.more.click()
     desk.enter("talks")
     seen: list[str] = []
     for _ in range(60):
@@ -209,7 +212,7 @@ def test_spaces_around_a_text_are_no_change_and_go_away(desk: Desk, actions: Act
     ],
 )
 def test_each_kind_of_field_is_saved_on_leaving(desk: Desk, actions: Actions, name, keys, value) -> None:
-    desk.inspector._forms["round"].more.setChecked(True)
+    desk.inspector.fields.form.more.setChecked(True)
     control = desk.enter(name)
     if hasattr(control, "selectAll"):
         control.selectAll()
@@ -228,7 +231,9 @@ def test_esc_restores_the_field_and_nothing_is_saved(desk: Desk, actions: Action
     assert actions.done == [] and control.text() == "Abu Dhabi"
 
 
-def test_selecting_another_record_saves_what_is_being_typed(desk: Desk, workspace: Workspace, second_round) -> None:
+def test_selecting_another_record_saves_what_is_being_typed(
+    desk: Desk, workspace: Workspace, second_round
+) -> None:
     desk.type("city", "Masdar City")
     desk.show_record(workspace.list(PARTY)[0].id)
     assert workspace.get(second_round.id).values["city"] == "Masdar City"
@@ -253,26 +258,36 @@ def test_a_refused_value_stays_in_the_field_with_the_fault_under_it(desk: Desk, 
     assert actions.done == []
 
 
-def test_a_refused_value_waits_until_one_comes_back_to_it(desk: Desk, workspace: Workspace, second_round) -> None:
+def test_a_refused_value_waits_until_one_comes_back_to_it(
+    desk: Desk, workspace: Workspace, second_round
+) -> None:
     desk.type("held_dates", "soonish")
     other = next(each for each in workspace.list(ROUND) if each.id != second_round.id)
     desk.show_record(other.id)
-    assert desk.editors["held_dates"].fault == "" and desk.editors["held_dates"].read() == other.values["held_dates"]
-    assert desk.inspector.keeper.unsaved == 1
+    assert (
+        desk.editors["held_dates"].fault == ""
+        and desk.editors["held_dates"].read() == other.values["held_dates"]
+    )
+    assert desk.inspector.fields.keeper.unsaved == 1
     desk.show_record(second_round.id)
-    assert desk.editors["held_dates"].control.text() == "soonish" and "soonish" in desk.editors["held_dates"].fault
+    assert (
+        desk.editors["held_dates"].control.text() == "soonish"
+        and "soonish" in desk.editors["held_dates"].fault
+    )
     desk.type("held_dates", "5 February 2026")
     desk.leave()
-    assert desk.value("held_dates") == "5 February 2026" and desk.inspector.keeper.unsaved == 0
+    assert desk.value("held_dates") == "5 February 2026" and desk.inspector.fields.keeper.unsaved == 0
     assert desk.editors["held_dates"].fault == ""
 
 
-def test_esc_gives_a_refused_value_up_for_good(desk: Desk, workspace: Workspace, second_round: Record) -> None:
+def test_esc_gives_a_refused_value_up_for_good(
+    desk: Desk, workspace: Workspace, second_round: Record
+) -> None:
     control = desk.type("held_dates", "soonish")
     desk.leave()
     desk.enter("held_dates")
     QTest.keyClick(control, Qt.Key.Key_Escape)
-    assert desk.editors["held_dates"].fault == "" and desk.inspector.keeper.unsaved == 0
+    assert desk.editors["held_dates"].fault == "" and desk.inspector.fields.keeper.unsaved == 0
     desk.show_record(workspace.list(PARTY)[0].id)
     desk.show_record(second_round.id)
     assert desk.editors["held_dates"].control.text() == "4–5 February 2026"
@@ -296,7 +311,9 @@ def test_a_reference_to_a_record_in_the_trash_is_refused(desk: Desk, workspace: 
     assert desk.editors["venue"].control.text() == gone.title
 
 
-def test_what_the_register_could_not_take_stays_to_be_tried_again(qtbot: QtBot, desk: Desk, workspace) -> None:
+def test_what_the_register_could_not_take_stays_to_be_tried_again(
+    qtbot: QtBot, desk: Desk, workspace
+) -> None:
     workspace._store.db.execute("PRAGMA busy_timeout = 0")
     desk.type("city", "Masdar City")
     with closing(engine.connect(workspace.path, read_only=False)) as other:
@@ -304,7 +321,7 @@ def test_what_the_register_could_not_take_stays_to_be_tried_again(qtbot: QtBot, 
         with qtbot.waitSignal(desk.inspector.failed) as failed:
             desk.leave()
     assert "in use by another program" in failed.args[0]
-        assert desk.inspector.keeper.unsaved == 1
+    assert desk.inspector.fields.keeper.unsaved == 1
     assert desk.editors["city"].control.text() == "Masdar City"
     assert desk.editors["city"].fault.startswith("This is not saved yet.")
     desk.enter("city")
@@ -315,7 +332,9 @@ def test_what_the_register_could_not_take_stays_to_be_tried_again(qtbot: QtBot, 
 # What is done elsewhere
 
 
-def test_fields_that_are_not_being_edited_follow_the_register(desk: Desk, workspace: Workspace, second_round) -> None:
+def test_fields_that_are_not_being_edited_follow_the_register(
+    desk: Desk, workspace: Workspace, second_round
+) -> None:
     control = desk.type("city", "Masdar")
     workspace.edit(second_round, {"city": "Dubai", "label": "Round two"})
     assert control.text() == "Masdar"
@@ -325,13 +344,18 @@ def test_fields_that_are_not_being_edited_follow_the_register(desk: Desk, worksp
     assert control.text() == "Dubai"
 
 
-def test_the_title_of_a_referred_record_follows_it(desk: Desk, workspace: Workspace, second_round: Record) -> None:
+def test_the_title_of_a_referred_record_follows_it(
+    desk: Desk, workspace: Workspace, second_round: Record
+) -> None:
     mediator = workspace.get(second_round.refers_to("mediators")[0])
     workspace.edit(mediator, {"name": "The mediating party"})
-    assert "The mediating party" in [each.accessibleName() for each in desk.editors["mediators"].findChildren(QPushButton)]
+    chips = [each.accessibleName() for each in desk.editors["mediators"].findChildren(QPushButton)]
+    assert "The mediating party" in chips
 
 
-def test_a_deleted_record_says_so_and_comes_back(qtbot: QtBot, desk: Desk, workspace: Workspace, second_round) -> None:
+def test_a_deleted_record_says_so_and_comes_back(
+    qtbot: QtBot, desk: Desk, workspace: Workspace, second_round
+) -> None:
     workspace.delete(second_round.id)
     assert desk.inspector.banner.isVisible() and desk.inspector.banner.text == "This round is in the Trash."
     QTest.keyClicks(desk.editors["city"].control, "x")
@@ -346,7 +370,9 @@ def test_a_deleted_record_says_so_and_comes_back(qtbot: QtBot, desk: Desk, works
     assert desk.value("city") == "Masdar City"
 
 
-def test_a_part_in_the_trash_names_what_it_went_with_and_brings_it_back(desk: Desk, workspace, second_round) -> None:
+def test_a_part_in_the_trash_names_what_it_went_with_and_brings_it_back(
+    desk: Desk, workspace, second_round
+) -> None:
     session = next(each for each in workspace.list(SESSION) if each.text("round") == second_round.id)
     workspace.delete(second_round.id)
     desk.show_record(session.id)
@@ -355,7 +381,9 @@ def test_a_part_in_the_trash_names_what_it_went_with_and_brings_it_back(desk: De
     assert workspace.get(session.id).deleted is None
 
 
-def test_what_is_typed_when_the_record_goes_to_the_trash_comes_back_with_it(desk: Desk, workspace, second_round) -> None:
+def test_what_is_typed_while_the_record_is_deleted_comes_back_with_it(
+    desk: Desk, workspace, second_round
+) -> None:
     desk.type("city", "Masdar City")
     workspace.delete(second_round.id)
     assert desk.editors["city"].control.text() == "Abu Dhabi"
@@ -390,14 +418,16 @@ def test_a_register_that_can_only_be_read_has_fields_that_can_only_be_read(
 # Accounts, one side's word, relations, history
 
 
-def test_other_accounts_are_counted_at_the_field_and_shown_with_who_gave_them(qtbot, desk: Desk, workspace) -> None:
+def test_other_accounts_are_counted_at_the_field_and_shown_with_who_gave_them(
+    qtbot, desk: Desk, workspace
+) -> None:
     head = desk.findChild(QPushButton, "held_datesAccounts")
     assert head.isVisible() and head.text() == "3 accounts"
     head.setFocus()
     QTest.keyClick(head, Qt.Key.Key_Space)
     QApplication.processEvents()
     links = [each for each in desk.editors["held_dates"].findChildren(WrappedLink) if each.isVisible()]
-    assert [each.accessibleName() for each in links][0] == "4–5 February 2026"
+    assert links[0].accessibleName() == "4–5 February 2026"
     said = [each.text() for each in desk.editors["held_dates"].findChildren(QWidget) if hasattr(each, "text")]
     assert "Al Jazeera, 18 February 2026" in said
     with qtbot.waitSignal(desk.inspector.opened) as opened:
@@ -407,7 +437,9 @@ def test_other_accounts_are_counted_at_the_field_and_shown_with_who_gave_them(qt
     assert workspace.get(opened.args[0]).entity is COMPETING_VALUE
 
 
-def test_a_second_account_counts_the_value_of_the_record_as_the_first(desk: Desk, workspace, second_round) -> None:
+def test_a_second_account_counts_the_value_of_the_record_as_the_first(
+    desk: Desk, workspace, second_round
+) -> None:
     assert desk.findChild(QPushButton, "cityAccounts") is None
     claimant = workspace.list(PARTY)[0].id
     given = {"record": second_round.id, "field": "city", "value": "Al Ain", "claimant": claimant}
@@ -424,9 +456,16 @@ def test_a_second_account_counts_the_value_of_the_record_as_the_first(desk: Desk
 @pytest.fixture
 def one_sided(workspace: Workspace) -> Record:
     parties = {each.title: each.id for each in workspace.list(PARTY)}
-    made = add(AGREEMENT, {"title": "Sample truce", "parties": (parties["Ukraine"], parties["Russian Federation"])})
+    made = add(
+        AGREEMENT, {"title": "Sample truce", "parties": (parties["Ukraine"], parties["Russian Federation"])}
+    )
     id_ = workspace.do(made)[0].record
-    given = {"agreement": id_, "party": parties["Ukraine"], "status": "signed", "asserted_by": parties["Ukraine"]}
+    given = {
+        "agreement": id_,
+        "party": parties["Ukraine"],
+        "status": "signed",
+        "asserted_by": parties["Ukraine"],
+    }
     workspace.do(add(AGREEMENT_STATUS, given))
     return workspace.get(id_)
 
@@ -449,7 +488,9 @@ def test_an_agreement_of_one_side_only_carries_a_banner_until_the_other_confirms
     assert not desk.inspector.banner.isVisible()
 
 
-def test_the_last_change_and_its_author_stand_below(qtbot: QtBot, desk: Desk, workspace, second_round) -> None:
+def test_the_last_change_and_its_author_stand_below(
+    qtbot: QtBot, desk: Desk, workspace, second_round
+) -> None:
     workspace.edit(second_round, {"city": "Dubai"})
     desk.inspector.finish()
     author = workspace.past(second_round.id, limit=1)[0].done.author
@@ -468,7 +509,9 @@ def test_relations_are_followed_with_the_keyboard(qtbot: QtBot, desk: Desk, work
     assert opened.args == [related.rows.links[1].id]
 
 
-def test_the_menu_duplicates_and_moves_to_the_trash(qtbot: QtBot, desk: Desk, workspace, second_round) -> None:
+def test_the_menu_duplicates_and_moves_to_the_trash(
+    qtbot: QtBot, desk: Desk, workspace, second_round
+) -> None:
     with qtbot.waitSignal(desk.inspector.opened) as opened:
         desk.inspector.head.duplicate.trigger()
     copy = workspace.get(opened.args[0])
@@ -481,7 +524,9 @@ def test_the_menu_duplicates_and_moves_to_the_trash(qtbot: QtBot, desk: Desk, wo
 # Files
 
 
-def test_a_file_is_replaced_in_one_action_with_its_name_and_size(tmp_path, desk: Desk, workspace, actions) -> None:
+def test_a_file_is_replaced_in_one_action_with_its_name_and_size(
+    tmp_path, desk: Desk, workspace, actions
+) -> None:
     (tmp_path / "agenda.txt").write_bytes(b"Sample agenda")
     [document] = workspace.attach(desk.inspector.record_id, tmp_path / "agenda.txt")
     desk.show_record(document)
@@ -514,7 +559,9 @@ def test_a_file_that_cannot_be_read_is_told_above_the_content(qtbot, tmp_path, d
 # How quick it is
 
 
-def test_running_through_a_list_leaves_the_window_quick(qtbot: QtBot, desk: Desk, workspace: Workspace) -> None:
+def test_running_through_a_list_leaves_the_window_quick(
+    qtbot: QtBot, desk: Desk, workspace: Workspace
+) -> None:
     rounds = workspace.list(ROUND)
     for each in rounds:
         desk.show_record(each.id)
@@ -524,21 +571,3 @@ def test_running_through_a_list_leaves_the_window_quick(qtbot: QtBot, desk: Desk
         desk.inspector.show_record(each.id)
         took.append((datetime.now(UTC) - start).total_seconds() * 1000)
     assert sorted(took)[len(took) // 2] < 16, f"{sorted(took)} ms"
-
-
-@pytest.mark.parametrize(
-    ("at", "words"),
-    [
-        ("2026-02-06T10:00:20.000Z", "just now"),
-        ("2026-02-06T09:58:50.000Z", "2 min ago"),
-        ("2026-02-04T10:00:00.000Z", "on 4 February 2026"),
-    ],
-)
-def test_how_long_ago_something_was_is_said_as_people_do(at: str, words: str) -> None:
-    assert ago(at, datetime(2026, 2, 6, 10, 1, tzinfo=UTC)) == words
-
-
-def test_what_was_done_earlier_today_is_said_with_the_time() -> None:
-    now = datetime.now().astimezone().replace(hour=23, minute=30)
-    then = now.replace(hour=10, minute=42).astimezone(UTC)
-    assert ago(then.isoformat(timespec="milliseconds").replace("+00:00", "Z"), now) == "today at 10:42"

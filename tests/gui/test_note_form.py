@@ -114,9 +114,7 @@ def test_what_is_pasted_comes_as_plain_text(qtbot: QtBot, make: Make) -> None:
     assert form.typed == "They\u00a0met at ten."
 
 
-def test_undo_takes_back_what_was_typed_and_not_what_was_done(
-    qtbot: QtBot, workspace: Workspace, make: Make
-) -> None:
+def test_undo_takes_back_what_was_typed_and_not_what_was_done(qtbot: QtBot, workspace: Workspace, make: Make) -> None:
     form = typed(qtbot, make(), "Sample.")
     before = workspace.undoable
     qtbot.keyClick(form.text, Qt.Key.Key_Z, CTRL)

@@ -146,6 +146,17 @@ def test_what_has_no_summary_is_said_before_anything_opens(qtbot: QtBot, qapp, w
     assert not [each for each in qapp.topLevelWidgets() if each.isVisible()]
 
 
+def test_the_screen_gets_no_finer_pages_than_it_can_show(
+    qtbot: QtBot, shown: SummaryPreview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    page_image = paper.page_image
+    monkeypatch.setattr(paper, "page_image", lambda page, dpi: drawn.append(dpi) or page_image(page, dpi))
+    shown.view.updatePreview()
+    qtbot.waitUntil(lambda: len(drawn) == shown.view.pageCount())
+    assert set(drawn) == {paper.PREVIEW_DPI}
+
+
 def test_pages_without_colours_take_a_third_and_others_keep_theirs(tmp_path: Path, pdf: bytes) -> None:
     with pypdfium2.PdfDocument(pdf) as document:
         assert paper.page_image(document[0], 72).format() == QImage.Format.Format_Grayscale8
@@ -162,7 +173,9 @@ def test_pages_without_colours_take_a_third_and_others_keep_theirs(tmp_path: Pat
 # On paper
 
 
-def test_what_is_printed_equals_the_pdf_page_by_page(workspace: Workspace, met: str, pdf: bytes, tmp_path: Path) -> None:
+def test_what_is_printed_equals_the_pdf_page_by_page(
+    workspace: Workspace, met: str, pdf: bytes, tmp_path: Path
+) -> None:
     path = tmp_path / "printed.pdf"
     printer = printer_to(path)
     printer.setResolution(200)
@@ -228,10 +241,12 @@ def test_a_page_lies_in_the_middle_of_larger_paper(pdf: bytes, tmp_path: Path) -
     printer.setResolution(72)
     paper.paint_pages(pdf, printer)
     sheet, page = pages_of(path)[0], pages_of(pdf)[0]
-    inner = sheet.copy((sheet.width() - page.width()) // 2, (sheet.height() - page.height()) // 2, *page.size().toTuple())
+    left, top = (sheet.width() - page.width()) // 2, (sheet.height() - page.height()) // 2
+    inner = sheet.copy(left, top, page.width(), page.height())
     assert shows(inner, pages_of(pdf), 0)
 
 
+@pytest.mark.qt_log_ignore(r"QPainter::begin\(\): Returned false")
 def test_a_printer_that_takes_nothing_is_told(pdf: bytes, tmp_path: Path) -> None:
     with pytest.raises(RegisterError, match="Nothing was printed"):
         paper.paint_pages(pdf, printer_to(tmp_path / "no such folder" / "printed.pdf"))
@@ -287,7 +302,7 @@ def test_if_it_cannot_be_saved_the_older_file_stays(workspace: Workspace, met: s
     folder = tmp_path / "summary.pdf"
     folder.mkdir()
     (folder / "older").write_text("older")
-    with pytest.raises(RegisterError, match="cannot be written.*Nothing was saved there"):
+    with pytest.raises(RegisterError, match=r"cannot be written.*Nothing was saved there"):
         print_summary.save_pdf(workspace, met, folder)
     assert (folder / "older").read_text() == "older"
     assert list(tmp_path.glob(".*")) == []

@@ -34,7 +34,7 @@ def opened(qtbot: QtBot, workspace: Workspace, entity: Entity, preset: dict) -> 
 
 
 def popup(form: RecordForm, name: str) -> QWidget:
-    return form.form.editors[name].control._completer.popup()
+    return form.form.editors[name].control._view
 
 
 @pytest.mark.parametrize("entity", ENTITIES, ids=lambda entity: entity.name)
@@ -57,14 +57,18 @@ def test_a_record_of_any_kind_is_added_as_it_stands_in_the_form(
     assert workspace.undoable == f"Add {entity.label[:1].lower()}{entity.label[1:]}"
 
 
-def test_typing_begins_in_the_first_field_that_is_not_filled(qtbot: QtBot, workspace: Workspace, second_round) -> None:
+def test_typing_begins_in_the_first_field_that_is_not_filled(
+    qtbot: QtBot, workspace: Workspace, second_round
+) -> None:
     form = opened(qtbot, workspace, PARTICIPANT, {"round": second_round.id})
     assert form.form.editors["round"].control.text() == second_round.title
     assert form.form.editors["party"].control.hasFocus()
     assert form.windowTitle() == "New participant" and form.add.text() == "Add participant"
 
 
-def test_what_all_records_have_stands_under_more(qtbot: QtBot, workspace: Workspace, second_round: Record) -> None:
+def test_what_all_records_have_stands_under_more(
+    qtbot: QtBot, workspace: Workspace, second_round: Record
+) -> None:
     form = opened(qtbot, workspace, PARTICIPANT, {"round": second_round.id})
     assert not form.form.editors["remarks"].isVisible()
     form.findChild(QPushButton, "moreFields").click()
@@ -88,7 +92,9 @@ def test_what_is_missing_and_what_is_wrong_is_said_at_its_field(qtbot: QtBot, wo
     form.cancel.click()
 
 
-def test_a_fault_in_a_hidden_field_brings_the_field_into_view(qtbot: QtBot, workspace: Workspace, second_round) -> None:
+def test_a_fault_in_a_hidden_field_brings_the_field_into_view(
+    qtbot: QtBot, workspace: Workspace, second_round
+) -> None:
     form = opened(qtbot, workspace, PARTICIPANT, {"round": second_round.id})
     form.form.editors["remarks"].put_back("\x00", "")
     form.accept()
@@ -97,7 +103,9 @@ def test_a_fault_in_a_hidden_field_brings_the_field_into_view(qtbot: QtBot, work
     QTest.keyClick(form.cancel, Qt.Key.Key_Space)
 
 
-def test_a_missing_envoy_is_made_without_leaving_the_form(qtbot: QtBot, workspace: Workspace, second_round) -> None:
+def test_a_missing_envoy_is_made_without_leaving_the_form(
+    qtbot: QtBot, workspace: Workspace, second_round
+) -> None:
     form = opened(qtbot, workspace, PARTICIPANT, {"round": second_round.id})
     QTest.keyClicks(form.form.editors["party"].control, "ukrai")
     QTest.keyClick(popup(form, "party"), ENTER)
@@ -119,7 +127,9 @@ def test_a_missing_envoy_is_made_without_leaving_the_form(qtbot: QtBot, workspac
     assert workspace.get(made.text("envoy")).text("post") == "Sample post"
 
 
-def test_giving_up_the_inner_form_goes_back_to_the_words(qtbot: QtBot, workspace: Workspace, second_round) -> None:
+def test_giving_up_the_inner_form_goes_back_to_the_words(
+    qtbot: QtBot, workspace: Workspace, second_round
+) -> None:
     form = opened(qtbot, workspace, PARTICIPANT, {"round": second_round.id})
     before = workspace.count(ENVOY)
     envoy = form.form.editors["envoy"]
@@ -137,7 +147,9 @@ def test_giving_up_the_inner_form_goes_back_to_the_words(qtbot: QtBot, workspace
         form.reject()
 
 
-def test_a_new_record_inside_takes_over_what_it_belongs_to(qtbot: QtBot, workspace: Workspace, second_round) -> None:
+def test_a_new_record_inside_takes_over_what_it_belongs_to(
+    qtbot: QtBot, workspace: Workspace, second_round
+) -> None:
     form = opened(qtbot, workspace, PARTICIPANT, {"round": second_round.id})
     sessions = form.form.editors["sessions"]
     sessions.setFocus()
@@ -166,7 +178,9 @@ def test_what_was_typed_is_given_up_only_when_that_was_said_twice(qtbot: QtBot, 
     assert not form.isVisible() and not form.made
 
 
-def test_an_untouched_form_closes_with_one_key(qtbot: QtBot, workspace: Workspace, second_round: Record) -> None:
+def test_an_untouched_form_closes_with_one_key(
+    qtbot: QtBot, workspace: Workspace, second_round: Record
+) -> None:
     form = opened(qtbot, workspace, PARTICIPANT, {"round": second_round.id})
     QTest.keyClick(QApplication.focusWidget(), ESC)
     assert not form.isVisible()

@@ -1,4 +1,4 @@
-"""References: records are looked up by typing, chosen from a list, made where they are missing, and opened."""
+"""References: records are looked up by typing, chosen from a list, made where missing, and opened."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -51,7 +51,7 @@ class Desk(QWidget):
 
 
 def popup(editor: LookUpEditor) -> QWidget:
-    return editor.control._completer.popup()
+    return editor.control._view
 
 
 def rows(editor: LookUpEditor) -> list[str]:
@@ -68,7 +68,9 @@ def second_round(workspace: Workspace) -> Record:
 def person(workspace: Workspace, second_round: Record) -> Record:
     people = workspace.list(PARTICIPANT)
     return next(
-        each for each in people if each.text("round") == second_round.id and each.show("envoy") == "Rustem Umerov"
+        each
+        for each in people
+        if each.text("round") == second_round.id and each.show("envoy") == "Rustem Umerov"
     )
 
 
@@ -118,7 +120,9 @@ def test_a_click_on_a_row_takes_it(qtbot: QtBot, desk: Desk) -> None:
     editor = desk.enter("party")
     QTest.keyClicks(editor.control, "ukraine")
     view = popup(editor)
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(0, 0)).center())
+    qtbot.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(0, 0)).center()
+    )
     assert editor.control.text() == "Ukraine" and not editor.control.is_open
 
 
@@ -156,7 +160,9 @@ def test_an_emptied_reference_is_no_reference(desk: Desk) -> None:
     assert editor.read() is None and editor.modified
 
 
-def test_a_reference_is_opened_by_its_icon_and_by_control_enter(qtbot: QtBot, desk: Desk, person: Record) -> None:
+def test_a_reference_is_opened_by_its_icon_and_by_control_enter(
+    qtbot: QtBot, desk: Desk, person: Record
+) -> None:
     editor = desk.enter("party")
     with qtbot.waitSignal(desk.form.opened) as opened:
         QTest.keyClick(editor.control, ENTER, Qt.KeyboardModifier.ControlModifier)
@@ -241,14 +247,18 @@ def test_chips_are_walked_and_removed_with_the_keyboard(round_desk: Desk, worksp
     assert titles(workspace, editor) == ["United Arab Emirates"]
 
 
-def test_chips_are_removed_and_opened_with_the_mouse(qtbot: QtBot, round_desk: Desk, workspace: Workspace) -> None:
+def test_chips_are_removed_and_opened_with_the_mouse(
+    qtbot: QtBot, round_desk: Desk, workspace: Workspace
+) -> None:
     editor = round_desk.enter("hosts")
     pick(editor, "united ara")
     pick(editor, "ukr")
     with qtbot.waitSignal(round_desk.form.opened) as opened:
         qtbot.mouseClick(chips(editor)[1], Qt.MouseButton.LeftButton)
     assert workspace.get(opened.args[0]).title == "Ukraine"
-    cross = next(each for each in editor.findChildren(QToolButton) if each.accessibleName() == "Remove Ukraine")
+    cross = next(
+        each for each in editor.findChildren(QToolButton) if each.accessibleName() == "Remove Ukraine"
+    )
     qtbot.mouseClick(cross, Qt.MouseButton.LeftButton)
     assert titles(workspace, editor) == ["United Arab Emirates"]
 

@@ -22,7 +22,9 @@ def states(links: list[RelatedLink], entity: str) -> dict[str, str]:
     return {link.title: link.state for link in links if link.entity == entity and link.id}
 
 
-def test_a_round_shows_its_agreements_with_the_number_of_parties(workspace: Workspace, second_round: Record) -> None:
+def test_a_round_shows_its_agreements_with_the_number_of_parties(
+    workspace: Workspace, second_round: Record
+) -> None:
     found = states(related(workspace, second_round), "agreement")
     agreements = workspace.list(AGREEMENT, [Condition("round", "=", second_round.id)])
     assert set(found) == {each.title for each in agreements}
@@ -32,25 +34,41 @@ def test_a_round_shows_its_agreements_with_the_number_of_parties(workspace: Work
         assert found[each.title] == f"{confirmed} of {parties} parties"
 
 
-def test_values_that_stand_side_by_side_are_counted_and_never_merged(workspace: Workspace, second_round) -> None:
+def test_values_that_stand_side_by_side_are_counted_and_never_merged(
+    workspace: Workspace, second_round
+) -> None:
     claimants = [each.id for each in workspace.list(PARTY)[:2]]
     for claimant, value in zip(claimants, ("157", "314"), strict=True):
-        given = {"subject": "Aaa sample subject", "round": second_round.id, "claimant": claimant, "value_text": value}
+        given = {
+            "subject": "Aaa sample subject",
+            "round": second_round.id,
+            "claimant": claimant,
+            "value_text": value,
+        }
         workspace.do(add(CLAIM, given))
-    given = {"subject": "Aab sample subject", "round": second_round.id, "claimant": claimants[0], "value_text": "9"}
+    given = {
+        "subject": "Aab sample subject",
+        "round": second_round.id,
+        "claimant": claimants[0],
+        "value_text": "9",
+    }
     workspace.do(add(CLAIM, given))
     found = states(related(workspace, second_round), "claim")
     assert found["Aaa sample subject"] == "2 values"
     assert found["Aab sample subject"] == "9"
 
 
-def test_sources_are_shown_themselves_with_their_grade_and_each_once(workspace: Workspace, second_round) -> None:
+def test_sources_are_shown_themselves_with_their_grade_and_each_once(
+    workspace: Workspace, second_round
+) -> None:
     given = {"publisher": "Aaa Sample Agency", "reliability": "B", "credibility": "2"}
     source = workspace.do(add(SOURCE, given))[0].record
     for place in ("page 1", "page 2"):
         workspace.do(add(CITATION, {"record": second_round.id, "source": source, "place": place}))
     links = [link for link in related(workspace, second_round, {"citation.record"}) if link.id == source]
-    assert [(link.entity, link.title, link.state) for link in links] == [("source", "Aaa Sample Agency", "B2")]
+    assert [(link.entity, link.title, link.state) for link in links] == [
+        ("source", "Aaa Sample Agency", "B2")
+    ]
 
 
 def test_a_source_shows_what_cites_it(workspace: Workspace) -> None:
@@ -61,7 +79,9 @@ def test_a_source_shows_what_cites_it(workspace: Workspace) -> None:
     assert all(link.title == workspace.get(link.id).title for link in links)
 
 
-def test_many_of_a_kind_are_counted_and_listed_when_asked_for(workspace: Workspace, second_round: Record) -> None:
+def test_many_of_a_kind_are_counted_and_listed_when_asked_for(
+    workspace: Workspace, second_round: Record
+) -> None:
     for n in range(MOST + 3):
         workspace.do(add(NOTE, {"round": second_round.id, "title": f"Sample note {n}"}))
     count = workspace.count(NOTE, [Condition("round", "=", second_round.id)])
@@ -72,7 +92,9 @@ def test_many_of_a_kind_are_counted_and_listed_when_asked_for(workspace: Workspa
     assert len(whole) == count and all(link.id for link in whole)
 
 
-def test_participants_are_only_counted_until_somebody_asks(workspace: Workspace, second_round: Record) -> None:
+def test_participants_are_only_counted_until_somebody_asks(
+    workspace: Workspace, second_round: Record
+) -> None:
     links = [link for link in related(workspace, second_round) if link.entity == "participant"]
     assert [(link.title, link.id) for link in links] == [("9 participants", "")]
 
@@ -90,7 +112,9 @@ def test_what_lies_in_the_trash_is_said(workspace: Workspace, second_round: Reco
     assert link.state == "in the Trash"
 
 
-def test_accounts_of_what_is_no_field_are_links_of_their_own(workspace: Workspace, second_round: Record) -> None:
+def test_accounts_of_what_is_no_field_are_links_of_their_own(
+    workspace: Workspace, second_round: Record
+) -> None:
     free = [link for link in related(workspace, second_round) if link.entity == "competing_value"]
     assert any(link.title.startswith("US attendance: ") for link in free)
     assert not any(link.title.startswith("held_dates") for link in free)
@@ -105,7 +129,9 @@ def test_every_record_of_the_example_has_links_that_lead_somewhere(workspace: Wo
         assert isinstance(state_of(record), str)
 
 
-def test_the_view_is_as_high_as_its_links_and_asks_for_the_rest(qtbot: QtBot, workspace, second_round: Record) -> None:
+def test_the_view_is_as_high_as_its_links_and_asks_for_the_rest(
+    qtbot: QtBot, workspace, second_round: Record
+) -> None:
     view = RelatedView()
     QAbstractItemModelTester(view.rows, QAbstractItemModelTester.FailureReportingMode.Fatal, view)
     qtbot.addWidget(view)

@@ -74,8 +74,10 @@ def test_what_was_deleted_is_told_newest_first(workspace: Workspace, page: Trash
 def test_below_it_stands_what_went_with_it(workspace: Workspace, page: TrashPage, met: Record) -> None:
     workspace.delete(met.id)
     gone = workspace.trash()[0]
-    shown = {(page.parts.rows.cell(row, 0).text, page.parts.rows.cell(row, 1).text)
-             for row in range(page.parts.rows.rowCount())}
+    shown = {
+        (page.parts.rows.cell(row, 0).text, page.parts.rows.cell(row, 1).text)
+        for row in range(page.parts.rows.rowCount())
+    }
     assert page.parts.rows.rowCount() == len(gone.parts) > 20
     assert shown == {(part.title, part.entity.label) for part in gone.parts}
     assert page.findChild(QLabel, "trashPartsTitle").text() == f"Deleted with {met.title}"

@@ -69,7 +69,8 @@ class Model:
         """Does an action, or raises and does nothing; False if there was nothing to do."""
         after = deepcopy(self.state)
         news: list[Change] = []
-        for change in changes:
+        # Where a field is given twice only the last one counts.
+        for change in {(each.record, each.field): each for each in changes}.values():
             news += self._put(after, change)
         self._check(after, news)
         if after == self.state:

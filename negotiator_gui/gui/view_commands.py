@@ -1,0 +1,74 @@
+"""The commands that change what is seen and where the keyboard is, and nothing in the register."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from negotiator_gui.gui import theme
+
+if TYPE_CHECKING:
+    from negotiator_gui.gui.main_window import MainWindow
+
+
+class ViewCommands(QObject):
+    """Panels, tabs, panes and the size of text in one window."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def toggle_inspector(self) -> None:
+        """Shows or hides the inspector."""
+        self._window.inspector.setVisible(self._window.inspector.isHidden())
+        self._window.refresh()
+
+    def toggle_sidebar(self) -> None:
+        """Shows or hides the sidebar."""
+        self._window.sidebar.setVisible(self._window.sidebar.isHidden())
+        self._window.refresh()
+
+    def next_tab(self) -> None:
+        """The next linked tab."""
+        self._window.turns.finish()
+        self._window.page.tabs.next_tab()
+
+    def previous_tab(self) -> None:
+        """The linked tab before."""
+        self._window.turns.finish()
+        self._window.page.tabs.next_tab(-1)
+
+    def next_pane(self) -> None:
+        """The keyboard goes to the next pane."""
+        self._step_pane(1)
+
+    def previous_pane(self) -> None:
+        """The keyboard goes to the pane before."""
+        self._step_pane(-1)
+
+    def _step_pane(self, step: int) -> None:
+        self._window.turns.finish()
+        panes, focus = self._window.panes(), QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(panes) if _within(pane, focus)), -step)
+        panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def larger(self) -> None:
+        """Larger text everywhere."""
+        self._zoom(theme.zoom() + 10)
+
+    def smaller(self) -> None:
+        """Smaller text everywhere."""
+        self._zoom(theme.zoom() - 10)
+
+    def usual_size(self) -> None:
+        """The usual size of text."""
+        self._zoom(100)
+
+    def _zoom(self, percent: int) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.set_zoom(app, percent)
+
+
+def _within(pane: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and (pane is focus or pane.isAncestorOf(focus))
