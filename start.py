@@ -244,9 +244,9 @@ def show_without_screen() -> int:
     register = make_example()
     note, summary = register.with_suffix(".sample-note.txt"), register.with_suffix(".pdf")
     note.write_text(SAMPLE_NOTE, "utf-8")
-    say(f"Adding a sample note to session {SESSION}: {note}")
+    say(f"Filing a sample note on round {SESSION}: {note}")
     negotiator("note", str(register), SESSION, "--text-file", str(note))
-    say(f"Writing the summary of that session: {summary}")
+    say(f"Printing the summary of that round: {summary}")
     negotiator("summary", str(register), SESSION, "-o", str(summary))
     say(f"Done; all of it is in {TRY_OUT}. On a machine with a screen this command opens the window.")
     return 0

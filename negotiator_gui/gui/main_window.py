@@ -9,23 +9,19 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QT
 
 from negotiator_gui import __version__, paths
 from negotiator_gui.domain.change import Change
-from negotiator_gui.gui import actions, theme
+from negotiator_gui.gui import actions
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.commands import Commands
 from negotiator_gui.gui.inspector import Inspector
 from negotiator_gui.gui.places import Place, Trail, place_of
 from negotiator_gui.gui.record_page import RecordPage
+from negotiator_gui.gui.side_panels import SidePanels
 from negotiator_gui.gui.sidebar import Sidebar
 from negotiator_gui.gui.start_page import StartPage
 from negotiator_gui.gui.trash import TrashPage
 from negotiator_gui.gui.turns import Turns
 from negotiator_gui.workspace import RegisterError, Workspace
-
-SIDEBAR, INSPECTOR = 232, 316
-NARROWEST_INSPECTOR = 280
-# A window that is narrower than this has no room for the panel, unless it is asked for.
-ROOM = {"inspector": 1100, "sidebar": 900}
 
 
 class MainWindow(QMainWindow):
@@ -136,25 +132,16 @@ class MainWindow(QMainWindow):
         for widget in (self.sidebar, self.centre, self.inspector):
             self._desk.addWidget(widget)
         self._desk.setStretchFactor(1, 1)
-        sides = theme.px(SIDEBAR), theme.px(INSPECTOR)
-        self._desk.setSizes([sides[0], max(400, self.width() - sum(sides)), sides[1]])
+        self._sides = SidePanels(self._desk, self.sidebar, self.inspector)
+        self._sides.share(self.width())
         self.stack.addWidget(self._desk)
         self.stack.setCurrentWidget(self._desk)
-        self._fits = dict.fromkeys(ROOM, True)
         self._make_room()
         self._connect()
 
     def _make_room(self) -> None:
-        """Where three columns do not fit, the inspector goes first and then the sidebar, until there is room again."""
-        if self.workspace is None:
-            return
-        self.inspector.setMinimumWidth(theme.px(NARROWEST_INSPECTOR))
-        for panel in (self.inspector, self.sidebar):
-            name = panel.objectName()
-            fits = self.width() >= theme.px(ROOM[name])
-            if fits != self._fits[name]:
-                panel.setVisible(fits)
-            self._fits[name] = fits
+        if self.workspace is not None and self._sides.fit(self.width()):
+            self.refresh()
 
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self.go)

@@ -3,7 +3,6 @@
 Each thing has a function that says how large it is and one that paints it; both ask the theme, so they follow it.
 """
 
-import math
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from unicodedata import bidirectional
@@ -16,6 +15,9 @@ from negotiator_gui.gui import icons, style, theme
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+# A font as the theme is asked for it: its level alone, or with its weight and whether its figures have one width.
+Named = str | tuple[str, int, bool]
 
 # Kind of chip: colour role of its words and of its ground. Softened and hardened are neither good nor bad.
 CHIPS: dict[str, tuple[str, str]] = {
@@ -127,13 +129,13 @@ def elided(
     rect: QRect,
     text: str,
     colour: QColor | str = "text",
-    font: QFont | str = "body",
+    font: QFont | Named = "body",
     align: Qt.AlignmentFlag = _LEFT,
     mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> int:
     """Paints one line of text, cut with an ellipsis where it does not fit; says how wide it came out."""
-    chosen = theme.font(font) if isinstance(font, str) else font
-    line = _line(text, chosen.key(), rect.width(), mode)
+    chosen, key = (font, font.key()) if isinstance(font, QFont) else _named(font, theme.zoom())
+    line = _line(text, key, rect.width(), mode)
     direction = painter.layoutDirection()
     painter.save()
     painter.setFont(chosen)
@@ -144,7 +146,7 @@ def elided(
         x = rect.left() + _share(align) * (rect.width() - line.width)
         painter.drawStaticText(QPointF(x, rect.top() + (rect.height() - line.height) / 2), line.still)
     painter.restore()
-    return math.ceil(line.width)
+    return round(line.width)
 
 
 def rounded(
@@ -182,6 +184,13 @@ def _glyph(painter: QPainter, box: QRectF, status: str, colour: QColor) -> None:
     elif status in ("cancelled", "postponed"):
         far = QPointF(5, -5) if status == "cancelled" else QPointF(3.8, 0)
         painter.drawLine(centre - far * unit, centre + far * unit)
+
+
+@cache
+def _named(font: Named, zoom: int) -> tuple[QFont, str]:
+    """A font of the theme, and what it is called by."""
+    chosen = theme.font(font) if isinstance(font, str) else theme.font(*font)
+    return chosen, chosen.key()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
@@ -55,11 +55,24 @@ class Refusal:
     sentence: str
 
 
+@dataclass(frozen=True)
+class Cell:
+    """What a cell says, in full and in one line, and how many accounts of the fact there are."""
+
+    text: str
+    line: str
+    accounts: int
+
+
+_NOTHING = Cell("", "", 0)
+
+
 @dataclass
 class _Page:
-    records: list[Record]
+    records: dict[int, Record]
     words: dict[str, columns.Words]
     accounts: "columns.Mapping[tuple[str, str], int]"
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
 
 
 class RecordModel(QAbstractTableModel):
@@ -112,7 +125,7 @@ class RecordModel(QAbstractTableModel):
         """The record in a row; None for the head of a group or a record that has just gone."""
         if not 0 <= row < len(self._keys) or self._keys[row] < 0:
             return None
-        return next((each for each in self._page(row).records if each.key == self._keys[row]), None)
+        return self._page(row).records.get(self._keys[row])
 
     def group(self, row: int) -> Group | None:
         """The head of a group in a row, or None."""
@@ -134,7 +147,21 @@ class RecordModel(QAbstractTableModel):
         words = {
             column.name: column.words(self._workspace, records) for column in self._columns if column.words
         }
-        return _Page(records, words, columns.accounts(self._workspace, records))
+        by_key = {record.key: record for record in records}
+        return _Page(by_key, words, columns.accounts(self._workspace, records))
+
+    def cell(self, row: int, column: int) -> Cell:
+        """What a cell of a record says; worked out once, for it is painted often."""
+        page, at = self._page(row), (self._keys[row], column)
+        found = page.cells.get(at)
+        if found is None:
+            record = self.record(row)
+            found = page.cells[at] = self._worked_out(page, record, self._columns[column]) if record else _NOTHING
+        return found
+
+    def _worked_out(self, page: _Page, record: Record, column: Column) -> Cell:
+        text = self._text(page, record, column)
+        return Cell(text, " ".join(text.split())[:400], page.accounts.get((record.id, column.name), 0))
 
     # What Qt asks
 
@@ -187,33 +214,34 @@ class RecordModel(QAbstractTableModel):
         return None
 
     def _cell(self, index: _Index, role: int) -> Any:
-        record, column = self.record(index.row()), self._columns[index.column()]
+        record = self.record(index.row())
         if record is None:
             return None
-        accounts = self._page(index.row()).accounts.get((record.id, column.name), 0)
+        cell, column = self.cell(index.row(), index.column()), self._columns[index.column()]
         if role == Role.ACCOUNTS:
-            return accounts
-        text = self._text(index.row(), record, column)
+            return cell.accounts
         if role == Role.MISSING:
-            return not text
+            return not cell.text
         if role == _EDIT:
-            return record.text(column.name) if column.field else text
+            return record.text(column.name) if column.field else cell.text
         if role == _ACCESSIBLE:
-            return self._spoken(text, accounts)
+            return self._spoken(cell)
         if role == _TOOL_TIP:
-            return self._spoken(text, accounts) if accounts > 1 or len(text) > 20 else None
-        return " ".join(text.split())[:400]
+            return self._spoken(cell) if cell.accounts > 1 or len(cell.text) > 20 else None
+        return cell.line
 
-    def _text(self, row: int, record: Record, column: Column) -> str:
+    def _text(self, page: _Page, record: Record, column: Column) -> str:
         if isinstance(column.field, PartialDate):
             return dates.show_date(record.text(column.name), "short")
         if column.field:
             return record.show(column.name)
-        return self._page(row).words[column.name].get(record.id, "")
+        return page.words[column.name].get(record.id, "")
 
-    def _spoken(self, text: str, accounts: int) -> str:
-        words = text or self.tr("Not recorded")
-        return self.tr("{text}, {count} accounts").format(text=words, count=accounts) if accounts > 1 else words
+    def _spoken(self, cell: Cell) -> str:
+        words = cell.text or self.tr("Not recorded")
+        if cell.accounts <= 1:
+            return words
+        return self.tr("{text}, {count} accounts").format(text=words, count=cell.accounts)
 
     def setData(self, index: _Index, value: Any, role: int = _EDIT) -> bool:
         """Gives a cell's field a new value as an action; what is refused is kept for the view to tell."""

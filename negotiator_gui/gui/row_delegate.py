@@ -1,7 +1,9 @@
 """How a row of a list is painted: calm rules, one tint for the selection, what is missing said in grey words."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -14,11 +16,24 @@ from PySide6.QtWidgets import (
 from negotiator_gui.domain.fields import Choice
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import paint, theme
-from negotiator_gui.gui.record_model import Group, Role
+from negotiator_gui.gui.record_model import Group
+
+if TYPE_CHECKING:
+    from negotiator_gui.gui.record_table import RecordView
 
 _PADDING = 12
 _GUTTER = 24
 _Index = QModelIndex | QPersistentModelIndex
+_SELECTED, _FOCUS, _ACTIVE, _HOVER = (
+    flag.value
+    for flag in (
+        QStyle.StateFlag.State_Selected,
+        QStyle.StateFlag.State_HasFocus,
+        QStyle.StateFlag.State_Active,
+        QStyle.StateFlag.State_MouseOver,
+    )
+)
+_NAME, _WORDS = ("body", 500, True), ("body", 0, True)
 _LEFT = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 # What an empty cell says; an empty cell alone could be read as “none”.
 _NOT_SET = ("held_dates", "planned_dates", "venue", "format", "date", "due", "status", "start", "end")
@@ -27,24 +42,32 @@ _NOT_SET = ("held_dates", "planned_dates", "venue", "format", "date", "due", "st
 class RowDelegate(QStyledItemDelegate):
     """Paints the cells of a RecordView and makes its editors."""
 
+    def __init__(self, view: "RecordView") -> None:
+        super().__init__(view)
+        self._view = view
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """One cell: background, rule, words."""
+        # As one number: joining Qt's flags takes longer than painting the words.
+        state, rect = option.state.value, option.rect
+        group = self._view.rows.group(index.row())
         painter.save()
-        group = index.data(Role.GROUP)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(option.rect, theme.role(_background(option, selected, group is not None)))
-        painter.setPen(QPen(theme.role("line"), 1))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        if group is not None:
-            self._paint_group(painter, option.rect, index, group)
-        else:
-            self._paint_words(painter, option.rect, index, selected)
-        self._paint_focus(painter, option, index)
+        painter.fillRect(rect, theme.role("subtle" if group else self._ground(state)))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.role("line"))
+        if group is None:
+            self._paint_words(painter, rect, index, bool(state & _SELECTED))
+        elif index.column() == 0:
+            self._paint_group(painter, rect, group)
+        if state & _FOCUS:
+            paint.focus_ring(painter, rect)
         painter.restore()
 
-    def _paint_group(self, painter: QPainter, rect: QRect, index: _Index, group: Group) -> None:
-        if index.column() > 0:
-            return
+    def _ground(self, state: int) -> str:
+        if state & _SELECTED:
+            return "selection" if state & _ACTIVE and self._view.hasFocus() else "selection_off"
+        return "hover" if state & _HOVER else "surface"
+
+    def _paint_group(self, painter: QPainter, rect: QRect, group: Group) -> None:
         area = rect.adjusted(_GUTTER, 0, -_PADDING, 0)
         for words, font, role in (
             (group.title, "strong", "text"),
@@ -57,23 +80,18 @@ class RowDelegate(QStyledItemDelegate):
             area.setLeft(area.left() + painter.fontMetrics().horizontalAdvance(words) + _PADDING)
 
     def _paint_words(self, painter: QPainter, rect: QRect, index: _Index, selected: bool) -> None:
-        first = index.column() == 0
-        area = rect.adjusted(_GUTTER if first else _PADDING, 0, -_PADDING, 0)
-        record = index.data(Role.RECORD)
-        name = index.model().columns[index.column()].name  # type: ignore[union-attr]
+        rows, row, column = self._view.rows, index.row(), index.column()
+        area = rect.adjusted(_GUTTER if column == 0 else _PADDING, 0, -_PADDING, 0)
+        cell, record, name = rows.cell(row, column), rows.record(row), rows.columns[column].name
         if record is not None and record.entity.name == "round" and name == "status" and record.values["status"]:
             paint.round_glyph(painter, _mirrored(painter, rect, area), str(record.values["status"]))
             area.setLeft(area.left() + paint.round_glyph_size().width() + 8)
-        text, missing = index.data() or "", bool(index.data(Role.MISSING))
-        if missing:
-            text = self.missing(record, name)
-        font = theme.font("body", 500 if first and not missing else 0, tabular=True)
-        accounts = index.data(Role.ACCOUNTS) or 0
-        if accounts > 1:
-            needed = QFontMetrics(font).horizontalAdvance(text)
-            area.setRight(area.right() - self._paint_accounts(painter, rect, area, accounts, needed))
+        text, font = (cell.line, _NAME if column == 0 else _WORDS) if cell.text else (self.missing(record, name), _WORDS)
+        if cell.accounts > 1:
+            needed = QFontMetrics(theme.font(*font)).horizontalAdvance(text)
+            area.setRight(area.right() - self._paint_accounts(painter, rect, area, cell.accounts, needed))
         grey = "text_2" if selected else "text_3"
-        paint.elided(painter, _mirrored(painter, rect, area), text, grey if missing else "text", font)
+        paint.elided(painter, _mirrored(painter, rect, area), text, "text" if cell.text else grey, font)
 
     def _paint_accounts(self, painter: QPainter, rect: QRect, area: QRect, count: int, needed: int) -> int:
         """A chip at the end of the cell that says how many accounts of the fact there are; returns its width.
@@ -87,11 +105,6 @@ class RowDelegate(QStyledItemDelegate):
         chip = QRect(area.right() - width, area.top(), width, area.height())
         paint.chip(painter, _mirrored(painter, rect, chip), words, "warn")
         return width + 8
-
-    def _paint_focus(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """The ring of the current cell, while the table has the keyboard."""
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            paint.focus_ring(painter, option.rect)
 
     def missing(self, record: Record | None, name: str) -> str:
         """What stands for a value that is not there."""
@@ -140,17 +153,3 @@ class RowDelegate(QStyledItemDelegate):
 def _mirrored(painter: QPainter, whole: QRect, part: QRect) -> QRect:
     """A part of a cell, or its mirror image where the script runs from right to left."""
     return QStyle.visualRect(painter.layoutDirection(), whole, part)
-
-
-def _background(option: QStyleOptionViewItem, selected: bool, group: bool) -> str:
-    if group:
-        return "subtle"
-    if selected:
-        active = bool(option.state & QStyle.StateFlag.State_Active) and _has_focus(option)
-        return "selection" if active else "selection_off"
-    return "hover" if option.state & QStyle.StateFlag.State_MouseOver else "surface"
-
-
-def _has_focus(option: QStyleOptionViewItem) -> bool:
-    widget = option.widget
-    return widget is not None and widget.hasFocus()

@@ -191,14 +191,15 @@ class _Draft:
 
     def check_standing(self) -> None:
         """What is in the Trash is not edited, and what stands does not belong to something in the Trash."""
-        gone = self._gone(change.record for change in self.changes if change.record in self.before)
-        for change in self.changes:
+        edited = [change for change in self.changes if change.record in self.before]
+        gone = self._gone(change.record for change in edited)
+        for change in edited:
             if change.field != DELETED and change.record in gone:
                 field = BY_NAME[change.entity].by_name[change.field]
                 self._fault(change.record, field, gone[change.record])
-        edited = [change for change in self.changes if change.record in self.before]
         values = {(change.record, change.field): change.value for change in edited}
-        owners = {id_: _owner(record, values) for id_, record in self.before.items() if id_ not in gone}
+        standing = {change.record for change in edited} - gone.keys()
+        owners = {id_: _owner(self.before[id_], values) for id_ in standing}
         self.known.look_up(self.db, (owner for _, owner in owners.values()))
         gone = self._gone(owner for _, owner in owners.values())
         for id_, (by, owner) in owners.items():

@@ -14,7 +14,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 GRIDS = ("table", "tree")
-STATES = ("FOCUSED", "SELECTED", "CHECKED", "EXPANDED", "ENABLED", "SHOWING", "MODAL", "ACTIVE", "FOCUSABLE", "EDITABLE")
+STATES = ("FOCUSED", "SELECTED", "CHECKED", "ENABLED", "SHOWING", "MODAL", "ACTIVE", "FOCUSABLE", "EDITABLE")
 MOST = 400  # children looked at
 
 

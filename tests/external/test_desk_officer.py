@@ -19,7 +19,19 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = [sys.executable, "-m", "negotiator_gui"]
 TALKS, ROUND = "US-brokered trilateral talks", "Second round, Abu Dhabi"
 FIRST, SECOND = "SAMPLE: exchange agreed.", "SAMPLE: exchange agreed, talks go on."
+NOTE_TITLE = f"Note on {ROUND}"
 NOTE = ("SAMPLE NOTE. Nobody said this.", "Side B will send the list.")
+# All that was done, the newest first.
+DONE = [
+    "File note",
+    "Redo edit round",
+    "Undo edit round",
+    "Edit round",
+    "Undo edit round",
+    "Edit round",
+    "Import 1,600 records",
+    "Create register",
+]
 
 
 @pytest.fixture
@@ -73,20 +85,17 @@ def outcome_is(desk: Desk, words: str) -> None:
     assert desk.table("Rounds")[1]["Outcome"] == words
 
 
-def test_a_desk_officer_keeps_the_record_of_a_round(
-    desk: Desk, negotiator: Callable[..., Any], tmp_path: Path
-) -> None:
-    walk_to_the_round(desk)
-
-    # The delegations, in protocol order, as the table tells them.
-    people = desk.table("Participants")
-    names = [row["Name"] for row in people]
+def read_the_delegations(desk: Desk) -> None:
+    """Whoever met, in protocol order below the heads of their delegations, as the table tells it."""
+    people = {row["Name"]: row["Role in this round"] for row in desk.table("Participants")}
+    names = list(people)
     assert names[names.index("Igor Kostyukov") - 1].startswith("Russian Federation")
+    assert people["Igor Kostyukov"] == "Head of delegation"
     assert {"Rustem Umerov", "Kirill Dmitriev", "Jared Kushner", "Steve Witkoff"} <= set(names)
-    heads = {row["Name"]: row["Role in this round"] for row in people}
-    assert heads["Igor Kostyukov"] == "Head of delegation"
 
-    # An edit, taken back by key; another one, taken back and brought back by menu.
+
+def edit_undo_and_redo(desk: Desk) -> None:
+    """An edit that is taken back by key; another one, taken back and brought back by menu."""
     before = desk.find("text", "Outcome")["text"]
     edit_outcome(desk, FIRST)
     outcome_is(desk, FIRST)
@@ -100,42 +109,62 @@ def test_a_desk_officer_keeps_the_record_of_a_round(
     desk.choose("Edit", "Redo Edit round")
     outcome_is(desk, SECOND)
 
-    # A note by keyboard alone.
+
+def file_a_note(desk: Desk) -> None:
+    """A note, by keyboard alone."""
     desk.keys("ctrl+shift+n")
     desk.find("text", "Text")
     desk.type(NOTE[0])
     desk.keys("Return", "Return")
     desk.type(NOTE[1])
+    assert desk.ask("nameless") == []
     desk.keys("ctrl+Return")
     desk.gone("text", "Text")
 
-    # The summary on the screen, and as PDF.
+
+def look_at_the_summary(desk: Desk) -> None:
+    """The pages on the screen, and away again."""
     desk.keys("ctrl+p")
-    desk.wait_for(lambda: window(desk, "Summary of"), "the preview")
+    desk.wait_for(lambda: has_window(desk, "Summary of"), "the preview")
     desk.keys("Escape")
-    desk.wait_for(lambda: not window(desk, "Summary of"), "the end of the preview")
-    pdf = tmp_path / "summary.pdf"
+    desk.wait_for(lambda: not has_window(desk, "Summary of"), "the end of the preview")
+
+
+def save_the_summary(desk: Desk, pdf: Path) -> None:
+    """The pages as PDF, under a name that is typed."""
     desk.keys("ctrl+shift+p")
     desk.find("text", "File name:")
     desk.keys("ctrl+a")
     desk.type(str(pdf))
     desk.keys("Return")
-    desk.wait_for(lambda: pdf.exists(), "the PDF")
+    desk.wait_for(pdf.exists, "the PDF")
+    assert pdf.read_bytes().startswith(b"%PDF")
 
+
+def has_window(desk: Desk, beginning: str) -> bool:
+    """Whether a window is open whose title begins so."""
+    return any(each["name"].startswith(beginning) for each in desk.ask("windows"))
+
+
+def test_a_desk_officer_keeps_the_record_of_a_round(
+    desk: Desk, negotiator: Callable[..., Any], tmp_path: Path
+) -> None:
+    walk_to_the_round(desk)
+    read_the_delegations(desk)
+    edit_undo_and_redo(desk)
+    file_a_note(desk)
+    look_at_the_summary(desk)
+    save_the_summary(desk, tmp_path / "summary.pdf")
     assert desk.ask("nameless") == [], "controls that a screen reader cannot name"
     desk.keys("ctrl+q")
     assert desk.ended() == 0
     assert "Traceback" not in desk.said
 
     # The register holds exactly that.
-    assert pdf.read_bytes().startswith(b"%PDF")
-    [met] = negotiator("list", "round", "--where", "outcome~SAMPLE", "--format", "json", "--fields", "label,outcome")
+    [met] = negotiator("list", "round", "--where", "outcome~SAMPLE", "--fields", "label,outcome", "--format", "json")
     assert (met["label"], met["outcome"]) == (ROUND, SECOND)
-    history = negotiator("history", "--format", "json")
-    print(json.dumps(history, indent=0)[:3000])
-    negotiator("check")
-
-
-def window(desk: Desk, beginning: str) -> bool:
-    """Whether a window is open whose title begins so."""
-    return any(each["name"].startswith(beginning) for each in desk.ask("windows"))
+    written = negotiator("list", "paragraph", "--where", f"note~{NOTE_TITLE}", "--fields", "text", "--format", "json")
+    assert [paragraph["text"] for paragraph in written][-2:] == list(NOTE)
+    done = [each["action"] for each in negotiator("history", "--format", "json")]
+    assert done == DONE
+    assert "no fault" in negotiator("check").lower()

@@ -213,7 +213,9 @@ def test_a_new_register_never_takes_the_place_of_a_file(
     assert example.read_bytes() == before
 
 
-@pytest.mark.parametrize(("card", "asked"), [("createRegister", "getSaveFileName"), ("openRegister", "getOpenFileName")])
+@pytest.mark.parametrize(
+    ("card", "asked"), [("createRegister", "getSaveFileName"), ("openRegister", "getOpenFileName")]
+)
 def test_cancel_changes_nothing(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, card: str, asked: str
 ) -> None:

@@ -1,0 +1,93 @@
+"""What is seen beside the list: side panels where there is room for them, and the Trash with its own records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from negotiator_gui.gui import theme
+from negotiator_gui.gui.main_window import MainWindow
+from negotiator_gui.gui.places import Place
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    """The window on the example, wide enough for all three columns."""
+    theme.apply(qapp, "light")
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.commands.explore_example()
+    window.show()
+    qtbot.waitExposed(window)
+    window.turns.finish()
+    yield window
+    theme.set_zoom(qapp, 100)
+    window.close()
+
+
+def panels(window: MainWindow) -> list[str]:
+    """The side panels that are shown; the menu says the same."""
+    window.turns.finish()
+    shown = [name for name in ("sidebar", "inspector") if getattr(window, name).isVisible()]
+    assert [name for name in ("sidebar", "inspector") if window.actions_by_name[f"toggle_{name}"].isChecked()] == shown
+    return shown
+
+
+def test_the_inspector_goes_first_and_then_the_sidebar_until_there_is_room_again(window: MainWindow) -> None:
+    seen = []
+    for width in (1440, 1100, 1099, 900, 899, 800, 1000, 1440):
+        window.resize(width, 900)
+        seen.append(panels(window))
+    both, one = ["sidebar", "inspector"], ["sidebar"]
+    assert seen == [both, both, one, one, [], [], one, both]
+
+
+def test_larger_text_takes_the_room_too(window: MainWindow, qapp: QApplication) -> None:
+    for zoom, shown in ((150, ["sidebar"]), (200, []), (100, ["sidebar", "inspector"])):
+        theme.set_zoom(qapp, zoom)
+        qapp.processEvents()
+        assert panels(window) == shown
+
+
+def test_a_panel_that_is_asked_for_stays(window: MainWindow) -> None:
+    window.resize(800, 600)
+    window.actions_by_name["toggle_inspector"].trigger()
+    assert panels(window) == ["inspector"]
+    window.resize(820, 600)
+    assert panels(window) == ["inspector"]
+    window.resize(1440, 900)
+    window.actions_by_name["toggle_sidebar"].trigger()
+    assert panels(window) == ["inspector"]
+
+
+def test_fields_are_never_narrower_than_the_inspector_needs(window: MainWindow) -> None:
+    window._desk.setSizes([600, 840, 0])
+    assert window.inspector.width() >= 280
+
+
+def test_the_trash_shows_what_is_selected_there_and_offers_nothing_of_the_hidden_list(window: MainWindow) -> None:
+    assert window.workspace is not None
+    gone = window.current_id
+    window.workspace.delete(gone)
+    window.go(Place(trash=True))
+    window.turns.finish()
+    assert window.inspector.record_id == gone
+    usable = ("new_round", "file_note", "print_summary", "save_summary", "new_record", "add_linked", "delete")
+    assert [name for name in usable if window.actions_by_name[name].isEnabled()] == []
+    assert window.actions_by_name["restore"].isEnabled()
+
+
+def test_a_link_to_a_deleted_record_leads_to_it_in_the_trash(window: MainWindow) -> None:
+    assert window.workspace is not None
+    first, second = [each.id for each in map(window.page.list.rows.record, (0, 1)) if each]
+    for each in (first, second):
+        window.workspace.delete(each)
+    # The one deleted last comes first in the Trash.
+    window.follow(first)
+    window.turns.finish()
+    assert window.trash.current_id == first
+    assert window.inspector.record_id == first
