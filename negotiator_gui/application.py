@@ -29,7 +29,9 @@ def main(path: Path | None = None) -> int:
     sys.excepthook = _Unexpected(window)
     if path is not None:
         window.commands.open_path(path)
-    window.show()
+    room = window.screen().availableSize()
+    fits = window.width() <= room.width() and window.height() <= room.height()
+    (window.show if fits else window.showMaximized)()
     return app.exec()
 
 

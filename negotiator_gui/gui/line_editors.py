@@ -53,7 +53,7 @@ class LineEditor(FieldEditor):
 
     def _refresh(self) -> None:
         """Shows what was typed, or its words; a text that stays as it is keeps cursor and undo."""
-        text = self._typed if self.control.hasFocus() or self.fault else self._worded()
+        text = self._typed if self.control.hasFocus() else self._worded()
         if self.control.text() != text:
             self.control.setText(text)
         if not self.control.hasFocus():

@@ -128,6 +128,8 @@ class LinkedTabs(QWidget):
         front = self.current_tab
         self._tabs = self._workspace.tabs(self._record) if self._record else []
         blocked = self.bar.blockSignals(True)
+        # While it is shown, the bar lays all tabs out anew for each word that changes.
+        self.bar.setVisible(self.bar.hasFocus())
         while self.bar.count() > len(self._tabs):
             self.bar.removeTab(self.bar.count() - 1)
         while self.bar.count() < len(self._tabs):
@@ -137,6 +139,7 @@ class LinkedTabs(QWidget):
             self.bar.setAccessibleTabName(n, f"{self._label(tab)} {tab.count:,}")
         same = [n for n, tab in enumerate(self._tabs) if front and _same(tab, front)]
         self.bar.setCurrentIndex(same[0] if same else 0)
+        self.bar.show()
         self.bar.blockSignals(blocked)
         self._share_width()
 

@@ -8,7 +8,17 @@ from functools import cache, lru_cache
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen, QStaticText, QTextOption, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QStaticText,
+    QTextOption,
+    QTransform,
+)
 from PySide6.QtWidgets import QStyle
 
 from negotiator_gui.gui import icons, style, theme
@@ -36,6 +46,7 @@ CHIPS: dict[str, tuple[str, str]] = {
 # Word in a handling mark: colour role of its frame and words. The word itself is always there in full.
 MARKS: dict[str, str] = {"RED": "bad", "AMBER": "warn", "GREEN": "ok"}
 
+_ANY_WIDTH = 1 << 20
 _ONE_LINE = QTextOption()
 _ONE_LINE.setWrapMode(QTextOption.WrapMode.NoWrap)
 _ONE_LINE.setTextDirection(Qt.LayoutDirection.LeftToRight)
@@ -147,6 +158,12 @@ def elided(
         painter.drawStaticText(QPointF(x, rect.top() + (rect.height() - line.height) / 2), line.still)
     painter.restore()
     return round(line.width)
+
+
+def width(text: str, font: QFont | Named = "body") -> int:
+    """How wide one line of text is."""
+    key = font.key() if isinstance(font, QFont) else _named(font, theme.zoom())[1]
+    return round(_line(text, key, _ANY_WIDTH, Qt.TextElideMode.ElideNone).width)
 
 
 def rounded(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QElapsedTimer, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -22,6 +22,16 @@ WIDTH, MARGIN, SECTION_EXTRA, ICON = 232, 8, 8, 16
 _RADIUS = 6
 # Where things stand in a row, at 100 %: from its left edge, by how deep it is.
 _CHEVRON, _TALKS_WORDS, _LIST_WORDS, _GLYPH, _ROUND_WORDS = 18, 54, 40, 42, 62
+_SMALL = ("small", 0, True)
+_SELECTED, _FOCUS, _HOVER, _OPEN = (
+    flag.value
+    for flag in (
+        QStyle.StateFlag.State_Selected,
+        QStyle.StateFlag.State_HasFocus,
+        QStyle.StateFlag.State_MouseOver,
+        QStyle.StateFlag.State_Open,
+    )
+)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -36,48 +46,49 @@ class SidebarDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""
-        row, level = QRect(option.rect), index.data(Role.LEVEL)
+        # As one number: joining Qt's flags takes longer than painting the words.
+        state, row, level = option.state.value, QRect(option.rect), index.data(Role.LEVEL)
         row.setTop(row.top() + (SECTION_EXTRA if level == Level.SECTION else 0))
         tint = row.adjusted(MARGIN, 0, -MARGIN, 0)
-        _fill(painter, tint, _ground(option, index))
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = bool(state & _SELECTED)
+        _fill(painter, tint, _ground(option, index, state))
         if level == Level.SECTION:
             area = tint.adjusted(MARGIN, 0, -theme.height("sidebar_row"), 0)
             paint.elided(painter, area, index.data(), "text_2", "caption")
         else:
             before = self._paint_glyph if level == Level.ROUND else self._paint_icon
-            left = before(painter, option, index, row)
+            left = before(painter, state, index, row)
             self._paint_words(painter, row.adjusted(left, 0, -2 * MARGIN, 0), index, selected)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if state & _FOCUS:
             paint.focus_ring(painter, tint, _RADIUS)
 
     def _paint_words(self, painter: QPainter, area: QRect, index: Index, selected: bool) -> None:
-        font, small = theme.font("strong" if selected else "body"), theme.font("small", tabular=True)
-        room = area.width() - MARGIN - QFontMetrics(font).horizontalAdvance(index.data())
-        aside = _aside(index, QFontMetrics(small), room, area.width() // 2)
+        words, font = index.data(), "strong" if selected else "body"
+        room = area.width() - MARGIN - paint.width(words, font)
+        aside = _aside(index, room, area.width() // 2)
         box = area.adjusted(min(area.width() - room, area.width() // 2), 0, 0, 0)
-        taken = paint.elided(painter, box, aside, "text_2" if selected else "text_3", small, _RIGHT)
+        taken = paint.elided(painter, box, aside, "text_2" if selected else "text_3", _SMALL, _RIGHT)
         area.setRight(area.right() - taken - (MARGIN if taken else 0))
-        paint.elided(painter, area, index.data(), "text", font)
+        paint.elided(painter, area, words, "text", font)
 
-    def _paint_glyph(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: QRect) -> int:
+    def _paint_glyph(self, painter: QPainter, state: int, index: Index, row: QRect) -> int:
         """The glyph of a round; returns where the words begin."""
         size = paint.round_glyph_size()
         box = QRect(row.left() + theme.px(_GLYPH), row.top(), size.width(), row.height())
         paint.round_glyph(painter, box, index.data(Role.STATUS))
         return theme.px(_ROUND_WORDS)
 
-    def _paint_icon(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: QRect) -> int:
+    def _paint_icon(self, painter: QPainter, state: int, index: Index, row: QRect) -> int:
         """The icon, and before it the chevron of what can be opened; returns where the words begin."""
         name, edge = index.data(Role.ICON), theme.px(ICON)
-        colour = "accent" if option.state & QStyle.StateFlag.State_Selected else "text_2"
+        colour = "accent" if state & _SELECTED else "text_2"
         words = theme.px(_TALKS_WORDS if name == "talks" else _LIST_WORDS)
         box = QRect(
             row.left() + words - theme.px(7) - edge, row.top() + (row.height() - edge) // 2, edge, edge
         )
         icons.draw(painter, box, name, theme.role(colour))
         if index.model().hasChildren(index):
-            way = "down" if option.state & QStyle.StateFlag.State_Open else "right"
+            way = "down" if state & _OPEN else "right"
             paint.chevron(painter, chevron_box(row), way, colour)
         return words
 
@@ -88,20 +99,20 @@ def chevron_box(row: QRect) -> QRect:
     return QRect(row.left() + theme.px(_CHEVRON) - width // 2, row.top(), width, row.height())
 
 
-def _aside(index: Index, metrics: QFontMetrics, room: int, most: int) -> str:
+def _aside(index: Index, room: int, most: int) -> str:
     """What stands at the right: the dates, or else their month, or nothing where the name needs the row."""
-    for role in (Role.ASIDE, Role.SHORTER):
-        if metrics.horizontalAdvance(index.data(role)) <= room:
-            return str(index.data(role))
+    aside = str(index.data(Role.ASIDE))
+    if paint.width(aside, _SMALL) <= room:
+        return aside
     shorter = str(index.data(Role.SHORTER))
-    return shorter if metrics.horizontalAdvance(shorter) <= most else ""
+    return shorter if paint.width(shorter, _SMALL) <= max(room, most) else ""
 
 
-def _ground(option: QStyleOptionViewItem, index: Index) -> str:
-    if option.state & QStyle.StateFlag.State_Selected:
+def _ground(option: QStyleOptionViewItem, index: Index, state: int) -> str:
+    if state & _SELECTED:
         # The place shown stays tinted while the keyboard is in the list beside it.
         return "selection" if option.widget.isActiveWindow() else "selection_off"
-    hovered = option.state & QStyle.StateFlag.State_MouseOver and index.data(Role.PLACE) is not None
+    hovered = state & _HOVER and index.data(Role.PLACE) is not None
     return "hover" if hovered else ""
 
 

@@ -19,7 +19,6 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -29,7 +28,7 @@ SYSTEM_PYTHON = "/usr/bin/python3"
 EYE = Path(__file__).with_name("atspi_eye.py")
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 SIZE = "1440x900x24"
-PATIENCE = 10.0
+PATIENCE = 20.0
 MARK = "NEGOTIATOR_DESK"
 _SUBREAPER = 36  # of prctl: what our processes leave behind becomes ours, not that of the first process
 
@@ -70,12 +69,7 @@ class Desk:
             raise
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        if kind is not None:
-            with suppress(Exception):
-                self.take_picture(self.folder / "failure.png")
-            with suppress(Exception):
-                (self.folder / "failure.txt").write_text("\n".join(self.ask("tree")), "utf-8")
+    def __exit__(self, *_: object) -> None:
         self._close()
 
     # Starting and ending
@@ -108,9 +102,9 @@ class Desk:
         self.env |= {"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", **env}
         with (self.folder / "program.log").open("ab") as log:
             self.program = self._start(command, stdout=log, stderr=log)
-        self._eye = self._start(
-            [SYSTEM_PYTHON, str(EYE), str(self.program.pid)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
+        # The bindings call their own functions outdated.
+        eye = [SYSTEM_PYTHON, "-W", "ignore::DeprecationWarning", str(EYE), str(self.program.pid)]
+        self._eye = self._start(eye, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.wait_for(lambda: self.ask("windows"), "the program's window")
 
     def ended(self) -> int:
@@ -124,15 +118,17 @@ class Desk:
         return (self.folder / "program.log").read_text("utf-8", "replace")
 
     def _close(self) -> None:
+        ours = self.left()
         for process in reversed(self._started):
             for pipe in (process.stdin, process.stdout):
                 if pipe:
                     pipe.close()
             _end(process)
-        # The accessibility bus and its registry were started by others, on our desk.
-        for pid in self.left():
+        # The accessibility bus and its registry were started by others, on our desk, and became our children.
+        for pid in ours:
             with suppress(OSError):
                 os.kill(pid, signal.SIGTERM)
+            with suppress(ChildProcessError):
                 os.waitpid(pid, 0)
         ctypes.CDLL(None).prctl(_SUBREAPER, 0, 0, 0, 0)
 
@@ -182,9 +178,14 @@ class Desk:
         seen = self.wait_for(lambda: self.ask("table", name=name), f"table {name!r}")
         return [dict(zip(seen["heads"], row, strict=True)) for row in seen["rows"]]
 
-    def take_picture(self, target: Path) -> None:
-        """A picture of the whole screen."""
-        subprocess.run([sys.executable, "-c", PICTURE, str(target)], env=self.env, timeout=PATIENCE, check=True)
+    def keep_evidence(self) -> str:
+        """Keeps a picture of the screen and all that is shown in words; returns where."""
+        picture, words = self.folder / "failure.png", self.folder / "failure.txt"
+        with suppress(Exception):
+            self._run([sys.executable, "-c", PICTURE, str(picture)])
+        with suppress(Exception):
+            words.write_text("\n".join([*self.ask("tree"), "", self.said]), "utf-8")
+        return f"{picture}\n{words}"
 
     # Doing
 
@@ -213,7 +214,10 @@ class Desk:
         self.click("menu item", item)
 
     def _do(self, *words: str) -> None:
-        subprocess.run(["xdotool", *words], env=self.env, timeout=PATIENCE, check=True)
+        self._run(["xdotool", *words])
+
+    def _run(self, command: Sequence[str]) -> None:
+        subprocess.run(command, env=self.env, timeout=PATIENCE, check=True)
 
 
 def _end(process: subprocess.Popen[Any]) -> None:

@@ -311,6 +311,17 @@ def test_a_choice_made_in_the_open_list_ends_editing_at_once(qtbot: QtBot, desk:
     assert desk.left == ["no agreement"]
 
 
+def test_letters_typed_after_a_list_was_closed_without_a_choice_still_wait(qtbot: QtBot, desk: Desk) -> None:
+    made = desk.edit(ROUND, "result", "partial")
+    box = desk.enter(made)
+    box.showPopup()
+    qtbot.waitUntil(box.view().isVisible)
+    QTest.keyClick(box.view(), Qt.Key.Key_Escape)
+    assert not box.view().isVisible()
+    QTest.keyClicks(box, "adj")
+    assert made.read() == "adjourned" and desk.left == []
+
+
 def test_the_wheel_over_a_list_changes_nothing(desk: Desk) -> None:
     made = desk.edit(ROUND, "status", "held")
     box = desk.enter(made)
