@@ -185,7 +185,7 @@ class PartialDate(Field):
         )
 
     def _read(self, raw: object) -> Value:
-        text = typed.line(raw, dates.LONGEST)
+        text = " ".join(typed.lines(raw, dates.LONGEST).split())
         try:
             dates.read_date(text)
         except dates.DateError as error:
@@ -211,7 +211,7 @@ class LocalTime(Field):
         return ((self.name, "TEXT"), (f"{self.name}_minutes", "INTEGER"))
 
     def _read(self, raw: object) -> Value:
-        text = typed.line(raw, 100)
+        text = " ".join(typed.lines(raw, 100).split())
         try:
             dates.read_time(text)
         except dates.DateError as error:

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self._toolbar().show()
         if workspace.read_only:
             self.banner.show_message(workspace.read_only, "info")
-        self.go(self._first_place())
+        self.go(self.sidebar.first_place() or Place("talks"))
 
     def _toolbar(self) -> QToolBar:
         return self.findChild(QToolBar, "toolbar")
@@ -114,21 +114,16 @@ class MainWindow(QMainWindow):
     def _today(self) -> date:
         return self._now().date()
 
-    def _first_place(self) -> Place:
-        assert self.workspace is not None
-        newest = self.sidebar.first_place()
-        return newest or Place("talks")
-
     def _assemble(self, workspace: Workspace) -> None:
-        self.sidebar = Sidebar(workspace, self, self._today)
-        self.page = RecordPage(workspace, self.turns, self, self._today)
-        self.trash = TrashPage(workspace, self)
-        self.inspector = Inspector(workspace, self)
-        self.centre = QStackedWidget(self)
-        self.centre.addWidget(self.page)
-        self.centre.addWidget(self.trash)
-        self._desk = QSplitter(Qt.Orientation.Horizontal, self)
+        # Each is made where it stays: what is moved into another widget is dressed anew, with all that is in it.
+        self._desk = QSplitter(Qt.Orientation.Horizontal, self.stack)
         self._desk.setChildrenCollapsible(False)
+        self.sidebar = Sidebar(workspace, self._desk, self._today)
+        self.centre = QStackedWidget(self._desk)
+        self.page = RecordPage(workspace, self.turns, self.centre, self._today)
+        self._trash: TrashPage | None = None
+        self.inspector = Inspector(workspace, self._desk)
+        self.centre.addWidget(self.page)
         for widget in (self.sidebar, self.centre, self.inspector):
             self._desk.addWidget(widget)
         self._desk.setStretchFactor(1, 1)
@@ -153,11 +148,22 @@ class MainWindow(QMainWindow):
         self.page.menu_asked.connect(self._show_menu)
         self.page.add_asked.connect(self.commands.add)
         self.page.dropped.connect(self.commands.attach_paths)
-        self.trash.selected.connect(self._on_selected)
         self.inspector.history_asked.connect(self.commands.show_history_of)
-        for panel in (self.page, self.inspector, self.trash):
+        for panel in (self.page, self.inspector):
             panel.opened.connect(self.follow)
             panel.failed.connect(self.tell)
+
+    @property
+    def trash(self) -> TrashPage:
+        """The page of the Trash, made when somebody looks there first."""
+        if self._trash is None:
+            assert self.workspace is not None
+            self._trash = TrashPage(self.workspace, self.centre)
+            self._trash.selected.connect(self._on_selected)
+            self._trash.opened.connect(self.follow)
+            self._trash.failed.connect(self.tell)
+            self.centre.addWidget(self._trash)
+        return self._trash
 
     # Places
 
@@ -256,7 +262,7 @@ class MainWindow(QMainWindow):
         """What F6 goes round: sidebar, list, linked tabs, inspector."""
         if self.workspace is None:
             return [self._start]
-        middle: list[QWidget] = [self.trash] if self.centre.currentWidget() is self.trash else []
+        middle: list[QWidget] = [self.trash] if self.trail.here and self.trail.here.trash else []
         if not middle:
             middle = [self.page.list, self.page.tabs.current_view or self.page.tabs.bar]
         return [pane for pane in (self.sidebar, *middle, self.inspector) if pane.isVisible()]

@@ -16,13 +16,16 @@ from negotiator_gui.gui import columns
 from negotiator_gui.gui.columns import Column
 from negotiator_gui.workspace import RegisterError, Workspace
 
-PAGE = 64
-PAGES_KEPT = 24
+PAGE = 32
+PAGES_KEPT = 48
 
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _EDIT = Qt.ItemDataRole.EditRole
 _TOOL_TIP = Qt.ItemDataRole.ToolTipRole
 _ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
+# Joining flags takes time, and Qt asks for them with every cell that it paints.
+_READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 _HORIZONTAL = Qt.Orientation.Horizontal
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -183,10 +186,7 @@ class RecordModel(QAbstractTableModel):
         """Heads of groups cannot be selected; single values can be edited in place."""
         if not index.isValid() or self._keys[index.row()] < 0:
             return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.editable(index.column()):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return _EDITABLE if self.editable(index.column()) else _READABLE
 
     def editable(self, column: int) -> bool:
         """Whether a value of this column is quick to change in place."""

@@ -5,13 +5,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 
+# In milliseconds: half a frame, in which keys are taken and what was done is painted.
+_PAUSE = 8
+
+
 class Turns(QObject):
     """Does what it is asked for soon, each thing once, in the order of asking."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: list[Callable[[], object]] = []
-        self._timer = QTimer(self, interval=0)
+        self._timer = QTimer(self, interval=_PAUSE)
         self._timer.timeout.connect(self._next)
 
     def later(self, act: Callable[[], object]) -> None:

@@ -198,8 +198,8 @@ class _Draft:
                 field = BY_NAME[change.entity].by_name[change.field]
                 self._fault(change.record, field, gone[change.record])
         values = {(change.record, change.field): change.value for change in edited}
-        standing = {change.record for change in edited} - gone.keys()
-        owners = {id_: _owner(self.before[id_], values) for id_ in standing}
+        standing = (change.record for change in edited if change.record not in gone)
+        owners = {id_: _owner(self.before[id_], values) for id_ in dict.fromkeys(standing)}
         self.known.look_up(self.db, (owner for _, owner in owners.values()))
         gone = self._gone(owner for _, owner in owners.values())
         for id_, (by, owner) in owners.items():

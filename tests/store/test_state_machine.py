@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -26,8 +26,19 @@ from negotiator_gui.domain.entities import (
     TALKS,
 )
 from negotiator_gui.domain.entity import Entity
-from negotiator_gui.domain.fields import Choice, Choices, Field, LongText, Number, PartialDate, Reference, References, Text
+from negotiator_gui.domain.fields import (
+    Choice,
+    Choices,
+    Field,
+    LongText,
+    Number,
+    PartialDate,
+    Reference,
+    References,
+    Text,
+)
 from negotiator_gui.domain.ids import make_id
+from negotiator_gui.domain.record import Record
 from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.store.store import Store
 from negotiator_gui.store.text import fold
@@ -50,6 +61,10 @@ SOME: dict[Entity, tuple[str, ...]] = {
 NAMES = [entity.name for entity in SOME]
 WORDS = ["Omega", "Łódź", "代表团", "Умєров", "al-Watan"]
 LONG = os.environ.get("NEGOTIATOR_LONG") == "1"
+
+
+def recorded(record: Record) -> dict[str, object]:
+    return {name: value for name, value in record.values.items() if value is not None}
 
 
 class Register(RuleBasedStateMachine):
@@ -179,10 +194,8 @@ class Register(RuleBasedStateMachine):
     def state_is_that_of_the_model(self) -> None:
         for entity in SOME:
             for deleted in (False, True):
-                there = {
-                    record.id: (record.deleted, {name: each for name, each in record.values.items() if each is not None})
-                    for record in self.store.list(entity, deleted=deleted)
-                }
+                records = self.store.list(entity, deleted=deleted)
+                there = {record.id: (record.deleted, recorded(record)) for record in records}
                 expected = {
                     id_: (row.deleted, row.values)
                     for id_, row in self.model.state.items()
@@ -237,8 +250,13 @@ SAMPLES: dict[type[Field], st.SearchStrategy[object]] = {
 
 TestRegister = Register.TestCase
 TestRegister.settings = settings(
-    max_examples=400 if LONG else 20,
-    stateful_step_count=60 if LONG else 30,
+    max_examples=100 if LONG else 50,
+    stateful_step_count=50 if LONG else 30,
     deadline=None,
+    # Without the phase that explains: it takes longer than finding and shrinking.
+    phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )
+if LONG:
+    # Several, for one test alone may not take as long as this.
+    globals().update({f"{TestRegister.__name__}{n}": type(f"More{n}", (TestRegister,), {}) for n in range(10)})
