@@ -29,7 +29,8 @@ def main(path: Path | None = None) -> int:
     sys.excepthook = _Unexpected(window)
     if path is not None:
         window.commands.open_path(path)
-    room = window.screen().availableSize()
+    # Not window.screen(): PySide deletes the screen that it gave away when the window goes.
+    room = app.primaryScreen().availableSize()
     fits = window.width() <= room.width() and window.height() <= room.height()
     (window.show if fits else window.showMaximized)()
     return app.exec()

@@ -31,8 +31,8 @@ _PAGE = 1_000
 
 
 def write(store: Store, path: Path) -> int:
-    """Writes all standing records to a new file; returns how many."""
-    records = [_as_json(record) for record in _standing(store)]
+    """Writes all standing records, and what they refer to, to a new file; returns how many."""
+    records = [_as_json(record) for record in _with_referred(store, list(_standing(store)))]
     names = {str(record[name]) for record in records for name in _file_fields(record) if name in record}
     files = {name: base64.b64encode(store.content(name)).decode() for name in sorted(names)}
     whole = {"format": FORMAT, "version": VERSION, "records": records, "files": files}
@@ -52,6 +52,18 @@ def _standing(store: Store) -> Iterator[Record]:
         keys = store.keys(entity)
         for start in range(0, len(keys), _PAGE):
             yield from store.records(entity, keys[start : start + _PAGE])
+
+
+def _with_referred(store: Store, records: list[Record]) -> list[Record]:
+    """Adds what is in the Trash but still referred to, for no file is read in which a reference leads nowhere."""
+    there = {record.id for record in records}
+    added = records
+    while added:
+        pointed = {id_ for record in added for id_ in record.titles} - there
+        added = [store.get(id_) for id_ in sorted(pointed)]
+        there |= pointed
+        records = records + added
+    return records
 
 
 def _as_json(record: Record) -> dict[str, Value]:
@@ -85,9 +97,7 @@ def _parsed(path: Path) -> dict[str, Any]:
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
         raise RegisterError(f"{path} is not a register written as JSON. Nothing was brought in.")
     if whole.get("version") != VERSION:
-        raise RegisterError(
-            f"{path} was written by a newer version of this program. Update the program to read it."
-        )
+        raise RegisterError(f"{path} was written by a newer version of this program. Update the program to read it.")
     return whole
 
 

@@ -60,7 +60,9 @@ COMMANDS = (
     Command("delete", _("actions", "&Move to Trash"), EDIT, (), "trash", "can_delete"),
     Command("show_history", _("actions", "&History of the record"), EDIT, ("Ctrl+H",), "history", "has_record"),
     Command("show_all_history", _("actions", "History of the re&gister"), EDIT, when="is_open"),
-    Command("toggle_inspector", _("actions", "&Inspector"), VIEW, ("Ctrl+I",), "panel", "is_open", ticked="shows_inspector"),
+    Command(
+        "toggle_inspector", _("actions", "&Inspector"), VIEW, ("Ctrl+I",), "panel", "is_open", ticked="shows_inspector"
+    ),
     Command("toggle_sidebar", _("actions", "&Sidebar"), VIEW, (), "", "is_open", ticked="shows_sidebar"),
     Command("next_tab", _("actions", "&Next linked tab"), VIEW, ("Ctrl+Tab",), when="is_open"),
     Command("previous_tab", _("actions", "Pre&vious linked tab"), VIEW, ("Ctrl+Shift+Tab",), when="is_open"),

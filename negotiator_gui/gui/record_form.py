@@ -4,7 +4,16 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from negotiator_gui.domain.change import add
 from negotiator_gui.domain.entities import BY_NAME
@@ -79,7 +88,8 @@ class RecordForm(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll(), 1)
         layout.addLayout(foot)
-        room = self.screen().availableGeometry().height() - 80
+        # Not self.screen(): PySide deletes the screen that it gave away when the widget goes.
+        room = QApplication.primaryScreen().availableSize().height() - 80
         self.resize(theme.px(560), min(room, theme.px(640), self.form.sizeHint().height() + theme.px(120)))
 
     def _scroll(self) -> QScrollArea:

@@ -86,7 +86,8 @@ class RowDelegate(QStyledItemDelegate):
         if record is not None and record.entity.name == "round" and name == "status" and record.values["status"]:
             paint.round_glyph(painter, _mirrored(painter, rect, area), str(record.values["status"]))
             area.setLeft(area.left() + paint.round_glyph_size().width() + 8)
-        text, font = (cell.line, _NAME if column == 0 else _WORDS) if cell.text else (self.missing(record, name), _WORDS)
+        text = cell.line if cell.text else self.missing(record, name)
+        font = _NAME if cell.text and column == 0 else _WORDS
         if cell.accounts > 1:
             needed = QFontMetrics(theme.font(*font)).horizontalAdvance(text)
             area.setRight(area.right() - self._paint_accounts(painter, rect, area, cell.accounts, needed))

@@ -143,4 +143,3 @@ def chunks(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
 def marks(values: Sequence[object]) -> str:
     """Question marks for the variables of an IN."""
     return ",".join("?" * len(values))
-

@@ -32,9 +32,7 @@ def keep(db: Database, changes: Iterable[Change], contents: Mapping[str, bytes])
 def _keep(db: Database, change: Change, name: str, content: bytes) -> None:
     if sha256_of(content) != name:
         raise _refused(change, f"the content of {name[:12]}… is not what its SHA-256 says.")
-    db.execute(
-        "INSERT OR IGNORE INTO blob (sha256, size, content) VALUES (?, ?, ?)", [name, len(content), content]
-    )
+    db.execute("INSERT OR IGNORE INTO blob (sha256, size, content) VALUES (?, ?, ?)", [name, len(content), content])
 
 
 def _refused(change: Change, sentence: str) -> Refused:

@@ -100,9 +100,7 @@ def write(
     talks = dossier(db, [change.record for change in changes], known)
     head = (new_id(), author.device, author.name, at, clock, talks, VERSION, command, words, undoes)
     logged = _logged(db, seq, changes, known, set(made))
-    digests = (
-        digest(change.record, row[3], row[4], row[5]) for change, row in zip(changes, logged, strict=True)
-    )
+    digests = (digest(change.record, row[3], row[4], row[5]) for change, row in zip(changes, logged, strict=True))
     chained = link(head, previous[0], previous[1], digests)
     places = ", ".join("?" * 13)
     db.execute(f"INSERT INTO action VALUES ({places})", [seq, *head, previous[0], chained])
@@ -144,9 +142,7 @@ def digest(record: str, field: str, value: rows.Stored, salt: bytes) -> bytes:
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def link(
-    head: Sequence[object], previous: str | None, previous_hash: str, digests: Iterable[bytes]
-) -> str:
+def link(head: Sequence[object], previous: str | None, previous_hash: str, digests: Iterable[bytes]) -> str:
     """The hash of an action over what it says, its device's last action with that one's hash, and its values."""
     chain = hashlib.sha256(_as_json([*head, previous, previous_hash]).encode())
     for each in digests:

@@ -93,9 +93,7 @@ def _by_title(db: Database, words: str) -> _Found:
 
 
 def _stands(db: Database, entity: str, id_: str) -> bool:
-    row = db.execute(
-        f'SELECT t.deleted FROM "{entity}" t JOIN record r USING (key) WHERE r.id = ?', [id_]
-    ).fetchone()
+    row = db.execute(f'SELECT t.deleted FROM "{entity}" t JOIN record r USING (key) WHERE r.id = ?', [id_]).fetchone()
     return bool(row) and row[0] is None
 
 

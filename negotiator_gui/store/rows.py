@@ -28,7 +28,7 @@ class Known:
 
     def look_up(self, db: Database, ids: Iterable[str]) -> None:
         """Adds what is not known yet."""
-        for chunk in chunks([id_ for id_ in dict.fromkeys(ids) if id_ not in self.keys]):
+        for chunk in chunks([id_ for id_ in dict.fromkeys(ids) if id_ not in self.keys and is_id(id_)]):
             found = db.execute(f"SELECT id, key, entity FROM record WHERE id IN ({marks(chunk)})", list(chunk))
             for id_, key, entity in found:
                 self.keys[id_], self.entities[id_] = key, entity
@@ -120,10 +120,7 @@ def _update(
         settings = ", ".join(f'"{column}" = ?' for column in [*columns, *deletes])
         db.conn.executemany(
             f'UPDATE "{entity.name}" SET {settings} WHERE key = ?',
-            [
-                (*_columns(single, values, known), *(values[name] for name in deletes), key)
-                for key, values in rows
-            ],
+            [(*_columns(single, values, known), *(values[name] for name in deletes), key) for key, values in rows],
         )
     several = [field for field in fields if field.several]
     db.conn.executemany(
@@ -165,7 +162,7 @@ def _link(
 
 def get(db: Database, id_: str) -> Record:
     """The record of an id, deleted or not; NoRecord if there is none."""
-    known = Known(db, [id_] if is_id(id_) else [])
+    known = Known(db, [id_])
     if id_ not in known.keys:
         raise NoRecord(f"There is no record {id_} in this register.")
     if known.entities[id_] not in BY_NAME:

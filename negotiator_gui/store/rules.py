@@ -58,9 +58,7 @@ class _Draft:
         mentioned = [change.record for change in self.changes]
         self.known = rows.Known(db, [*mentioned, *(target for _, _, target in self.pointers)])
         self.made = {
-            id_: change
-            for id_, change in self.moves.items()
-            if change.value is None and id_ not in self.known.keys
+            id_: change for id_, change in self.moves.items() if change.value is None and id_ not in self.known.keys
         }
         self._require_records()
         self.before = self._read_before()

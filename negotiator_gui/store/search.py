@@ -57,9 +57,7 @@ def _together(touched: Iterable[Mapping[str, set[int]]]) -> dict[str, set[int]]:
 
 
 def _standing(db: Database, entity: Entity, keys: Sequence[int]) -> list[int]:
-    found = db.execute(
-        f'SELECT key FROM "{entity.name}" WHERE deleted IS NULL AND key IN ({marks(keys)})', list(keys)
-    )
+    found = db.execute(f'SELECT key FROM "{entity.name}" WHERE deleted IS NULL AND key IN ({marks(keys)})', list(keys))
     return [key for (key,) in found]
 
 

@@ -50,9 +50,7 @@ class Applied:
 class Store:
     """An open register. `read_only` is the error that a write would meet, or None if it can be written."""
 
-    def __init__(
-        self, path: Path, author: Author, db: Database, read_only: errors.RegisterError | None = None
-    ) -> None:
+    def __init__(self, path: Path, author: Author, db: Database, read_only: errors.RegisterError | None = None) -> None:
         self.path = path
         self.author = author
         self.db = db

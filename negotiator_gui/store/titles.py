@@ -58,22 +58,16 @@ def _retitle(db: Database, entity: Entity, keys: Iterable[int]) -> list[int]:
     """Writes new titles; returns the keys of records that had another one before."""
     records = rows.read(db, entity, sorted(keys))
     changed = [(title, record) for record in records if (title := title_of(record)) != record.title]
-    db.conn.executemany(
-        "UPDATE record SET title = ? WHERE key = ?", [(title, record.key) for title, record in changed]
-    )
+    db.conn.executemany("UPDATE record SET title = ? WHERE key = ?", [(title, record.key) for title, record in changed])
     return [record.key for _, record in changed if record.title]
 
 
-def _dependents(
-    db: Database, entity: Entity, keys: Sequence[int]
-) -> Iterable[tuple[str, set[int]]]:
+def _dependents(db: Database, entity: Entity, keys: Sequence[int]) -> Iterable[tuple[str, set[int]]]:
     if not keys:
         return
     for other, name in referring_to(entity):
         if name not in (*other.title, *other.title_else):
             continue
         for chunk in chunks(keys):
-            found = db.execute(
-                f'SELECT key FROM "{other.name}" WHERE "{name}" IN ({marks(chunk)})', list(chunk)
-            )
+            found = db.execute(f'SELECT key FROM "{other.name}" WHERE "{name}" IN ({marks(chunk)})', list(chunk))
             yield other.name, {key for (key,) in found}

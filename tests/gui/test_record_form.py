@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from negotiator_gui.domain.entities import DOCUMENT, ENTITIES, ENVOY, PARTICIPANT, ROUND, SESSION
 from negotiator_gui.domain.entity import Entity
@@ -176,6 +177,14 @@ def test_what_was_typed_is_given_up_only_when_that_was_said_twice(qtbot: QtBot, 
     form.reject()
     form.reject()
     assert not form.isVisible() and not form.made
+
+
+def test_a_form_leaves_the_screen_behind_when_it_goes(qtbot: QtBot, workspace: Workspace) -> None:
+    screen = QApplication.primaryScreen()
+    form = RecordForm(workspace, ENVOY, {})
+    form.deleteLater()
+    QApplication.sendPostedEvents(form, QEvent.Type.DeferredDelete)
+    assert not isValid(form) and isValid(screen)
 
 
 def test_an_untouched_form_closes_with_one_key(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
 from negotiator_gui.domain.entities import ROUND
@@ -46,6 +46,13 @@ def people(qtbot: QtBot, workspace: Workspace, held: str) -> Iterator[Delegation
     yield view
 
 
+@pytest.fixture(autouse=True)
+def direction_of_others(qapp: QApplication) -> Iterator[None]:
+    """Other tests read from left to right again."""
+    yield
+    qapp.setLayoutDirection(LEFT)
+
+
 def ink(view: QTableView, cell: QRect) -> list[int]:
     """Where in a cell, from its left edge, something is painted that is not its ground; the rules are left out."""
     image: QImage = view.viewport().grab(cell.adjusted(0, 4, 0, -4)).toImage()
@@ -55,8 +62,9 @@ def ink(view: QTableView, cell: QRect) -> list[int]:
 
 
 def seen(view: QTableView, column: int, direction: Qt.LayoutDirection) -> tuple[int, int, int]:
-    """How far the ink in the first row is from the side where reading begins, how far it reaches, and how much it is."""
-    view.setLayoutDirection(direction)
+    """Where the ink in the first row begins and ends, from the side where reading begins, and how much it is."""
+    QApplication.setLayoutDirection(direction)
+    QApplication.processEvents()
     cell = view.visualRect(view.model().index(0, column))
     found = ink(view, cell)
     if direction == RIGHT:

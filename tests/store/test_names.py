@@ -324,9 +324,7 @@ def test_where_there_is_a_locale_it_sorts(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.parametrize("weights", [False, True])
-def test_a_locale_may_give_any_weights(
-    store: Store, monkeypatch: pytest.MonkeyPatch, weights: bool
-) -> None:
+def test_a_locale_may_give_any_weights(store: Store, monkeypatch: pytest.MonkeyPatch, weights: bool) -> None:
     """Those of glibc go through the numbers of lone surrogates, which are no text: for 瘂 in the locales of Germany."""
     monkeypatch.setattr(text, "_transform", (lambda each: each.replace("瘂", "\ud9cc")) if weights else None)
     for name in ("瘂", "b", "a"):

@@ -116,10 +116,3 @@ def test_terms_are_added_but_never_taken_away() -> None:
     assert {name: [term for term in terms if term not in now.get(name, [])] for name, terms in first.items()} == {
         name: [] for name in first
     }
-
-
-def test_each_term_and_each_label_stands_for_itself() -> None:
-    for _, vocabulary in inspect.getmembers(vocabularies, lambda each: isinstance(each, Vocabulary)):
-        assert len(set(vocabulary.terms)) == len(vocabulary.terms)
-        for term in vocabulary.terms:
-            assert vocabulary.find(term) == vocabulary.find(vocabulary.label(term)) == term

@@ -250,7 +250,7 @@ SAMPLES: dict[type[Field], st.SearchStrategy[object]] = {
 
 TestRegister = Register.TestCase
 TestRegister.settings = settings(
-    max_examples=100 if LONG else 50,
+    max_examples=50,
     stateful_step_count=50 if LONG else 30,
     deadline=None,
     # Without the phase that explains: it takes longer than finding and shrinking.
@@ -259,4 +259,4 @@ TestRegister.settings = settings(
 )
 if LONG:
     # Several, for one test alone may not take as long as this.
-    globals().update({f"{TestRegister.__name__}{n}": type(f"More{n}", (TestRegister,), {}) for n in range(10)})
+    globals().update({f"TestRegister{n}": type(f"TestRegister{n}", (TestRegister,), {}) for n in range(20)})

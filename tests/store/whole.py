@@ -22,9 +22,7 @@ def all_records(store: Store) -> list[Record]:
 def standing(store: Store) -> dict[str, tuple[str, dict[str, object]]]:
     """Entity and values of every standing record by its id."""
     return {
-        record.id: (record.entity.name, dict(record.values))
-        for entity in ENTITIES
-        for record in store.list(entity)
+        record.id: (record.entity.name, dict(record.values)) for entity in ENTITIES for record in store.list(entity)
     }
 
 
