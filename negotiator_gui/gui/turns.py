@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-
 # In milliseconds: half a frame, in which keys are taken and what was done is painted.
 _PAUSE = 8
 

@@ -111,10 +111,10 @@ def test_what_is_not_brought_up_to_date_as_a_whole_stays_as_it_is(
 
     def breaks(db: engine.Database) -> None:
         db.execute("CREATE TABLE sample (key INTEGER PRIMARY KEY)")
-        db.execute("INSERT INTO nowhere VALUES (1)")
+        raise ZeroDivisionError
 
     migrations.migrations(name="9999_sample")(breaks)
-    with pytest.raises(engine.SqlError, match="nowhere"):
+    with pytest.raises(ZeroDivisionError):
         Store.open(register, AUTHOR)
     assert register.read_bytes() == before
     monkeypatch.undo()
