@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import random
 import stat
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,7 +19,7 @@ from negotiator_gui.domain.ids import make_id
 from negotiator_gui.store import engine, errors, migrations
 from negotiator_gui.store.store import Store
 from tests.samples import AUTHOR, Samples
-from tests.store.whole import standing
+from tests.store.whole import assert_whole, standing
 
 MOTION = make_id(1, bytes(10))
 KEPT = Path(__file__).resolve().parent.parent / "fixtures" / "register-1.talks"
@@ -303,3 +305,38 @@ def test_a_full_disk(register: Path) -> None:
             store.apply(add(PARTY, {"name": "Side B", "remarks": "Sample words. " * 5_000}))
         store.db.execute("PRAGMA max_page_count = 1000000")
         store.apply(PARTY_ADDED)
+
+
+# Cut off
+
+CUT_OFF = """
+import os, sys
+from pathlib import Path
+
+from negotiator_gui.domain.change import Action, creation
+from negotiator_gui.domain.entities import PARTY
+from negotiator_gui.store import history
+from negotiator_gui.store.store import Store
+from tests.samples import AUTHOR
+
+store = Store.open(Path(sys.argv[1]), AUTHOR)
+# With so small a cache half of the action is in the file before the other half is worked out.
+store.db.execute("PRAGMA cache_size = 10")
+history.write = lambda *_: os._exit(9)
+changes = [creation(PARTY, {"name": f"Side {n}", "remarks": "Sample words. " * 50}) for n in range(500)]
+store.apply(Action("import", tuple(change for each in changes for change in each), {"count": 500}))
+"""
+
+
+def test_a_program_that_is_cut_off_in_the_middle_of_an_action_leaves_nothing_of_it(register: Path) -> None:
+    with Store.open(register, AUTHOR) as store:
+        before = standing(store)
+    size = register.stat().st_size
+    root = Path(__file__).resolve().parents[2]
+    cut = subprocess.run([sys.executable, "-c", CUT_OFF, str(register)], cwd=root, capture_output=True, check=False)
+    assert cut.returncode == 9, cut.stderr.decode()
+    assert register.stat().st_size > size, "nothing had been written yet"
+    with Store.open(register, AUTHOR) as store:
+        assert standing(store) == before
+        assert_whole(store)
+    assert register.stat().st_size == size
