@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -81,7 +81,9 @@ class Workspace(QObject):
     def example(cls, name: str = "ukraine-talks") -> "Workspace":
         """A copy of an example register, made anew under a name that is free."""
         made = cls.create(_free(paths.data() / "examples" / f"{name}.talks"))
-        made._store.apply(*register_json.read(paths.example(name)))
+        action, contents = register_json.read(paths.example(name))
+        # What a copy begins with is no doing of a person's that undo should take away.
+        made._store.apply(replace(action, command="create"), contents)
         return made
 
     def close(self) -> None:

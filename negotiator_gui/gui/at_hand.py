@@ -94,7 +94,12 @@ class AtHand:
         """Whether the record at hand can have documents."""
         record = self.current if self.can_change() else None
         field = BY_NAME["document"].owners[0]
-        return record is not None and record.entity.name in field.targets
+        return record is not None and record.deleted is None and record.entity.name in field.targets
+
+    def has_row(self) -> bool:
+        """Whether a row of a list is at hand, outside the Trash."""
+        here = self._window.trail.here
+        return self.has_record() and here is not None and not here.trash
 
     def is_document(self) -> bool:
         """Whether the record at hand is a document with a file."""

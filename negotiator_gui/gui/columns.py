@@ -17,9 +17,9 @@ _WIDTHS = {
     "LongText": 44,
     "References": 26,
     "Reference": 24,
-    "Text": 26,
+    "Text": 30,
     "PartialDate": 26,
-    "Choice": 17,
+    "Choice": 15,
     "Choices": 22,
 }
 _NARROWEST = 13

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 from negotiator_gui import __version__, paths
-from negotiator_gui.domain.entities import BY_NAME
+from negotiator_gui.domain.entities import BY_NAME, ROUND
 from negotiator_gui.gui import documents, print_summary
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.history_view import HistoryView
@@ -16,7 +16,7 @@ from negotiator_gui.gui.note_form import NoteForm
 from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.round_dialog import NextRoundDialog
 from negotiator_gui.gui.view_commands import ViewCommands
-from negotiator_gui.workspace import RegisterError, Workspace
+from negotiator_gui.workspace import Condition, RegisterError, Workspace
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
@@ -129,6 +129,8 @@ class Commands(ViewCommands):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._on_finished)
         dialog.open()
+        # A dialog that was made for larger screens, or for smaller text, still fits.
+        dialog.resize(dialog.size().boundedTo(QApplication.primaryScreen().availableSize()))
 
     def _on_finished(self) -> None:
         dialog = self.sender()
@@ -167,12 +169,12 @@ class Commands(ViewCommands):
         self.add("claim", {"round": met.id} if met else {})
 
     def new_round(self) -> None:
-        """The next round of the talks at hand, or their first one."""
+        """The round after the last one of the talks at hand, or their first one."""
         place = self._window.trail.here
         talks = place.owner if place and place.entity == "round" else ""
-        last = self._at_hand.round
-        if last:
-            self._open(NextRoundDialog(self._workspace, last.id, self._window))
+        rounds = self._workspace.list(ROUND, [Condition("talks", "=", talks)]) if talks else []
+        if rounds:
+            self._open(NextRoundDialog(self._workspace, rounds[-1].id, self._window))
         else:
             self.add("round", {"talks": talks, "number": "1"} if talks else {"number": "1"})
 

@@ -24,7 +24,7 @@ def one_sided(workspace: Workspace, agreement: Record) -> OneSided | None:
     if not (found.sides and missing):
         return None
     if found.alone:
-        words = _tr("Only {who} says that this was agreed; no other side has confirmed it.")
+        words = _tr("{who} alone says that this was agreed; no other side has confirmed it.")
         return OneSided(words.format(who=workspace.get(found.alone).title), missing)
     words = _tr("{confirmed} of {all} parties confirm it by their own word; none is recorded of {missing}.")
     listed = _listed([workspace.get(id_).title for id_ in missing])

@@ -474,7 +474,7 @@ def test_an_agreement_of_one_side_only_carries_a_banner_until_the_other_confirms
     qtbot: QtBot, desk: Desk, workspace: Workspace, one_sided: Record
 ) -> None:
     desk.show_record(one_sided.id)
-    assert desk.inspector.banner.isVisible() and "Only Ukraine" in desk.inspector.banner.text
+    assert desk.inspector.banner.isVisible() and "Ukraine alone" in desk.inspector.banner.text
     button = desk.inspector.banner.findChild(QPushButton, "bannerAction")
     assert button.text() == "Record confirmation"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
