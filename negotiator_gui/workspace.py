@@ -1,28 +1,31 @@
 """The open register as the window sees it: it carries every change to the store, and one signal tells everyone."""
 
+import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from negotiator_gui import paths
 from negotiator_gui import settings as machine
 from negotiator_gui.domain.assent import Assent, assent
 from negotiator_gui.domain.change import Action, Change, edit
-from negotiator_gui.domain.entities import AGREEMENT_STATUS, COMPETING_VALUE, ENTITIES, referring_to
-from negotiator_gui.domain.entity import DELETED, Entity
+from negotiator_gui.domain.entities import AGREEMENT_STATUS, COMPETING_VALUE, referring_to
+from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.record import Record
 from negotiator_gui.exchange import document_file, note_text, register_json
-from negotiator_gui.store import making
+from negotiator_gui.store import in_trash, making
 from negotiator_gui.store.errors import Fault, Refused, RegisterError
 from negotiator_gui.store.history import Done, Past
+from negotiator_gui.store.in_trash import Gone
 from negotiator_gui.store.query import Condition, Sort
 from negotiator_gui.store.search import Hit
-from negotiator_gui.store.store import Store
+from negotiator_gui.store.store import Applied, Store
 from negotiator_gui.summary import compose, pdf
 
 __all__ = [
@@ -40,6 +43,10 @@ __all__ = [
 ]
 
 
+# How often it is looked whether another window or program has changed the file, in milliseconds.
+_LOOK = 2_000
+
+
 @dataclass(frozen=True)
 class Tab:
     """Records of an entity that point at one record by one of their fields, and how many there are."""
@@ -47,15 +54,6 @@ class Tab:
     entity: Entity
     field: str
     count: int
-
-
-@dataclass(frozen=True)
-class Gone:
-    """A record in the Trash, the records that went there with it, and the action that moved it."""
-
-    record: Record
-    parts: tuple[Record, ...]
-    done: Done
 
 
 class Workspace(QObject):
@@ -66,6 +64,11 @@ class Workspace(QObject):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        # The last action that everybody was told of.
+        self._told_of = store.since(sys.maxsize)[0]
+        self._watch = QTimer(self, interval=_LOOK)
+        self._watch.timeout.connect(self._on_watch)
+        self._watch.start()
 
     @classmethod
     def open(cls, path: Path) -> "Workspace":
@@ -88,6 +91,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Closes the register."""
+        self._watch.stop()
         self._store.close()
 
     @property
@@ -104,20 +108,35 @@ class Workspace(QObject):
 
     def do(self, action: Action, contents: Mapping[str, bytes] | None = None) -> tuple[Change, ...]:
         """Does an action and tells everyone; Refused or RegisterError if nothing of it was kept."""
-        return self._told(self._store.apply(action, contents).changes)
+        self.look()
+        return self._told(self._store.apply(action, contents))
 
     def undo(self) -> tuple[Change, ...]:
         """Takes back the last action that stands."""
-        return self._told(self._store.undo().changes)
+        self.look()
+        return self._told(self._store.undo())
 
     def redo(self) -> tuple[Change, ...]:
         """Takes back the last undo."""
-        return self._told(self._store.redo().changes)
+        self.look()
+        return self._told(self._store.redo())
 
-    def _told(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    def _told(self, applied: Applied) -> tuple[Change, ...]:
+        if applied.changes:
+            self._told_of = applied.seq
+            self.changed.emit(applied.changes)
+        return applied.changes
+
+    def look(self) -> None:
+        """Tells everyone what another window or program has done to the file since."""
+        self._told_of, changes = self._store.since(self._told_of)
         if changes:
             self.changed.emit(changes)
-        return changes
+
+    def _on_watch(self) -> None:
+        # A file that cannot be read now is told of when somebody asks for something.
+        with suppress(RegisterError):
+            self.look()
 
     def edit(self, record: Record, values: Mapping[str, object]) -> tuple[Change, ...]:
         """Gives fields of a record new values."""
@@ -125,10 +144,12 @@ class Workspace(QObject):
 
     def delete(self, *ids: str) -> None:
         """Moves records to the Trash with what belongs to them, all in one action."""
+        self.look()
         self.do(self._store.deletion(*ids))
 
     def restore(self, id_: str) -> None:
         """Takes a record out of the Trash, with what went there with it."""
+        self.look()
         self.do(self._store.restoration(id_))
 
     def duplicate(self, id_: str) -> str:
@@ -247,14 +268,7 @@ class Workspace(QObject):
 
     def trash(self) -> "list[Gone]":
         """What was moved to the Trash, each with what went there with it; newest first."""
-        thrown = {each.id: each for entity in ENTITIES for each in self._store.list(entity, deleted=True)}
-        parts: dict[str, list[Record]] = {id_: [] for id_, each in thrown.items() if _by_itself(each, thrown)}
-        for each in thrown.values():
-            if each.id not in parts:
-                parts[str(each.deleted)].append(each)
-        # What is in the Trash went there by an action, so there is a change to be found.
-        gone = [Gone(thrown[id_], tuple(found), self.past(id_, DELETED, 1)[0].done) for id_, found in parts.items()]
-        return sorted(gone, key=lambda each: each.done.seq, reverse=True)
+        return in_trash.contents(self._store)
 
     def past(self, id_: str | None = None, field: str | None = None, limit: int = 1_000) -> "list[Past]":
         """The changes of a record, of one field of it, or of all; newest first."""
@@ -266,12 +280,6 @@ class Workspace(QObject):
         """The printed summary of a round or session as PDF."""
         content = compose.compose(self._store, round_id, datetime.now().astimezone(), machine.load().name)
         return pdf.render(content, paper)
-
-
-def _by_itself(record: Record, thrown: Mapping[str, Record]) -> bool:
-    """Whether a record lies in the Trash on its own account: what it went with may have come back without it."""
-    root = thrown.get(str(record.deleted))
-    return record.deleted == record.id or root is None or root.deleted != root.id
 
 
 def _place(always: Sequence[str], name: str) -> int:

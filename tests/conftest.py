@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -126,3 +127,38 @@ def nothing_left_open(request: pytest.FixtureRequest) -> Iterator[None]:
         pytest.fail(f"No answer came to {', '.join(watch.rejected)}", pytrace=False)
     if left:
         pytest.fail(f"Left open: {', '.join(left)}", pytrace=False)
+
+
+# The example register. Qt is loaded only for those who ask for a workspace: most tests do without it.
+
+
+@pytest.fixture(scope="session")
+def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example on Ukraine as a register, made once."""
+    from negotiator_gui import paths
+    from negotiator_gui.exchange import register_json
+    from negotiator_gui.store.history import Author
+    from negotiator_gui.store.store import Store
+
+    path = tmp_path_factory.mktemp("example") / "ukraine-talks.talks"
+    with Store.create(path, Author("A. Example", "test device")) as store:
+        store.apply(*register_json.read(paths.example("ukraine-talks")))
+    return path
+
+
+@pytest.fixture
+def register(example_file: Path, tmp_path: Path) -> Path:
+    """A copy of the example for one test."""
+    return Path(shutil.copy(example_file, tmp_path / "ukraine-talks.talks"))
+
+
+@pytest.fixture
+def workspace(qapp: Any, register: Path) -> Iterator[Any]:
+    """The example, open."""
+    from negotiator_gui.gui import theme
+    from negotiator_gui.workspace import Workspace
+
+    theme.apply(qapp, "light")
+    opened = Workspace.open(register)
+    yield opened
+    opened.close()

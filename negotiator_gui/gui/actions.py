@@ -102,6 +102,7 @@ def build(window: QMainWindow, commands: Commands) -> Mapping[str, QAction]:
     for command in COMMANDS:
         if command.toolbar:
             toolbar.addAction(actions[command.name])
+            toolbar.widgetForAction(actions[command.name]).setFocusPolicy(Qt.FocusPolicy.TabFocus)
     for name in ("back", "forward"):
         toolbar.widgetForAction(actions[name]).setProperty("iconOnly", True)
         toolbar.widgetForAction(actions[name]).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)

@@ -100,6 +100,13 @@ def _publishers(sources: Sequence[Record]) -> str:
     return f"{sources[0].text('publisher')}{' ' + grade if grade else ''}{more}"
 
 
+def _of_what(workspace: Workspace, accounts: Sequence[Record]) -> Words:
+    """The label of the field that an account is of; free words stand as they are."""
+    kinds = {id_: workspace.get(id_).entity for id_ in {each.text("record") for each in accounts}}
+    found = {each.id: kinds[each.text("record")].by_name.get(each.text("field")) for each in accounts}
+    return {each.id: (field.label if (field := found[each.id]) else each.text("field")) for each in accounts}
+
+
 def _where(_: Workspace, rounds: Sequence[Record]) -> Words:
     """The venue, or the city where no building is recorded."""
     return {each.id: each.show("venue") or each.text("city") for each in rounds}
@@ -108,6 +115,7 @@ def _where(_: Workspace, rounds: Sequence[Record]) -> Words:
 # By entity: words in place of a declared column of that name, or in columns of their own at the end.
 _WORKED_OUT = {
     "round": (Column("venue", "Venue", words=_where),),
+    "competing_value": (Column("field", "Of what", words=_of_what),),
     "agreement": (Column("confirmed_by", "Confirmed by", words=_confirmed_by),),
     "participant": (Column("sources", "Source", words=_sources),),
     "position": (Column("sources", "Source", words=_sources),),

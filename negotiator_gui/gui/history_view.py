@@ -10,6 +10,7 @@ from negotiator_gui.gui import theme
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.cell_table import CellTable
 from negotiator_gui.gui.history_model import HistoryModel
+from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.words import Link, Words
 from negotiator_gui.workspace import Past, RegisterError, Workspace
 
@@ -18,7 +19,7 @@ _TICK_MS = 30_000
 _QUOTED = 60
 
 
-class HistoryView(QDialog):
+class HistoryView(InOrder, QDialog):
     """The changes of a record, or of the whole register, beside the window it was opened from."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:

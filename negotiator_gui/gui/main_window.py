@@ -13,6 +13,7 @@ from negotiator_gui.gui import actions
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.commands import Commands
+from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.inspector import Inspector
 from negotiator_gui.gui.places import Place, Trail, place_of
 from negotiator_gui.gui.record_page import RecordPage
@@ -24,7 +25,7 @@ from negotiator_gui.gui.turns import Turns
 from negotiator_gui.workspace import RegisterError, Workspace
 
 
-class MainWindow(QMainWindow):
+class MainWindow(InOrder, QMainWindow):
     """One window on one register, or the first page if none is open."""
 
     def __init__(self, now: Callable[[], datetime] = datetime.now) -> None:

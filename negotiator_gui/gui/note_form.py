@@ -47,6 +47,7 @@ class NoteForm(QDialog):
         """Shows it without holding up the window: who was there is looked up while the note is written."""
         self.show()
         self.raise_()
+        self.activateWindow()
 
     # What it looks like
 

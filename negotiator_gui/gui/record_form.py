@@ -25,6 +25,7 @@ from negotiator_gui.gui.field_editor import FieldEditor
 from negotiator_gui.gui.field_form import FieldForm
 from negotiator_gui.gui.field_keeper import in_field, known_details
 from negotiator_gui.gui.file_editor import FileEditor
+from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.reference_editor import LookUpEditor
 from negotiator_gui.gui.words import Remark
 from negotiator_gui.workspace import Refused, RegisterError, Workspace
@@ -32,7 +33,7 @@ from negotiator_gui.workspace import Refused, RegisterError, Workspace
 LABELS = 132
 
 
-class RecordForm(QDialog):
+class RecordForm(InOrder, QDialog):
     """Takes a new record; `made` is its id once it is accepted."""
 
     def __init__(

@@ -238,6 +238,21 @@ def _past(row: Sequence[object]) -> Past:
     return Past(_done(row[:7]), str(entity), str(record), str(title), str(field), *values)
 
 
+def since(db: Database, seq: int) -> tuple[int, tuple[Change, ...]]:
+    """The number of the last action, and the changes of all actions after the one with this number."""
+    last = int(db.execute("SELECT coalesce(max(seq), 0) FROM action").fetchone()[0])
+    if last <= seq:
+        return last, ()
+    found = db.execute(
+        "SELECT r.entity, r.id, c.field, c.value FROM change c JOIN record r ON r.key = c.record "
+        "WHERE c.action > ? ORDER BY c.key",
+        [seq],
+    ).fetchall()
+    # A register of a later version has kinds of records that this one cannot show.
+    known = [row for row in found if row[0] in BY_NAME]
+    return last, tuple(Change(e, id_, name, rows.decode(BY_NAME[e], name, value)) for e, id_, name, value in known)
+
+
 def actions(db: Database, limit: int = 1_000) -> list[Done]:
     """The actions of the register, newest first."""
     return [_done(row) for row in db.execute(f"SELECT {_DONE} FROM action a ORDER BY seq DESC LIMIT ?", [limit])]

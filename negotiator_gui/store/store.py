@@ -34,9 +34,7 @@ from negotiator_gui.store.search import Hit
 
 # Inside the class `list` is the method of that name.
 _Records = list[Record]
-_Hits = list[Hit]
 _Pasts = list[Past]
-_Dones = list[Done]
 
 
 @dataclass(frozen=True)
@@ -250,7 +248,7 @@ class Store:
         counts = {(entity.name, name): self.count(entity, [Condition(name, "=", id_)]) for entity, name in pairs}
         return {key: number for key, number in counts.items() if number}
 
-    def find(self, words: str, entities: Sequence[str] = (), limit: int = 50) -> _Hits:
+    def find(self, words: str, entities: Sequence[str] = (), limit: int = 50) -> Sequence[Hit]:
         """The records that the words lead to, best first."""
         with engine.spoken(self.path):
             return search.find(self.db, words, entities, limit)
@@ -279,7 +277,12 @@ class Store:
             key = None if id_ is None else self.get(id_).key
             return history.past(self.db, key, field, limit)
 
-    def actions(self, limit: int = 1_000) -> _Dones:
+    def since(self, seq: int) -> tuple[int, tuple[Change, ...]]:
+        """The number of the last action, and what was changed after the one with this number, by whomever."""
+        with engine.spoken(self.path):
+            return history.since(self.db, seq)
+
+    def actions(self, limit: int = 1_000) -> Sequence[Done]:
         """The actions of the register, newest first."""
         with engine.spoken(self.path):
             return history.actions(self.db, limit)

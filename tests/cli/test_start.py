@@ -137,8 +137,10 @@ def test_ctrl_c_ends_a_command_quietly(register: Path, tmp_path: Path) -> None:
     before = register.read_bytes()
     os.mkfifo(tmp_path / "note.txt")
     command = [*PROGRAM, "note", str(register), "abu-dhabi-2026/2", "--text-file", str(tmp_path / "note.txt")]
+    # A shell lets what it runs in the background ignore the signal, and so would everything that is started there.
+    heard = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, **pipes) as process, (tmp_path / "note.txt").open("wb"):
+    with subprocess.Popen(command, **pipes, **heard) as process, (tmp_path / "note.txt").open("wb"):
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (cli.INTERRUPTED, b"", b"")

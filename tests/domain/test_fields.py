@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiator_gui.domain.entities import ENTITIES
@@ -234,6 +234,7 @@ def test_columns() -> None:
     assert CHOICES.columns == POINTERS.columns == ()
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_kept_as_it_will_be_kept_again_or_refused(typed: str) -> None:
     for field in (TEXT, LONG):
@@ -256,6 +257,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(JSON)
 def test_whatever_an_import_brings_is_kept_or_refused_with_a_sentence(raw: object) -> None:
     for field in KINDS:
@@ -270,6 +272,7 @@ def test_whatever_an_import_brings_is_kept_or_refused_with_a_sentence(raw: objec
         assert len(field.derive(kept)) == max(0, len(field.columns) - 1)
 
 
+@settings(deadline=None)
 @given(st.floats(min_value=-1e15, max_value=1e15))
 def test_a_number_that_is_shown_can_be_typed_again(number: float) -> None:
     assert NUMBER.read(NUMBER.show(number)) == number

@@ -198,6 +198,10 @@ class Desk:
         """Brings the keyboard to a control, as a screen reader can, and waits until it is there."""
         self.find(role, name)
         self.ask("focus", role=role, name=name)
+        self.keyboard_in(role, name)
+
+    def keyboard_in(self, role: str, name: str) -> None:
+        """Waits until a control has the keyboard: a window that has just opened gets it a moment later."""
         self.wait_for(lambda: "FOCUSED" in self.ask("find", role=role, name=name)["states"], f"keyboard in {name!r}")
 
     def keys(self, *chords: str) -> None:

@@ -29,7 +29,7 @@ DONE = [
     "Edit round",
     "Undo edit round",
     "Edit round",
-    "Import 1,600 records",
+    "Create register",
     "Create register",
 ]
 
@@ -113,7 +113,7 @@ def edit_undo_and_redo(desk: Desk) -> None:
 def file_a_note(desk: Desk) -> None:
     """A note, by keyboard alone."""
     desk.keys("ctrl+shift+n")
-    desk.find("text", "Text")
+    desk.keyboard_in("text", "Text")
     desk.type(NOTE[0])
     desk.keys("Return", "Return")
     desk.type(NOTE[1])
@@ -133,7 +133,7 @@ def look_at_the_summary(desk: Desk) -> None:
 def save_the_summary(desk: Desk, pdf: Path) -> None:
     """The pages as PDF, under a name that is typed."""
     desk.keys("ctrl+shift+p")
-    desk.find("text", "File name:")
+    desk.keyboard_in("text", "File name:")
     desk.keys("ctrl+a")
     desk.type(str(pdf))
     desk.keys("Return")

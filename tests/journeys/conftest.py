@@ -1,0 +1,58 @@
+"""Journeys of a desk officer: the real window on a copy of the example, which leaves nothing behind."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QThreadPool
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from negotiator_gui.gui import theme
+from negotiator_gui.gui.main_window import MainWindow
+from tests.journeys.desk import Desk
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
+    """No window, dialog, thread or work for a thread is left by a journey."""
+    threads, windows = set(threading.enumerate()), set(QApplication.topLevelWidgets())
+    yield
+    qapp.processEvents()
+    left = [each for each in QApplication.topLevelWidgets() if each not in windows and each.isVisible()]
+    assert left == []
+    assert set(threading.enumerate()) <= threads
+    assert QThreadPool.globalInstance().waitForDone(1_000)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication, register: Path) -> Iterator[Desk]:
+    """The window on the example; every model in it, and those that come later, is under the model tester."""
+    theme.apply(qapp, "light")
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.commands.open_path(register)
+    made = Desk(qtbot, window)
+    made.settle()
+    watch_models(window)
+    yield made
+    theme.set_zoom(qapp, 100)
+    window.close()
+    qapp.processEvents()
+
+
+def watch_models(window: MainWindow) -> int:
+    """Puts every model of the window's own under Qt's tester, once; returns how many there are."""
+    kinds = [each for each in window.findChildren(QAbstractItemModel) if type(each).__module__.startswith("negotiator")]
+    for model in kinds:
+        if model.findChild(QAbstractItemModelTester) is None:
+            QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    return len(kinds)

@@ -1,0 +1,361 @@
+"""A desk officer at the window: hands that press keys and buttons, and eyes that say what is seen.
+
+The hands only ever send what a mouse or a keyboard sends; what is asked of the program directly is only ever looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from negotiator_gui.domain.entities import BY_NAME
+from negotiator_gui.domain.record import Record
+from negotiator_gui.gui.field_editor import FieldEditor
+from negotiator_gui.gui.linked_tabs import LinkedTabs
+from negotiator_gui.gui.main_window import MainWindow
+from negotiator_gui.gui.record_page import RecordPage
+from negotiator_gui.workspace import Workspace
+
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+PANES = ("sidebar", "list", "tabs", "inspector")
+
+
+class Desk:
+    """The window on the example register, and somebody who works with it."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+        self.qtbot = qtbot
+        self.window = window
+
+    # Eyes
+
+    @property
+    def workspace(self) -> Workspace:
+        assert self.window.workspace is not None
+        return self.window.workspace
+
+    @property
+    def page(self) -> RecordPage:
+        return self.window.page
+
+    @property
+    def tabs(self) -> LinkedTabs:
+        return self.window.page.tabs
+
+    @property
+    def focus(self) -> QWidget:
+        """What has the keyboard."""
+        found = QApplication.focusWidget()
+        assert found is not None, "nothing has the keyboard"
+        return found
+
+    @property
+    def shown(self) -> Record:
+        """The record in the inspector."""
+        self.settle()
+        return self.workspace.get(self.window.inspector.record_id)
+
+    def record(self, entity: str, title: str) -> Record:
+        """The one standing record of this title."""
+        (found,) = [each for each in self.workspace.list(BY_NAME[entity]) if each.title == title]
+        return found
+
+    def settle(self) -> None:
+        """What comes in the next moments has come."""
+        QApplication.processEvents()
+        self.window.turns.finish()
+        if self.window.workspace is not None:
+            self.window.inspector.finish()
+        QApplication.processEvents()
+
+    def cells(self, view: QAbstractItemView, column: int = 0) -> list[str]:
+        """What the rows of a list say in a column."""
+        model = view.model()
+        root = view.rootIndex()
+        return [model.index(row, column, root).data() or "" for row in range(model.rowCount(root))]
+
+    def heads(self, view: QAbstractItemView) -> list[str]:
+        """The heads of a table's columns."""
+        model = view.model()
+        return [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+
+    def column(self, view: QAbstractItemView, head: str) -> list[str]:
+        """What the rows of a table say below a head."""
+        return self.cells(view, self.heads(view).index(head))
+
+    def tab_names(self) -> list[str]:
+        """The linked tabs, each with its number."""
+        return [self.tabs.bar.tabText(n) for n in range(self.tabs.bar.count())]
+
+    def words(self, widget: QWidget) -> list[str]:
+        """All labels and buttons of a panel that can be seen."""
+        found = [*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton)]
+        return [each.text() for each in found if each.isVisible() and each.text()]
+
+    def action(self, name: str) -> QAction:
+        """A command of the menus."""
+        self.settle()
+        return self.window.actions_by_name[name]
+
+    def dialog(self) -> QDialog:
+        """The dialog in front."""
+        QApplication.processEvents()
+        found = [each for each in self.window.findChildren(QDialog) if each.isVisible()]
+        assert found, "there is no dialog"
+        self.qtbot.waitUntil(found[-1].isActiveWindow)
+        return found[-1]
+
+    def no_dialog(self) -> bool:
+        """Whether all dialogs are closed."""
+        QApplication.processEvents()
+        return not any(each.isVisible() for each in self.window.findChildren(QDialog))
+
+    def find(self, view: QAbstractItemView, words: str, column: int | None = None) -> QModelIndex:
+        """The cell that says these words, or begins with them, in a list or tree; what is closed is not looked at."""
+        for index in _indexes(view.model(), view.rootIndex()):
+            said = str(index.data() or "")
+            if (column is None or index.column() == column) and (said == words or said.startswith(f"{words}  ")):
+                return index
+        raise AssertionError(f"“{words}” is not in {view.objectName()}: {self.cells(view)}")
+
+    def editor(self, name: str) -> FieldEditor:
+        """A field of the inspector, or of the dialog in front."""
+        form = [each for each in self.window.findChildren(QDialog) if each.isVisible()]
+        around = form[-1] if form else self.window.inspector
+        found = [each for each in around.findChildren(FieldEditor) if each.field.name == name and each.isVisible()]
+        assert found, f"no field {name} is seen"
+        return found[-1]
+
+    # The mouse
+
+    def click(self, widget: QWidget, at: QPoint | None = None, button: Qt.MouseButton = LEFT) -> None:
+        """A click in the middle of something that can be seen, or at a point of it."""
+        assert widget.isVisible(), widget.objectName()
+        QTest.mouseClick(widget, button, Qt.KeyboardModifier.NoModifier, at or widget.rect().center())
+        self.settle()
+
+    def press(self, words: str, around: QWidget | None = None) -> None:
+        """A click on a button by what it says."""
+        buttons = (around or self.window).findChildren(QAbstractButton)
+        found = [each for each in buttons if each.isVisible() and each.text().replace("&", "") == words]
+        assert found, f"no button says {words}"
+        self.click(found[-1])
+
+    def click_cell(
+        self, view: QAbstractItemView, words: str, button: Qt.MouseButton = LEFT, column: int | None = None
+    ) -> None:
+        """A click on a row by what one of its cells says."""
+        self.click_index(view, self.find(view, words, column), button)
+
+    def click_index(self, view: QAbstractItemView, index: QModelIndex, button: Qt.MouseButton = LEFT) -> None:
+        """A click on a cell, which is scrolled to as with a wheel."""
+        view.scrollTo(index)
+        QApplication.processEvents()
+        area = view.visualRect(index) & view.viewport().rect()
+        self.click(view.viewport(), area.center(), button)
+
+    def click_place(self, words: str) -> None:
+        """A click on a place in the sidebar."""
+        sidebar = self.window.sidebar
+        self.click_cell(sidebar.foot if words == "Trash" else sidebar.tree, words)
+
+    def click_tab(self, words: str) -> None:
+        """A click on a linked tab; one that is out of sight is scrolled to."""
+        n = self._tab(words)
+        while not self.tabs.bar.rect().contains(self.tabs.bar.tabRect(n).center()):
+            arrows = [each for each in self.tabs.bar.findChildren(QAbstractButton) if each.isVisible()]
+            self.click(arrows[-1] if self.tabs.bar.tabRect(n).center().x() > 0 else arrows[0])
+        self.click(self.tabs.bar, self.tabs.bar.tabRect(n).center())
+
+    def _tab(self, words: str) -> int:
+        (found,) = [n for n, name in enumerate(self.tab_names()) if name.rsplit("  ", 1)[0] == words]
+        return found
+
+    def choose(self, *words: str) -> None:
+        """A command from the menu bar with the mouse: the menu, then the entry."""
+        bar, (menu, entry) = self.window.menuBar(), words
+        at = next(each for each in bar.actions() if each.text().replace("&", "") == menu)
+        self.click(bar, bar.actionGeometry(at).center())
+        self.choose_in(at.menu(), entry)
+
+    def choose_in(self, menu: QMenu, words: str) -> None:
+        """A click on an entry of an open menu."""
+        assert menu.isVisible()
+        entry = self._entry(menu, words)
+        assert entry.isEnabled(), f"{words} cannot be chosen"
+        self.click(menu, menu.actionGeometry(entry).center())
+
+    def _entry(self, menu: QMenu, words: str) -> QAction:
+        said = {each.text().replace("&", "").removesuffix("..."): each for each in menu.actions()}
+        assert words in said, f"{words} is not among {list(said)}"
+        return said[words]
+
+    def popup(self) -> QWidget:
+        """The menu or list that has popped up."""
+        QApplication.processEvents()
+        found = QApplication.activePopupWidget()
+        assert found is not None, "nothing has popped up"
+        return found
+
+    # The keyboard
+
+    def key(self, *keys: str, times: int = 1) -> None:
+        """Presses keys, each as it stands in a menu: Ctrl+Z, Down, Shift+F6."""
+        for each in keys:
+            pressed = QKeySequence(each)[0]
+            for _ in range(times):
+                QTest.keyClick(self._hands_on(), pressed.key(), pressed.keyboardModifiers())
+                self.settle()
+
+    def type(self, words: str) -> None:
+        """Types words where the keyboard is."""
+        QTest.keyClicks(self._hands_on(), words)
+        QApplication.processEvents()
+
+    def _hands_on(self) -> QWidget:
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            return popup.focusWidget() or popup
+        return QApplication.focusWidget() or self.window
+
+    def pane(self, name: str) -> None:
+        """F6 until the keyboard is in a pane: sidebar, list, tabs or inspector."""
+        for _ in PANES:
+            if self.in_pane() == name:
+                return
+            self.key("F6")
+        assert self.in_pane() == name
+
+    def in_pane(self) -> str:
+        """The pane in which the keyboard is; empty for none."""
+        parts: dict[str, QWidget] = dict(zip(PANES, (self.window.sidebar, self.page.list, self.tabs), strict=False))
+        parts["inspector"] = self.window.inspector
+        focus = QApplication.focusWidget()
+        return next((name for name, part in parts.items() if focus and (part is focus or part.isAncestorOf(focus))), "")
+
+    def tab_to(self, name: str, key: str = "Tab") -> None:
+        """Tab until the keyboard is in a field or on a control of this name."""
+        for _ in range(80):
+            if self.focus.objectName() == name:
+                return
+            self.key(key)
+        raise AssertionError(f"{key} does not lead to {name}")
+
+    def arrow_to(self, view: QAbstractItemView, words: str, key: str = "Down") -> None:
+        """Arrow keys until the first cell of the current row of a list says these words."""
+        for _ in range(200):
+            current = view.currentIndex()
+            if current.isValid() and current.siblingAtColumn(0).data() == words:
+                return
+            before = current.row(), current.parent()
+            self.key(key)
+            now = view.currentIndex()
+            assert (now.row(), now.parent()) != before or view is not self.focus, f"{key} does not lead to {words}"
+        raise AssertionError(f"{key} does not lead to {words}")
+
+    def place(self, words: str) -> None:
+        """Goes to a place with the keys of the sidebar: its first letters, and Enter."""
+        self.pane("sidebar")
+        self.key("Home")
+        self.arrow_to(self.window.sidebar.tree, words)
+        self.key("Return")
+
+    def menu_key(self, menu: str, words: str) -> None:
+        """A command from the menu bar with keys: Alt with the menu's letter, arrows, Enter."""
+        at = next(each for each in self.window.menuBar().actions() if each.text().replace("&", "") == menu)
+        self.key(f"Alt+{at.text()[at.text().index('&') + 1]}")
+        opened = self.popup()
+        assert opened is at.menu()
+        entry = self._entry(at.menu(), words)
+        for _ in at.menu().actions():
+            if at.menu().activeAction() is entry:
+                break
+            self.key("Down")
+        assert at.menu().activeAction() is entry
+        self.key("Return")
+
+    def undo_all(self, names: list[str]) -> None:
+        """Takes back by keyboard what was done, each under its name, the last first."""
+        for name in names:
+            assert self.action("undo").text().replace("&", "") == f"Undo {name}"
+            self.key("Ctrl+Z")
+
+    # Dialogs that hold everything up until they are answered
+
+    @contextmanager
+    def answering(self, answer: Callable[[QDialog], None]) -> Iterator[None]:
+        """While something is done that asks a person, answers the first dialog that comes."""
+        wrong: list[BaseException] = []
+        answered: list[QWidget] = []
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, QDialog):
+                return
+            timer.stop()
+            answered.append(dialog)
+            try:
+                answer(dialog)
+            except BaseException as error:
+                wrong.append(error)
+                dialog.reject()
+
+        timer = QTimer()
+        timer.timeout.connect(look)
+        timer.start(20)
+        yield
+        timer.stop()
+        if wrong:
+            raise wrong[0]
+        assert answered, "nothing was asked"
+
+    @contextmanager
+    def naming(self, *paths: object) -> Iterator[None]:
+        """Answers a file dialog with the names of files, typed."""
+
+        def answer(dialog: QDialog) -> None:
+            assert isinstance(dialog, QFileDialog)
+            name_files(dialog, *paths)
+
+        with self.answering(answer):
+            yield
+
+
+def name_files(dialog: QFileDialog, *paths: object) -> None:
+    """Types the names of files into a file dialog and presses Enter."""
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert line is not None
+    line.selectAll()
+    QTest.keyClicks(line, str(paths[0]) if len(paths) == 1 else " ".join(f'"{path}"' for path in paths))
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.hide()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def _columns(model: QAbstractItemModel, root: QModelIndex) -> int:
+    # A model that is a list only keeps to itself how many columns it has.
+    return 1 if isinstance(model, QAbstractListModel) else model.columnCount(root)
+
+
+def _indexes(model: QAbstractItemModel, root: QModelIndex) -> Iterator[QModelIndex]:
+    for row in range(model.rowCount(root)):
+        for column in range(_columns(model, root)):
+            yield model.index(row, column, root)
+        yield from _indexes(model, model.index(row, 0, root))
