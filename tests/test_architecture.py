@@ -58,7 +58,7 @@ def test_summary_knows_store_and_domain() -> None:
 
 def test_workspace_knows_neither_the_window_nor_the_commands() -> None:
     rule = archrule("workspace is below gui").match(*names("workspace")).should_not_import(f"{PACKAGE}.*")
-    only_direct(rule.may_import(*names("exchange", "summary", "store", "domain", "paths", "settings")))
+    only_direct(rule.may_import(*names("workspace", "exchange", "summary", "store", "domain", "paths", "settings")))
 
 
 def test_gui_asks_the_workspace_and_never_store_exchange_or_summary() -> None:

@@ -50,14 +50,17 @@ def _children(widget: QWidget) -> Sequence[QWidget]:
         ordered = [widget.widget(n) for n in range(widget.count())]
     else:
         layout = widget.layout()
-        ordered = list(_in_layout(layout)) if layout is not None else []
+        ordered = list(_in_layout(layout, children)) if layout is not None else []
     return ordered + [child for child in children if child not in ordered]
 
 
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for n in range(layout.count()):
-        item = layout.itemAt(n)
-        if item.widget() is not None:
-            yield item.widget()
-        elif item.layout() is not None:
-            yield from _in_layout(item.layout())
+def _in_layout(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:
+    """The widgets of a layout in its order, with those of the layouts in it."""
+    # Not itemAt: PySide keeps the wrapper of a spacer that is gone, and gives it out for what comes to its place.
+    within: list[QWidget | QLayout] = [each for each in layout.children() if isinstance(each, QLayout)]
+    within += [each for each in widgets if layout.indexOf(each) >= 0]
+    for each in sorted(within, key=layout.indexOf):
+        if isinstance(each, QLayout):
+            yield from _in_layout(each, widgets)
+        else:
+            yield each

@@ -1,0 +1,153 @@
+"""The open register: it carries every change to the store, and one signal tells everyone."""
+
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from negotiator_gui import paths
+from negotiator_gui import settings as machine
+from negotiator_gui.domain.change import Action, Change, edit
+from negotiator_gui.domain.record import Record
+from negotiator_gui.exchange import document_file, register_json
+from negotiator_gui.store import making
+from negotiator_gui.store.errors import RegisterError
+from negotiator_gui.store.store import Applied, Store
+from negotiator_gui.workspace.notes import Notes
+from negotiator_gui.workspace.paper import Paper
+from negotiator_gui.workspace.reading import Reading
+
+# How often it is looked whether another window or program has changed the file, in milliseconds.
+_LOOK = 2_000
+
+
+class Workspace(QObject, Reading, Notes, Paper):
+    """An open register: every reading and every change of the window goes through here."""
+
+    changed = Signal(object)  # tuple[Change, ...]: what an action changed; the only signal about data
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        # The last action that everybody was told of.
+        self._told_of = store.since(sys.maxsize)[0]
+        self._watch = QTimer(self, interval=_LOOK)
+        self._watch.timeout.connect(self._on_watch)
+        self._watch.start()
+
+    @classmethod
+    def open(cls, path: Path) -> "Workspace":
+        """An existing register; RegisterError says in words why it cannot be opened."""
+        return cls(Store.open(path, machine.load().author))
+
+    @classmethod
+    def create(cls, path: Path) -> "Workspace":
+        """A new, empty register."""
+        return cls(Store.create(path, machine.load().author))
+
+    @classmethod
+    def example(cls, name: str = "ukraine-talks") -> "Workspace":
+        """A copy of an example register, made anew under a name that is free."""
+        made = cls.create(_free(paths.data() / "examples" / f"{name}.talks"))
+        action, contents = register_json.read(paths.example(name))
+        # What a copy begins with is no doing of a person's that undo should take away.
+        made._store.apply(replace(action, command="create"), contents)
+        return made
+
+    def close(self) -> None:
+        """Closes the register."""
+        self._watch.stop()
+        self._store.close()
+
+    @property
+    def path(self) -> Path:
+        """The register's file."""
+        return self._store.path
+
+    @property
+    def read_only(self) -> str:
+        """Why the register can only be read, in a sentence; empty if it can be written."""
+        return str(self._store.read_only or "")
+
+    # Changes
+
+    def do(self, action: Action, contents: Mapping[str, bytes] | None = None) -> tuple[Change, ...]:
+        """Does an action and tells everyone; Refused or RegisterError if nothing of it was kept."""
+        self.look()
+        return self._told(self._store.apply(action, contents))
+
+    def undo(self) -> tuple[Change, ...]:
+        """Takes back the last action that stands."""
+        self.look()
+        return self._told(self._store.undo())
+
+    def redo(self) -> tuple[Change, ...]:
+        """Takes back the last undo."""
+        self.look()
+        return self._told(self._store.redo())
+
+    def _told(self, applied: Applied) -> tuple[Change, ...]:
+        if applied.changes:
+            self._told_of = applied.seq
+            self.changed.emit(applied.changes)
+        return applied.changes
+
+    def look(self) -> None:
+        """Tells everyone what another window or program has done to the file since."""
+        self._told_of, changes = self._store.since(self._told_of)
+        if changes:
+            self.changed.emit(changes)
+
+    def _on_watch(self) -> None:
+        # A file that cannot be read now is told of when somebody asks for something.
+        with suppress(RegisterError):
+            self.look()
+
+    def edit(self, record: Record, values: Mapping[str, object]) -> tuple[Change, ...]:
+        """Gives fields of a record new values."""
+        return self.do(edit(record.entity, record.id, values))
+
+    def delete(self, *ids: str) -> None:
+        """Moves records to the Trash with what belongs to them, all in one action."""
+        self.look()
+        self.do(self._store.deletion(*ids))
+
+    def restore(self, id_: str) -> None:
+        """Takes a record out of the Trash, with what went there with it."""
+        self.look()
+        self.do(self._store.restoration(id_))
+
+    def duplicate(self, id_: str) -> str:
+        """Adds a copy of a record; returns the copy's id."""
+        return self.do(making.duplication(self._store, id_))[0].record
+
+    def next_round(self, last_id: str, delegations: bool, agenda: bool) -> str:
+        """Adds the round after this one; returns its id."""
+        return self.do(making.next_round(self._store, last_id, delegations, agenda))[0].record
+
+    def next_number(self, last_id: str) -> str:
+        """The number that the round after this one gets."""
+        return making.next_number(self._store, self._store.get(last_id))
+
+    def attach(self, record_id: str, *files: Path) -> "list[str]":
+        """Keeps copies of files as documents of a record, all of them or none; returns the documents' ids."""
+        read = [document_file.read(path, record_id) for path in files]
+        changes = tuple(change for action, _ in read for change in action.changes)
+        contents = {name: content for _, each in read for name, content in each.items()}
+        self.do(Action("attach", changes), contents)
+        return [action.changes[0].record for action, _ in read]
+
+
+def _free(path: Path) -> Path:
+    """The path, or the next one with a number that no file has yet."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    number = 1
+    free = path
+    while free.exists():
+        number += 1
+        free = path.with_stem(f"{path.stem}-{number}")
+    return free
+
