@@ -39,6 +39,7 @@ _WORDING = {
     "duplicate": "Duplicate {one}",
     "import": "Import {count} records",
     "file note": "File note",
+    "edit note": "Edit note",
     "attach": "Attach document",
 }
 

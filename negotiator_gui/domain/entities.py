@@ -555,7 +555,8 @@ CITATION = Entity(
     "Citations",
     (
         Reference("record", "Record", targets=(*_RECORDS, "competing_value"), required=True, owner=True),
-        Reference("source", "Source", targets=("source",), required=True, listed=True),
+        # What a note's paragraph led to rests on that paragraph.
+        Reference("source", "Source", targets=("source", "paragraph"), required=True, listed=True),
         Text("place", "Place in it", listed=True),
     ),
     title=("source", "place"),

@@ -288,7 +288,7 @@ IMPLEMENTATION = Vocabulary(
 
 STANCE = Vocabulary("stance", ("affirms", "denies", "offers another value", "silent", "calls unreliable"))
 
-PARAGRAPH_KIND = Vocabulary("paragraph kind", ("observed", "said by", "reported", "comment"))
+PARAGRAPH_KIND = Vocabulary("paragraph kind", ("observed", "said by", "reported", "comment", "heading"))
 
 NOTE_STATUS = Vocabulary("note status", ("draft", "filed"))
 

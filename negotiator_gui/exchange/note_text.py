@@ -1,12 +1,11 @@
 """A note from plain text: one row a paragraph, and one action for the whole."""
 
 import re
-from datetime import date
 from pathlib import Path
 
-from negotiator_gui.domain.change import Action, Change, creation
-from negotiator_gui.domain.entities import NOTE, PARAGRAPH, ROUND, SESSION
-from negotiator_gui.domain.ids import new_id
+from negotiator_gui.domain.change import Action
+from negotiator_gui.domain.writing import Passage
+from negotiator_gui.store import filing
 from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.store.store import Store
 
@@ -34,37 +33,7 @@ def read(
 
     All paragraphs are of the one kind; without a title the note is called after what it is about.
     """
-    parts = paragraphs(text)
-    if not parts:
-        raise RegisterError("The note has no text. Nothing was filed.")
-    note = new_id()
-    head = _place(store, about) | {
-        "title": title or f"Note on {store.get(about).title}",
-        "author": author,
-        "author_post": post,
-        "date": date.today().isoformat(),
-        "status": "filed",
-    }
-    made = [*creation(NOTE, head, note)]
-    for number, part in enumerate(parts, 1):
-        made += _paragraph({"note": note, "number": number, "kind": kind, "text": part})
-    return Action("file note", tuple(made))
-
-
-def _place(store: Store, about: str) -> dict[str, object]:
-    """The round of the note, and the session where it is about a single one."""
-    record = store.get(about)
-    if record.entity is SESSION:
-        return {"round": record.values["round"], "session": about}
-    if record.entity is ROUND:
-        return {"round": about}
-    raise RegisterError(
-        f"A note is filed on a round or a session, and “{record.title}” is neither. Nothing was filed."
-    )
-
-
-def _paragraph(values: dict[str, object]) -> tuple[Change, ...]:
-    return creation(PARAGRAPH, values)
+    return filing.filing(store, about, title, author, post, [Passage(part, kind) for part in paragraphs(text)])
 
 
 def load(path: Path) -> str:

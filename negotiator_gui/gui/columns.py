@@ -89,15 +89,19 @@ def _sources(workspace: Workspace, records: Sequence[Record]) -> Words:
     cited = workspace.referring(CITATION, "record", records)
     citations = [citation for found in cited.values() for citation in found]
     sources = {source.id: source for source in workspace.read_all(SOURCE, {c.text("source") for c in citations})}
-    return {id_: _publishers([sources[each.text("source")] for each in found]) for id_, found in cited.items()}
+    return {id_: _publishers(found, sources) for id_, found in cited.items()}
 
 
-def _publishers(sources: Sequence[Record]) -> str:
-    if not sources:
+def _publishers(citations: Sequence[Record], sources: Mapping[str, Record]) -> str:
+    """The first of the citations in words; what rests on a paragraph of a note names that."""
+    if not citations:
         return ""
-    grade = sources[0].text("reliability") + sources[0].text("credibility")
-    more = f" +{len(sources) - 1}" if len(sources) > 1 else ""
-    return f"{sources[0].text('publisher')}{' ' + grade if grade else ''}{more}"
+    first = citations[0]
+    source = sources.get(first.text("source"))
+    grade = source.text("reliability") + source.text("credibility") if source else ""
+    words = source.text("publisher") if source else first.show("source")
+    more = f" +{len(citations) - 1}" if len(citations) > 1 else ""
+    return f"{words}{' ' + grade if grade else ''}{more}"
 
 
 def _of_what(workspace: Workspace, accounts: Sequence[Record]) -> Words:

@@ -115,7 +115,8 @@ def _sources(workspace: Workspace, records: Sequence[Record]) -> list[RelatedLin
     """The sources themselves with their grades; one that is cited for two places is one row."""
     titles = {each.text("source"): each.show("source") for each in records}
     grades = {each.id: state_of(each) for each in workspace.read_all(SOURCE, titles)}
-    return [RelatedLink("source", title, grades.get(id_, ""), id_) for id_, title in titles.items()]
+    kinds = {id_: "source" if id_ in grades else "paragraph" for id_ in titles}
+    return [RelatedLink(kinds[id_], title, grades.get(id_, ""), id_) for id_, title in titles.items()]
 
 
 _IN_GROUPS: dict[str, Callable[[Workspace, Sequence[Record]], list[RelatedLink]]] = {
