@@ -1,7 +1,7 @@
 """A note while it is being written: its passages, what a new one takes over, what keeps it from being filed, undo."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 
 OBSERVED, SAID, REPORTED, COMMENT, HEADING = "observed", "said by", "reported", "comment", "heading"
 # Of the editor only: a passage that holds the exact words for the paragraph above it.
@@ -58,6 +58,19 @@ class Passage:
         """The empty passage that Enter begins at the end of this one."""
         kind = OBSERVED if self.kind == HEADING else self.kind
         return replace(self, text="", kind=kind, cited=(), led_to=(), record="")
+
+
+def as_passage(values: Mapping[str, object]) -> Passage:
+    """A passage from what `asdict` made of it and a file kept; TypeError or ValueError if it is none."""
+    lists = {"cited", "led_to"}
+    passage = Passage(**{name: tuple(each) if name in lists else each for name, each in values.items()})  # type: ignore
+    for field in fields(Passage):
+        value = getattr(passage, field.name)
+        if not isinstance(value, tuple if field.name in lists else str):
+            raise ValueError(f"{field.name} of a passage is a {type(value).__name__}")
+    if passage.kind not in _ATTRIBUTION:
+        raise ValueError(f"no such kind of passage: {passage.kind}")
+    return passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Drafts: what was typed and is not filed yet, kept on this computer until it is filed or given up."""
 
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from negotiator_gui import paths
 from negotiator_gui.domain.ids import new_id
+from negotiator_gui.domain.writing import Passage, as_passage
 
 # The files that forms of this program have open now.
 _taken: set[Path] = set()
@@ -15,11 +17,11 @@ _taken: set[Path] = set()
 
 @dataclass(frozen=True)
 class Draft:
-    """A title and a text as they were typed, for which register, and when they were kept (UTC in ISO form)."""
+    """A title and passages as they were written, for which register, and when they were kept (UTC in ISO form)."""
 
     register: str
     title: str
-    text: str
+    passages: tuple[Passage, ...]
     at: str
 
 
@@ -42,9 +44,9 @@ class DraftFile:
         """The draft that is kept; None if there is none."""
         return _read(self._path)
 
-    def keep(self, title: str, text: str) -> Draft:
+    def keep(self, title: str, passages: Sequence[Passage]) -> Draft:
         """Keeps a draft, readable by this person only; OSError if it cannot be kept."""
-        draft = Draft(self._register, title, text, datetime.now(UTC).isoformat(timespec="seconds"))
+        draft = Draft(self._register, title, tuple(passages), datetime.now(UTC).isoformat(timespec="seconds"))
         beside = self._path.with_suffix(".part")
         beside.unlink(missing_ok=True)
         beside.touch(mode=0o600, exist_ok=False)
@@ -63,9 +65,10 @@ class DraftFile:
 
 
 def _read(path: Path) -> Draft | None:
-    with suppress(OSError, ValueError, TypeError):
+    with suppress(OSError, ValueError, TypeError, KeyError):
         kept = json.loads(path.read_text(encoding="utf-8"))
-        return Draft(**{name: str(value) for name, value in dict(kept).items()})
+        passages = tuple(as_passage(each) for each in kept["passages"])
+        return Draft(str(kept["register"]), str(kept["title"]), passages, str(kept["at"]))
     return None
 
 

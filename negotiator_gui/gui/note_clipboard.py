@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QTextDocumentFragment
 
 from negotiator_gui.domain.ids import new_id
-from negotiator_gui.domain.writing import Passage
+from negotiator_gui.domain.writing import Passage, as_passage
 
 _FORMAT = "application/x-negotiator-passages"
 # Attributes are ids of this register: only what this very program put on the clipboard is taken with them.
@@ -38,12 +38,6 @@ def theirs(data: QMimeData, here: Passage) -> list[Passage]:
     """The paragraphs of a text from elsewhere, each as the passage they come to."""
     parts = paragraphs(data.text() or QTextDocumentFragment.fromHtml(data.html()).toPlainText())
     return [replace(here.following(), kind=here.kind, text=part) for part in parts]
-
-
-def as_passage(values: dict[str, object]) -> Passage:
-    """A passage from what `asdict` made of it and JSON kept."""
-    lists = {name: tuple(each) for name, each in values.items() if isinstance(each, list)}
-    return Passage(**{**values, **lists})  # type: ignore[arg-type]
 
 
 def paragraphs(text: str) -> list[str]:

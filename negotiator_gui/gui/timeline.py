@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QToolTip, QWidget
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entities import ROUND
 from negotiator_gui.domain.record import Record
-from negotiator_gui.gui import icons, round_words, theme, timeline_access, timeline_painting, timeline_words
+from negotiator_gui.gui import icons, list_access, round_words, theme, timeline_painting, timeline_words
 from negotiator_gui.gui.timeline_labels import arrange, write
 from negotiator_gui.gui.timeline_layout import GUTTER, Label, Placer, Stop, Strip
 from negotiator_gui.workspace import Condition, Workspace
@@ -57,7 +57,7 @@ class Timeline(QWidget):
         theme.ground(self, "surface")
         self.earlier = self._scroll_button("earlierRounds", "chevron-left", self.tr("Earlier rounds"), -1)
         self.later = self._scroll_button("laterRounds", "chevron-right", self.tr("Later rounds"), 1)
-        timeline_access.install(Timeline)
+        list_access.install(Timeline)
 
     def _scroll_button(self, name: str, icon: str, words: str, step: int) -> QToolButton:
         button = QToolButton(self)
@@ -97,7 +97,7 @@ class Timeline(QWidget):
                 write(self.strip, self._placer(), id_)
             self._reveal()
             self.update()
-            timeline_access.tell_focus(self)
+            list_access.tell_focus(self)
 
     def _on_changed(self, changes: tuple[Change, ...]) -> None:
         if self._talks and any(change.entity in ("talks", "round", "venue") for change in changes):
@@ -244,9 +244,13 @@ class Timeline(QWidget):
         self._scroll_to(self._offset - (turned.x() or turned.y()))
         event.accept()
 
+    def item_ids(self) -> list[str]:
+        """The rounds in order, as a screen reader goes through them."""
+        return [moment.id for moment, _ in self.strip.rounds]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, Home and End move the selection."""
-        ids = [moment.id for moment, _ in self.strip.rounds]
+        ids = self.item_ids()
         at = ids.index(self.current_id) if self.current_id in ids else None
         last = len(ids) - 1
         goal = {
@@ -264,7 +268,7 @@ class Timeline(QWidget):
         """The ring comes, and the selected round is told."""
         super().focusInEvent(event)
         self.update()
-        timeline_access.tell_focus(self)
+        list_access.tell_focus(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The ring goes."""

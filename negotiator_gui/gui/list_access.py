@@ -1,4 +1,4 @@
-"""The timeline for assistive technology: a list whose items are the rounds, from left to right."""
+"""What a widget paints itself, for assistive technology: a list with its items in order."""
 
 import weakref
 from typing import Any
@@ -11,27 +11,29 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 # What Qt was given lives as long as its widget, and Python must not free it before.
 _kept: "weakref.WeakKeyDictionary[QWidget, _List]" = weakref.WeakKeyDictionary()
 _kinds: set[type[QWidget]] = set()
+# With more items than this the description of the list does not name them all.
+_MOST_NAMED = 50
 
 
 def install(kind: type[QWidget]) -> None:
-    """Lets widgets of this class be read as a list; they have `strip`, `current_id`, `spoken` and `box_of`."""
+    """Lets widgets of this class be read as a list; they have `item_ids`, `current_id`, `spoken` and `box_of`."""
     if not _kinds:
         QAccessible.installFactory(_interface)
     _kinds.add(kind)
 
 
-def tell_focus(timeline: QWidget) -> None:
-    """Tells a screen reader which round has the keyboard now."""
-    if QAccessible.isActive() and timeline.hasFocus():
-        event = QAccessibleEvent(timeline, QAccessible.Event.Focus)
-        ids = _ids(timeline)
-        if timeline.current_id in ids:  # type: ignore[attr-defined]
-            event.setChild(ids.index(timeline.current_id))  # type: ignore[attr-defined]
+def tell_focus(widget: QWidget) -> None:
+    """Tells a screen reader which item has the keyboard now."""
+    if QAccessible.isActive() and widget.hasFocus():
+        event = QAccessibleEvent(widget, QAccessible.Event.Focus)
+        ids = _ids(widget)
+        if widget.current_id in ids:  # type: ignore[attr-defined]
+            event.setChild(ids.index(widget.current_id))  # type: ignore[attr-defined]
         QAccessible.updateAccessibility(event)
 
 
-def _ids(timeline: Any) -> list[str]:
-    return [moment.id for moment, _ in timeline.strip.rounds]
+def _ids(widget: Any) -> list[str]:
+    return list(widget.item_ids())
 
 
 def _interface(_: str, thing: QObject) -> QAccessibleInterface | None:
@@ -42,13 +44,13 @@ def _interface(_: str, thing: QObject) -> QAccessibleInterface | None:
 
 
 class _List(QAccessibleWidget):
-    """The strip."""
+    """The whole list."""
 
-    def __init__(self, timeline: QWidget) -> None:
-        super().__init__(timeline, QAccessible.Role.List, timeline.accessibleName())
-        self._timeline = weakref.ref(timeline)
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget, QAccessible.Role.List, widget.accessibleName())
+        self._widget = weakref.ref(widget)
         self._items: list[_Item] = []
-        timeline.destroyed.connect(self._forget)
+        widget.destroyed.connect(self._forget)
 
     def _forget(self) -> None:
         for item in self._items:
@@ -56,76 +58,76 @@ class _List(QAccessibleWidget):
         self._items = []
 
     def text(self, kind: QAccessible.Text) -> str:
-        """Its name, and all rounds as its description."""
-        timeline: Any = self._timeline()
-        if kind == QAccessible.Text.Description and self.childCount():
-            return "; ".join(timeline.spoken(id_) for id_ in _ids(timeline))
+        """Its name, and its items as its description."""
+        widget: Any = self._widget()
+        if kind == QAccessible.Text.Description and 0 < self.childCount() <= _MOST_NAMED:
+            return "; ".join(widget.spoken(id_) for id_ in _ids(widget))
         return super().text(kind)
 
     def childCount(self) -> int:  # noqa: N802
-        """The number of rounds."""
-        timeline = self._timeline()
-        return len(_ids(timeline)) if timeline is not None and shiboken6.isValid(timeline) else 0
+        """The number of items."""
+        widget = self._widget()
+        return len(_ids(widget)) if widget is not None and shiboken6.isValid(widget) else 0
 
     def child(self, index: int) -> QAccessibleInterface | None:
-        """One round."""
-        timeline = self._timeline()
-        if timeline is None or not 0 <= index < self.childCount():
+        """One item."""
+        widget = self._widget()
+        if widget is None or not 0 <= index < self.childCount():
             return None
         while len(self._items) <= index:
-            self._items.append(_Item(timeline, len(self._items)))
+            self._items.append(_Item(widget, len(self._items)))
             QAccessible.registerAccessibleInterface(self._items[-1])
         return self._items[index]
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # noqa: N802
-        """The round at a point of the screen."""
+        """The item at a point of the screen."""
         found = [n for n in range(self.childCount()) if self.child(n).rect().contains(x, y)]  # type: ignore[union-attr]
         return self.child(found[0]) if found else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802
-        """The place of a round."""
+        """The place of an item."""
         return self._items.index(child) if child in self._items else -1
 
     def focusChild(self) -> QAccessibleInterface | None:  # noqa: N802
-        """The selected round, while the strip has the keyboard."""
-        timeline: Any = self._timeline()
-        if timeline is None or not shiboken6.isValid(timeline):
+        """The selected item, while the widget has the keyboard."""
+        widget: Any = self._widget()
+        if widget is None or not shiboken6.isValid(widget):
             return None
-        ids = _ids(timeline)
-        has_it = timeline.hasFocus() and timeline.current_id in ids
-        return self.child(ids.index(timeline.current_id)) if has_it else None
+        ids = _ids(widget)
+        has_it = widget.hasFocus() and widget.current_id in ids
+        return self.child(ids.index(widget.current_id)) if has_it else None
 
 
 class _Item(QAccessibleInterface):
-    """One place on the strip; which round stands there is looked up each time."""
+    """One place in the list; which item stands there is looked up each time."""
 
-    def __init__(self, timeline: QWidget, place: int) -> None:
+    def __init__(self, widget: QWidget, place: int) -> None:
         super().__init__()
-        self._timeline, self._place = weakref.ref(timeline), place
+        self._widget, self._place = weakref.ref(widget), place
 
-    def _strip(self) -> Any:
-        return self._timeline()
+    def _owner(self) -> Any:
+        return self._widget()
 
     def _id(self) -> str:
-        timeline = self._strip()
-        ids = _ids(timeline) if timeline is not None and shiboken6.isValid(timeline) else []
+        widget = self._owner()
+        ids = _ids(widget) if widget is not None and shiboken6.isValid(widget) else []
         return ids[self._place] if self._place < len(ids) else ""
 
     def isValid(self) -> bool:  # noqa: N802
-        """Whether a round stands here."""
+        """Whether an item stands here."""
         return bool(self._id())
 
     def object(self) -> QObject | None:
-        """None: a round is no widget."""
+        """None: an item is no widget."""
         return None
 
     def window(self) -> QWindow | None:
-        """The window around it."""
-        return self._strip().window().windowHandle() if self.isValid() else None
+        """The window aitem it."""
+        return self._owner().window().windowHandle() if self.isValid() else None
 
     def parent(self) -> QAccessibleInterface | None:
-        """The strip."""
-        return QAccessible.queryAccessibleInterface(self._strip()) if self.isValid() else None
+        """The widget."""
+        return QAccessible.queryAccessibleInterface(self._owner()) if self.isValid() else None
 
     def child(self, index: int) -> QAccessibleInterface | None:
         """None."""
@@ -148,18 +150,18 @@ class _Item(QAccessibleInterface):
         return QAccessible.Role.ListItem
 
     def text(self, kind: QAccessible.Text) -> str:
-        """Everything about the round."""
-        return self._strip().spoken(self._id()) if kind == QAccessible.Text.Name and self.isValid() else ""
+        """Everything about the item."""
+        return self._owner().spoken(self._id()) if kind == QAccessible.Text.Name and self.isValid() else ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:  # noqa: N802
-        """Nothing: rounds are renamed elsewhere."""
+        """Nothing: items are renamed elsewhere."""
 
     def rect(self) -> QRect:
         """Where it is on the screen."""
         if not self.isValid():
             return QRect()
-        box = self._strip().box_of(self._id())
-        return QRect(self._strip().mapToGlobal(QPoint(box.x(), box.y())), box.size())
+        box = self._owner().box_of(self._id())
+        return QRect(self._owner().mapToGlobal(QPoint(box.x(), box.y())), box.size())
 
     def state(self) -> QAccessible.State:
         """Selectable, and whether it is selected and has the keyboard."""
@@ -167,7 +169,7 @@ class _Item(QAccessibleInterface):
         state.selectable = state.focusable = True
         if not self.isValid():
             state.invalid = True
-        elif self._id() == self._strip().current_id:
+        elif self._id() == self._owner().current_id:
             state.selected = True
-            state.focused = self._strip().hasFocus()
+            state.focused = self._owner().hasFocus()
         return state

@@ -1,0 +1,83 @@
+"""The line under a note: what keeps it from being filed and a link there, and how long it is."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from negotiator_gui.domain.writing import Gap, Passage
+from negotiator_gui.gui import theme
+from negotiator_gui.gui.picture import Picture
+from negotiator_gui.gui.words import Link
+
+
+class NoteFoot(QWidget):
+    """Gaps at the left, counts at the right."""
+
+    gap_asked = Signal(int)  # the place of the first gap
+    changes_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("noteFoot")
+        self._gaps: list[Gap] = []
+        self._icon = Picture("warning", 14, "warn", self)
+        self._words = QLabel(self)
+        self._words.setObjectName("noteGaps")
+        self._link = Link("", self)
+        self._link.setObjectName("goToGap")
+        self._link.clicked.connect(self._on_link)
+        self.changes = Link("", self)
+        self.changes.setObjectName("showChanges")
+        self.changes.clicked.connect(self.changes_asked)
+        self._count = QLabel(self)
+        self._count.setObjectName("noteCount")
+        self._count.setProperty("level", "small")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.GUTTER, 8, theme.GUTTER, 8)
+        layout.setSpacing(8)
+        for widget in (self._icon, self._words, self._link, self.changes):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight)
+
+    def show_note(self, passages: list[Passage], gaps: list[Gap]) -> None:
+        """Shows the gaps of a note, and how many paragraphs and words it has."""
+        self._gaps = gaps
+        for widget in (self._icon, self._words, self._link):
+            widget.setVisible(bool(gaps))
+        if gaps:
+            self._words.setText(self._sentence(gaps))
+            self._link.setText(self.tr("Go to paragraph {number}").format(number=gaps[0].place + 1))
+        written = [each.text for each in passages if each.text.strip()]
+        words = sum(len(text.split()) for text in written)
+        paragraphs = self.tr("1 paragraph") if len(written) == 1 else self.tr("{n} paragraphs")
+        counted = self.tr("1 word") if words == 1 else self.tr("{n} words")
+        self._count.setText(f"{paragraphs.format(n=f'{len(written):,}')}, {counted.format(n=f'{words:,}')}")
+
+    def _sentence(self, gaps: list[Gap]) -> str:
+        speakers = sum(gap.what == "speaker" for gap in gaps)
+        if speakers == 1:
+            return self.tr("1 paragraph needs a speaker before the note can be filed.")
+        if speakers:
+            return self.tr("{n} paragraphs need a speaker before the note can be filed.").format(n=speakers)
+        return self.tr("A handling mark is not known in this register. Choose another before the note can be filed.")
+
+    def announce(self) -> None:
+        """Tells a screen reader what keeps the note from being filed."""
+        if self._gaps:
+            where = self.tr("Paragraph {number}.").format(number=self._gaps[0].place + 1)
+            event = QAccessibleAnnouncementEvent(self, f"{self._sentence(self._gaps)} {where}")
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(event)
+
+    def show_changes(self, count: int) -> None:
+        """Shows how many paragraphs differ from the filed note; none for a note that was never filed."""
+        self.changes.setVisible(count > 0)
+        words = self.tr("1 paragraph differs from the filed note") if count == 1 else self.tr(
+            "{n} paragraphs differ from the filed note"
+        )
+        self.changes.setText(words.format(n=count))
+
+    def _on_link(self) -> None:
+        if self._gaps:
+            self.gap_asked.emit(self._gaps[0].place)
