@@ -21,7 +21,9 @@ def draw(
 ) -> int:
     """Paints one line of text at the beginning (or the end) of a rectangle; says how wide it came out."""
     font = theme.font(level)
-    layout, wide = _laid_out(_cut(text, font, rect.width()), places, font)
+    layout, wide = _laid_out(text, places, font)
+    if wide > rect.width():
+        layout, wide = _laid_out(_cut(text, font, rect.width()), places, font)
     mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
     x = rect.right() + 1 - wide if at_end != mirrored else rect.left()
     painter.save()
@@ -38,20 +40,14 @@ def width(text: str, places: Places, level: str = "body") -> int:
 
 
 def _cut(text: str, font: QFont, room: int) -> str:
-    plain = text.replace("\n", " ")
-    if QFontMetrics(_bold(font)).horizontalAdvance(plain) <= room:
-        return plain
-    return QFontMetrics(_bold(font)).elidedText(plain, Qt.TextElideMode.ElideRight, room)
-
-
-def _bold(font: QFont) -> QFont:
+    """The text as far as it fits even where all of it was found."""
     bold = QFont(font)
     bold.setWeight(QFont.Weight.DemiBold)
-    return bold
+    return QFontMetrics(bold).elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
 
 
 def _laid_out(text: str, places: Places, font: QFont) -> tuple[QTextLayout, int]:
-    layout = QTextLayout(text, font)
+    layout = QTextLayout(text.replace("\n", " "), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)

@@ -2,33 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QFontMetrics,
-    QHideEvent,
-    QKeyEvent,
-    QPainter,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QListView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QListView, QTextEdit, QWidget
 
-from negotiator_gui.gui import paint, theme
+from negotiator_gui.gui import theme
 from negotiator_gui.gui.field_editor import ENTER
+from negotiator_gui.gui.mention_delegate import MentionDelegate
 from negotiator_gui.gui.mentions import NEW, Mentions
-from negotiator_gui.gui.suggestions import (
-    SUGGESTION,
-    Near,
-    Suggestion,
-    SuggestionDelegate,
-    SuggestionModel,
-    new_rows,
-    tint,
-)
-from negotiator_gui.gui.tree_model import Index
+from negotiator_gui.gui.suggestions import SUGGESTION, Near, Suggestion, SuggestionModel, new_rows
 from negotiator_gui.workspace import RegisterError, Workspace
 
-WIDTH = 336
+WIDTH = 400
 # Rule and padding around the rows; how far the list keeps from the line and from the window's edge.
 _FRAME, _GAP, _EDGE = 5, 4, 4
 _PICKS = (*ENTER, Qt.Key.Key_Tab)
@@ -36,43 +21,6 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ENDS = {Qt.Key.Key_PageUp: 0, Qt.Key.Key_PageDown: -1}
 _USED = (*_PICKS, *_STEPS, *_ENDS, Qt.Key.Key_Escape)
 _NO_KEYS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-
-
-class MentionDelegate(SuggestionDelegate):
-    """Paints the last row as the foot of the list: which keys do what, and the new record that can be made."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """One row."""
-        row: Suggestion = index.data(SUGGESTION)
-        if row.id:
-            super().paint(painter, option, index)
-        else:
-            self._paint_foot(painter, option, row, with_rule=index.row() > 0)
-
-    def _paint_foot(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: Suggestion, with_rule: bool
-    ) -> None:
-        tint(painter, option)
-        if with_rule:
-            painter.fillRect(QRect(option.rect.topLeft(), QSize(option.rect.width(), 1)), theme.role("line"))
-        pad, end = theme.space(1), 0
-        caps = (("Enter", self.tr("insert")), ("Esc", self.tr("close"))) if with_rule else (("Esc", self.tr("close")),)
-        for cap, words in caps:
-            end = self._paint_key(painter, option, end + pad, cap, words) + pad
-        area = option.rect.adjusted(end + pad, 0, -pad, 0)
-        seen = QStyle.visualRect(option.direction, option.rect, area)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        paint.elided(painter, seen, row.title, "link", "small", right)
-
-    @staticmethod
-    def _paint_key(painter: QPainter, option: QStyleOptionViewItem, at: int, cap: str, words: str) -> int:
-        """A key and what it does, so far from the beginning of the row; returns where it ends."""
-        size, wide, gap = paint.key_size(cap), paint.width(words, "small"), theme.space(0) + 2
-        room = QRect(option.rect.left() + at, option.rect.top(), size.width(), option.rect.height())
-        paint.key(painter, QStyle.visualRect(option.direction, option.rect, room), cap)
-        room = QRect(room.right() + 1 + gap, room.top(), wide + 1, room.height())
-        paint.elided(painter, QStyle.visualRect(option.direction, option.rect, room), words, "text_2", "small")
-        return at + size.width() + gap + wide
 
 
 class MentionList(QListView):
@@ -188,12 +136,18 @@ class MentionList(QListView):
         """The icons stand under the sign, wherever the caret is by now."""
         typed = QFontMetrics(self._editor.font()).horizontalAdvance(self._sign + self._words)
         inset = _FRAME + theme.space(1)
-        if self._editor.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self._direction() == Qt.LayoutDirection.RightToLeft:
             return caret.right() + 1 + typed + inset - wide
         return caret.left() - typed - inset
 
+    def _direction(self) -> Qt.LayoutDirection:
+        """Which way the paragraph is written: it need not be the way of the window."""
+        if isinstance(self._editor, QTextEdit):
+            return self._editor.textCursor().block().textDirection()
+        return self._editor.layoutDirection()
+
     def _full_height(self) -> int:
-        return len(self._rows) * self.sizeHintForRow(0) + 2 * _FRAME
+        return sum(self.sizeHintForRow(row) for row in range(len(self._rows))) + 2 * _FRAME
 
     def _viewport(self) -> QWidget:
         return self._editor.viewport() if isinstance(self._editor, QAbstractScrollArea) else self._editor

@@ -163,7 +163,7 @@ class SuggestionDelegate(QStyledItemDelegate):
         edge, pad = theme.px(16), theme.space(1)
         tint(painter, option)
         area = option.rect.adjusted(pad, 0, -pad, 0)
-        picture = QRect(area.left(), area.center().y() - edge // 2, edge, edge)
+        picture = QRect(area.left(), area.top() + (area.height() - edge) // 2, edge, edge)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         icons.draw(
             painter,
@@ -175,11 +175,11 @@ class SuggestionDelegate(QStyledItemDelegate):
         self._paint_words(painter, option, area, row)
 
     def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, row: Suggestion) -> None:
-        """The title has the room that it needs, but a third of the row is the hint's."""
+        """The title has the room that it needs, but a quarter of the row is the hint's."""
         gap = theme.space(2) if row.hint else 0
         wanted = marked.width(row.hint, row.in_hint, "small")
         left = area.width() - marked.width(row.title, row.in_title) - gap
-        aside = min(wanted, max(left, area.width() // 3))
+        aside = min(wanted, max(left, area.width() // 4))
         title, hint = QRect(area), QRect(area)
         title.setWidth(area.width() - aside - gap)
         hint.setLeft(area.right() + 1 - aside)
