@@ -38,11 +38,12 @@ class MentionList(QListView):
         self._mentions = Mentions(workspace)
         self._sign, self._words, self._near, self._at = "", "", {}, QRect()
         self._rows: Sequence[Suggestion] = ()
-        self._below = True
-        self._scrolled = QPoint()
+        self._below, self._choosing = True, False
+        self._scrolled, self._told = QPoint(), ""
         self._model = SuggestionModel(self)
         self._set_up()
         editor.installEventFilter(self)
+        editor.destroyed.connect(self.deleteLater)
         if isinstance(editor, QAbstractScrollArea):
             for bar in (editor.verticalScrollBar(), editor.horizontalScrollBar()):
                 bar.valueChanged.connect(self._on_scrolled)
@@ -111,9 +112,11 @@ class MentionList(QListView):
         self.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Whoever opened it is told."""
+        """Whoever opened it is told; of a choice first, for the place of the sign is needed until then."""
         super().hideEvent(event)
-        self.closed.emit()
+        self._told = ""
+        if not self._choosing:
+            self.closed.emit()
 
     # Where it stands
 
@@ -205,12 +208,15 @@ class MentionList(QListView):
         row: Suggestion | None = index.data(SUGGESTION)
         if row is None or not row.title:
             return
-        words = self._words
+        self._choosing = True
         self.close_list()
+        self._choosing = False
         if row.id:
             self.picked.emit(row.id)
         else:
-            self.new_asked.emit(row.entity, words)
+            self.new_asked.emit(row.entity, self._words)
+        if not self.is_open:
+            self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While it is open its keys are no shortcuts; it goes when the editor goes, and stays at its line."""
@@ -250,4 +256,6 @@ class MentionList(QListView):
         else:
             words = str(self._model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
             words = self.tr("{words}, {n} of {count}").format(words=words, n=row + 1, count=count)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._editor, words))
+        if words != self._told:
+            self._told = words
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._editor, words))
