@@ -32,8 +32,9 @@ class MentionDelegate(SuggestionDelegate):
             option.rect.setTop(option.rect.top() + _RULE)
         tint(painter, option)
         pad, end = theme.space(1), 0
-        caps = (("Enter", self.tr("insert")), ("Esc", self.tr("close")))
-        for cap, words in caps if with_rule else caps[1:]:
+        # Where nothing was found, Enter is the text's.
+        first = ("Enter", self.tr("insert")) if with_rule else ("↓", self.tr("choose"))
+        for cap, words in (first, ("Esc", self.tr("close"))):
             end = self._paint_key(painter, option, end + pad, cap, words) + pad
         area = option.rect.adjusted(end + pad, 0, -pad, 0)
         seen = QStyle.visualRect(option.direction, option.rect, area)

@@ -51,7 +51,11 @@ class Mentions:
     def rows(self, sign: str, words: str, near: Near) -> list[Suggestion]:
         """The records to choose from, those of the round first."""
         known = self._of_round(sign, str(near.get("round") or ""))
-        records = [*known.first, *known.second, *(self._found if words else self._all)(sign, words)]
+        records = [*known.first, *known.second]
+        if words:
+            records += self._found(sign, words)
+        elif len(records) < MOST:
+            records += self._all(sign)
         found = called(self._workspace, list({each.id: each for each in records}.values()), words)
         near_by = known.nearness()
         named = [each for each in found if each.rank < Rank.ELSEWHERE]
@@ -85,7 +89,7 @@ class Mentions:
         for kinds in SIGNS[sign]:
             yield from (hit.record for hit in self._workspace.find(words, kinds, _LOOKED_AT))
 
-    def _all(self, sign: str, words: str) -> Iterable[Record]:
+    def _all(self, sign: str) -> Iterable[Record]:
         """The first of each list."""
         for name in (name for kinds in SIGNS[sign] for name in kinds):
             yield from self._workspace.records(BY_NAME[name], self._workspace.keys(BY_NAME[name])[:MOST])

@@ -31,6 +31,8 @@ Near = Mapping[str, object]
 _NOWHERE: Near = {}
 SUGGESTION = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
+# So many letters of a hint are seen in any case.
+_SEEN = 16
 # What tells records of one title apart, where their lists do not begin with it.
 _HINTS = {"envoy": ("party", "post"), "round": ("talks", "held_dates")}
 _translate = QCoreApplication.translate
@@ -62,11 +64,20 @@ def hint_of(record: Record) -> str:
 def suggestion(workspace: Workspace, found: Called, words: str, hint: str, id_: str = "") -> Suggestion:
     """The row for a record, in which the words are seen; `hint` stands unless they are found in another name."""
     record = found.record
-    if found.name:
-        hint = _translate("suggestions", "also {name}").format(name=found.name) if found.is_name else found.name
+    if found.is_name:
+        hint = _translate("suggestions", "also {name}").format(name=found.name)
+    elif found.name:
+        hint = _from_hit(found.name, workspace.places(found.name, words))
     places = workspace.places(hint, words) if found.name else ()
     in_title = workspace.places(record.title, words) if words else ()
     return Suggestion(record.entity.name, record.title, hint, id_ or record.id, in_title, places)
+
+
+def _from_hit(text: str, places: marked.Places) -> str:
+    """A long text from the word before the one that was found, so that this is seen."""
+    start = places[0][0] if places else 0
+    before = text.rfind(" ", 0, max(0, start - 1)) + 1
+    return text if start <= _SEEN else f"…{text[before:]}"
 
 
 def suggest(

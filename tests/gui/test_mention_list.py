@@ -194,6 +194,14 @@ def test_a_person_is_found_by_the_post_after_those_whose_name_it_is(desk: Desk) 
     assert (desk.rows[0].title, desk.rows[0].hint) == ("Marco Rubio", "Secretary of State")
 
 
+def test_of_a_long_title_the_part_with_the_words_is_shown(desk: Desk, workspace: Workspace) -> None:
+    workspace.do(add(SOURCE, {"publisher": "Sample press", "title": "A sample of a long title about Quxquux today"}))
+    desk.type("@quxq")
+    row = desk.rows[0]
+    assert (row.title, row.hint) == ("Sample press", "…about Quxquux today")
+    assert [row.hint[start:end] for start, end in row.in_hint] == ["Quxq"]
+
+
 def test_what_is_only_mentioned_in_remarks_is_no_name(desk: Desk, workspace: Workspace) -> None:
     workspace.do(add(ENVOY, {"name": "A. Example", "remarks": "Quxquux was said of them"}))
     desk.type("@quxquux")
