@@ -63,15 +63,12 @@ class InspectorHead(QWidget):
         self.trash.setEnabled(changeable)
 
 
-class InspectorFoot(QWidget):
-    """When the record was last changed and by whom, and the way to its history."""
+class PanelFoot(QWidget):
+    """A few words at the foot of a panel on when something changed, and the way to its history."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("inspectorFoot")
-        self._past: Sequence[Past] = ()
         self.words = Words("small", self)
-        self.words.setObjectName("lastChange")
         self.link = Link(self.tr("History"), self)
         self.link.setObjectName("historyLink")
         layout = QHBoxLayout(self)
@@ -80,16 +77,26 @@ class InspectorFoot(QWidget):
         layout.addWidget(Picture("history", 16, "text_2", self))
         layout.addWidget(self.words, 1)
         layout.addWidget(self.link)
-        # “2 min ago” goes on while nobody does anything.
-        self._clock = QTimer(self, interval=_MINUTE)
-        self._clock.timeout.connect(self._refresh)
-        self._clock.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A rule above it."""
         painter = QPainter(self)
         painter.setPen(theme.role("line"))
         painter.drawLine(0, 0, self.width(), 0)
+
+
+class InspectorFoot(PanelFoot):
+    """When the record was last changed and by whom, and the way to its history."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspectorFoot")
+        self.words.setObjectName("lastChange")
+        self._past: Sequence[Past] = ()
+        # “2 min ago” goes on while nobody does anything.
+        self._clock = QTimer(self, interval=_MINUTE)
+        self._clock.timeout.connect(self._refresh)
+        self._clock.start()
 
     def show_past(self, past: Sequence[Past]) -> None:
         """Shows the last change of a record, which is the first of its past."""

@@ -16,6 +16,7 @@ from negotiator_gui.gui.suggestions import (
     SuggestionDelegate,
     SuggestionModel,
     new_kinds,
+    new_rows,
     suggest,
 )
 from negotiator_gui.workspace import RegisterError, Workspace
@@ -82,13 +83,7 @@ class LookUp(QLineEdit):
         view.setGeometry(place.left(), top, place.width(), high)
 
     def _new_rows(self) -> list[Suggestion]:
-        if self._workspace.read_only:
-            return []
-        words = self.tr("New {what} “{words}”...") if self._words else self.tr("New {what}...")
-        return [
-            Suggestion(kind.name, words.format(what=_in_sentence(kind.label), words=self._words))
-            for kind in new_kinds(self._field)
-        ]
+        return [] if self._workspace.read_only else new_rows(new_kinds(self._field), self._words)
 
     def _make_list(self) -> QListView:
         """The list, made when it is needed first."""
@@ -137,7 +132,3 @@ class LookUp(QLineEdit):
         if isinstance(event, QKeyEvent) and event.key() in _TABS and self.is_open and self._view:
             self._view.hide()
         return super().event(event)
-
-
-def _in_sentence(label: str) -> str:
-    return label[:1].lower() + label[1:]

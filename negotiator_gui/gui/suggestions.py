@@ -1,9 +1,17 @@
 """What a reference field offers: records that typed words lead to, or the first ones, and a new one."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -11,7 +19,8 @@ from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import Reference, References
 from negotiator_gui.domain.record import Record
-from negotiator_gui.gui import icons, paint, theme
+from negotiator_gui.gui import icons, marked, paint, theme
+from negotiator_gui.gui.called import Called, called
 from negotiator_gui.workspace import Condition, Workspace
 
 MOST = 8
@@ -22,8 +31,11 @@ Near = Mapping[str, object]
 _NOWHERE: Near = {}
 SUGGESTION = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
+# So many letters of a hint are seen in any case.
+_SEEN = 16
 # What tells records of one title apart, where their lists do not begin with it.
 _HINTS = {"envoy": ("party", "post"), "round": ("talks", "held_dates")}
+_translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True)
@@ -34,6 +46,9 @@ class Suggestion:
     title: str
     hint: str = ""
     id: str = ""
+    # Where the typed words are found.
+    in_title: marked.Places = ()
+    in_hint: marked.Places = ()
 
 
 def hint_of(record: Record) -> str:
@@ -46,6 +61,25 @@ def hint_of(record: Record) -> str:
     return ", ".join(words[:2])
 
 
+def suggestion(workspace: Workspace, found: Called, words: str, hint: str, id_: str = "") -> Suggestion:
+    """The row for a record, in which the words are seen; `hint` stands unless they are found in another name."""
+    record = found.record
+    if found.is_name:
+        hint = _translate("suggestions", "also {name}").format(name=found.name)
+    elif found.name:
+        hint = _from_hit(found.name, workspace.places(found.name, words))
+    places = workspace.places(hint, words) if found.name else ()
+    in_title = workspace.places(record.title, words) if words else ()
+    return Suggestion(record.entity.name, record.title, hint, id_ or record.id, in_title, places)
+
+
+def _from_hit(text: str, places: marked.Places) -> str:
+    """A long text from the word before the one that was found, so that this is seen."""
+    start = places[0][0] if places else 0
+    before = text.rfind(" ", 0, max(0, start - 1)) + 1
+    return text if start <= _SEEN else f"…{text[before:]}"
+
+
 def suggest(
     workspace: Workspace,
     field: Reference | References,
@@ -54,10 +88,11 @@ def suggest(
     without: Collection[str] = (),
 ) -> list[Suggestion]:
     """The records to choose from; those that belong where this one does, to its round, come first."""
-    found = _found(workspace, field, words.strip()) if words.strip() else _first(workspace, field, near)
-    found = sorted(found, key=lambda each: not _is_near(each, near))
-    fresh = [each for each in found if each.id not in without]
-    return [Suggestion(each.entity.name, each.title, hint_of(each), each.id) for each in fresh[:MOST]]
+    words = words.strip()
+    records = _found(workspace, field, words) if words else _first(workspace, field, near)
+    fresh = called(workspace, [each for each in records if each.id not in without], words)
+    fresh.sort(key=lambda each: (not _is_near(each.record, near), each.rank))
+    return [suggestion(workspace, each, words, hint_of(each.record)) for each in fresh[:MOST]]
 
 
 def _found(workspace: Workspace, field: Reference | References, words: str) -> Sequence[Record]:
@@ -79,6 +114,17 @@ def _first(workspace: Workspace, field: Reference | References, near: Near) -> S
 def _is_near(found: Record, near: Near) -> bool:
     owners = (field.name for field in found.entity.owners)
     return any(found.values[name] and found.values[name] == near.get(name) for name in owners)
+
+
+def new_rows(kinds: Iterable[Entity], words: str) -> list[Suggestion]:
+    """The rows that offer a new record of each kind, with the words that were typed."""
+    named = _translate("suggestions", "New {what} “{words}”...")
+    row = named if words else _translate("suggestions", "New {what}...")
+    return [Suggestion(kind.name, row.format(what=_in_sentence(kind.label), words=words)) for kind in kinds]
+
+
+def _in_sentence(label: str) -> str:
+    return label[:1].lower() + label[1:]
 
 
 def new_kinds(field: Reference | References) -> list[Entity]:
@@ -120,22 +166,46 @@ class SuggestionModel(QAbstractListModel):
 
 
 class SuggestionDelegate(QStyledItemDelegate):
-    """Paints an icon, the title and, in grey, the hint."""
+    """Paints an icon, the title and, at the right in grey, the hint; the letters that were found stand out."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """One row."""
         row: Suggestion = index.data(SUGGESTION)
-        chosen = bool(option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver))
-        painter.fillRect(option.rect, theme.role("selection" if chosen else "surface"))
         edge, pad = theme.px(16), theme.space(1)
+        tint(painter, option)
         area = option.rect.adjusted(pad, 0, -pad, 0)
-        picture = QRect(area.left(), area.center().y() - edge // 2, edge, edge)
-        icons.draw(painter, picture, icons.name_of(row.entity) if row.id else "add", theme.role("text_2"))
-        area.setLeft(picture.right() + pad)
-        width = paint.elided(painter, area, row.title, "text" if row.id else "link")
-        area.setLeft(area.left() + width + pad)
-        paint.elided(painter, area, row.hint, "text_2" if chosen else "text_3", "small")
+        picture = QRect(area.left(), area.top() + (area.height() - edge) // 2, edge, edge)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        icons.draw(
+            painter,
+            QStyle.visualRect(option.direction, option.rect, picture),
+            icons.name_of(row.entity) if row.id else "add",
+            theme.role("accent" if chosen else "text_2"),
+        )
+        area.setLeft(picture.right() + 1 + pad)
+        self._paint_words(painter, option, area, row)
+
+    def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, row: Suggestion) -> None:
+        """The title has the room that it needs, but a quarter of the row is the hint's."""
+        gap = theme.space(2) if row.hint else 0
+        wanted = marked.width(row.hint, row.in_hint, "small")
+        left = area.width() - marked.width(row.title, row.in_title) - gap
+        aside = min(wanted, max(left, area.width() // 4))
+        title, hint = QRect(area), QRect(area)
+        title.setWidth(area.width() - aside - gap)
+        hint.setLeft(area.right() + 1 - aside)
+        seen = [QStyle.visualRect(option.direction, option.rect, each) for each in (title, hint)]
+        marked.draw(painter, seen[0], row.title, row.in_title, "text" if row.id else "link")
+        marked.draw(painter, seen[1], row.hint, row.in_hint, "text_2", "small", at_end=True)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """As high as a field with its line."""
         return QSize(theme.px(240), theme.height("field_line"))
+
+
+def tint(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """The ground of a row: one colour where it is selected, a lighter one under the mouse."""
+    for flag, role in ((QStyle.StateFlag.State_Selected, "selection"), (QStyle.StateFlag.State_MouseOver, "hover")):
+        if option.state & flag:
+            paint.rounded(painter, option.rect, 4, theme.role(role))
+            return

@@ -4,7 +4,7 @@ import locale
 import re
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 # What Unicode does not decompose, or what writers use for one another. Left side: after lower case.
 _ALIKE = str.maketrans(
@@ -30,6 +30,46 @@ _DIGITS = re.compile(r"\d+")
 def fold(text: str) -> str:
     """The words of a text without case, accents and punctuation, one space between; alike for index and query."""
     return " ".join(unicodedata.normalize("NFKC", text).translate(_FOLDED).split())
+
+
+def places(text: str, words: str) -> list[tuple[int, int]]:
+    """Where the search finds the words in a text: start and end of the letters that each begins a word of it with."""
+    letters, at = _spread(text)
+    wanted = {folded for word in words.split() if (folded := fold(word))}
+    begun = [(start, start + len(each) - 1) for each in wanted for start in _beginnings(letters, each)]
+    found = sorted((at[first], at[last] + 1) for first, last in begun)
+    apart: list[tuple[int, int]] = []
+    for start, end in found:
+        if apart and start <= apart[-1][1]:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
+        else:
+            apart.append((start, end))
+    return [(start, _with_marks(text, end)) for start, end in apart]
+
+
+def _spread(text: str) -> tuple[str, list[int]]:
+    """The folded text, and for each letter of it the place in the text where it comes from."""
+    letters, at = [" "], [0]
+    for place, character in enumerate(text):
+        for letter in _FOLDED[ord(character)]:
+            if letter != " " or letters[-1] != " ":
+                letters.append(letter)
+                at.append(place)
+    return "".join(letters), at
+
+
+def _beginnings(letters: str, word: str) -> Iterator[int]:
+    start = letters.find(f" {word}")
+    while start >= 0:
+        yield start + 1
+        start = letters.find(f" {word}", start + 1)
+
+
+def _with_marks(text: str, end: int) -> int:
+    """The end of a stretch together with the accents that stand after their letter."""
+    while end < len(text) and unicodedata.category(text[end]).startswith("M"):
+        end += 1
+    return end
 
 
 class _Folded(dict[int, str]):

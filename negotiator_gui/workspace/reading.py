@@ -15,6 +15,7 @@ from negotiator_gui.store.in_trash import Gone
 from negotiator_gui.store.query import Condition, Sort
 from negotiator_gui.store.search import Hit
 from negotiator_gui.store.store import Store
+from negotiator_gui.store.text import places
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,11 @@ class Reading:
     def find(self, words: str, entities: Sequence[str] = (), limit: int = 50) -> "list[Hit]":
         """The records that the words lead to, best first."""
         return self._store.find(words, entities, limit)
+
+    @staticmethod
+    def places(text: str, words: str) -> "list[tuple[int, int]]":
+        """Where in a text the search finds the words: start and end of each stretch of letters."""
+        return places(text, words)
 
     def tabs(self, record: Record) -> "list[Tab]":
         """What points at a record: first what its entity always shows, then whatever else there is."""

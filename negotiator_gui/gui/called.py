@@ -1,0 +1,78 @@
+"""By which of its names a record was found: its title, another name, or what else it is known by."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from negotiator_gui.domain.entities import SPELLING
+from negotiator_gui.domain.record import Record
+from negotiator_gui.workspace import Workspace
+
+# Fields that hold another name of a record, and fields that people know it by.
+_NAMES = {"envoy": ("native_name",), "party": ("short_name",), "talks": ("short_name",)}
+_KNOWN_BY = {"envoy": ("post",), "source": ("title",)}
+_BEARERS = SPELLING.by_name["bearer"].targets
+
+
+class Rank(IntEnum):
+    """How well a record was named, best first."""
+
+    TITLE = 0
+    NAME = 1
+    KNOWN_BY = 2
+    ELSEWHERE = 3
+
+
+@dataclass(frozen=True)
+class Called:
+    """A record that words led to; `name` is what they were found in, where that is not the title."""
+
+    record: Record
+    rank: Rank = Rank.TITLE
+    name: str = ""
+
+    @property
+    def is_name(self) -> bool:
+        """Whether they were found in another name of it."""
+        return self.rank == Rank.NAME
+
+
+def called(workspace: Workspace, records: Sequence[Record], words: str) -> list[Called]:
+    """The records, each with the name that the words were found in."""
+    parts = words.split()
+    other = [record for record in records if not _has(workspace, record.title, parts)]
+    spelled = _spellings(workspace, other)
+    without = {record.id for record in other}
+    return [
+        _other_name(workspace, record, spelled, parts) if record.id in without else Called(record)
+        for record in records
+    ]
+
+
+def _spellings(workspace: Workspace, records: Iterable[Record]) -> Mapping[str, Sequence[Record]]:
+    bearers = [record for record in records if record.entity.name in _BEARERS]
+    return workspace.referring(SPELLING, "bearer", bearers) if bearers else {}
+
+
+def _other_name(
+    workspace: Workspace, record: Record, spelled: Mapping[str, Sequence[Record]], parts: Sequence[str]
+) -> Called:
+    spellings = [each.title for each in spelled.get(record.id, ())]
+    for rank, names in (
+        (Rank.NAME, [*spellings, *_fields(record, _NAMES)]),
+        (Rank.KNOWN_BY, _fields(record, _KNOWN_BY)),
+    ):
+        # “Volodymyr Zelenskiy” is spelled only in part as he is called here.
+        for name in names:
+            if _has(workspace, f"{name} {record.title}", parts):
+                return Called(record, rank, name)
+    return Called(record, Rank.ELSEWHERE)
+
+
+def _fields(record: Record, of: Mapping[str, Sequence[str]]) -> list[str]:
+    return [text for name in of.get(record.entity.name, ()) if (text := record.text(name))]
+
+
+def _has(workspace: Workspace, text: str, parts: Sequence[str]) -> bool:
+    """Whether every word begins one of the text's."""
+    return all(workspace.places(text, part) for part in parts)

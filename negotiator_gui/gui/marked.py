@@ -1,0 +1,77 @@
+"""Words with the letters in them that a search found: bold and underlined, in any script."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from negotiator_gui.gui import theme
+
+Places = Sequence[tuple[int, int]]
+
+
+def draw(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    places: Places,
+    colour: QColor | str,
+    level: str = "body",
+    at_end: bool = False,
+) -> int:
+    """Paints one line of text at the beginning (or the end) of a rectangle; says how wide it came out."""
+    font = theme.font(level)
+    layout, wide = _laid_out(text, places, font)
+    if wide > rect.width():
+        layout, wide = _laid_out(_cut(text, font, rect.width()), places, font)
+    mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    x = rect.right() + 1 - wide if at_end != mirrored else rect.left()
+    painter.save()
+    painter.setPen(theme.role(colour) if isinstance(colour, str) else colour)
+    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    layout.draw(painter, QPointF(x, rect.top() + (rect.height() - layout.boundingRect().height()) / 2))
+    painter.restore()
+    return min(wide, rect.width())
+
+
+def width(text: str, places: Places, level: str = "body") -> int:
+    """How wide one line of text is with the letters that were found."""
+    return _laid_out(text, places, theme.font(level))[1]
+
+
+def _cut(text: str, font: QFont, room: int) -> str:
+    """The text as far as it fits even where all of it was found."""
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return QFontMetrics(bold).elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
+
+
+def _laid_out(text: str, places: Places, font: QFont) -> tuple[QTextLayout, int]:
+    layout = QTextLayout(text.replace("\n", " "), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    layout.setTextOption(option)
+    layout.setFormats([_found(text, start, end) for start, end in places])
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(1 << 20)
+    wide = line.naturalTextWidth()
+    line.setLineWidth(wide + 1)
+    layout.endLayout()
+    return layout, round(wide + 0.5)
+
+
+def _found(text: str, start: int, end: int) -> QTextLayout.FormatRange:
+    stretch = QTextLayout.FormatRange()
+    stretch.start, stretch.length = _units(text[:start]), _units(text[start:end])
+    look = QTextCharFormat()
+    look.setFontWeight(QFont.Weight.DemiBold)
+    look.setFontUnderline(True)
+    stretch.format = look
+    return stretch
+
+
+def _units(text: str) -> int:
+    """How long Qt takes a text to be: it counts twice what lies beyond the first 65,536 characters."""
+    return len(text) + sum(letter > "\uffff" for letter in text)
