@@ -68,7 +68,7 @@ class NoteKeeper(QObject):
     def differs(self) -> bool:
         """Whether what stands on the page is something else than what is filed."""
         now = self._now()
-        if now.title.strip() != self.filed.title or bool(self.note) and bool(self.changes()):
+        if now.title.strip() != self.filed.title or (bool(self.note) and bool(self.changes())):
             return True
         return not self.note and now.has_something
 

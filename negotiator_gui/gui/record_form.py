@@ -223,12 +223,22 @@ def ask_for(editor: LookUpEditor, entity_name: str, words: str) -> RecordForm:
             and is_id(known.text_or_value())
         ):
             preset[field.name] = known.text_or_value()
+    form = form_for(editor.workspace, entity_name, words, editor.window(), preset)
+    form.answer(editor)
+    return form
+
+
+def form_for(
+    workspace: Workspace, entity_name: str, words: str, window: QWidget, known: Mapping[str, object] | None = None
+) -> RecordForm:
+    """Opens the form for a record that is called so, with what else is known of it."""
+    entity = BY_NAME[entity_name]
+    preset = dict(known or {})
     title = next((name for name in entity.title if isinstance(entity.by_name[name], Text | LongText)), None)
     if title and words:
         preset[title] = words
-    form = RecordForm(editor.workspace, entity, preset, editor.window())
+    form = RecordForm(workspace, entity, preset, window)
     form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    form.answer(editor)
     form.open()
     return form
 
