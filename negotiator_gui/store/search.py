@@ -8,10 +8,10 @@ from sqlite_utils import Database
 
 from negotiator_gui.domain.entities import BY_NAME, parts_of
 from negotiator_gui.domain.entity import Entity
+from negotiator_gui.domain.folding import fold
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import rows
 from negotiator_gui.store.engine import chunks, marks
-from negotiator_gui.store.text import fold
 
 SNIPPET = 120
 # Somebody may paste a page into the search field.

@@ -1,55 +1,13 @@
-"""How words of any script are compared: folded for search, and given a key for sorting."""
+"""How texts are sorted: each gets a key by which it compares, folded by the domain where the system has no order."""
 
 import locale
 import re
 import sys
-import unicodedata
 from collections.abc import Callable
 
-# What Unicode does not decompose, or what writers use for one another. Left side: after lower case.
-_ALIKE = str.maketrans(
-    {
-        "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ħ": "h", "ŧ": "t", "ı": "i", "ĸ": "k", "ŋ": "n",
-        "æ": "ae", "œ": "oe", "þ": "th", "ß": "ss", "ə": "e", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y",
-        "і": "и", "ї": "и", "є": "е", "ґ": "г", "ў": "у", "ј": "й", "ѣ": "е", "ѳ": "ф", "ѵ": "и",
-        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه",
-        "ک": "ك", "ە": "ه", "ہ": "ه", "ھ": "ه", "ـ": None,
-        "'": None, "’": None, "ʼ": None, "`": None, "ʻ": None, "‘": None, "´": None,
-        "ς": "σ", "ー": None,
-    }
-)  # fmt: skip
+from negotiator_gui.domain.folding import fold
 
-# Scripts written without spaces: each character is a word of its own, so that any run of them can be found.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-    "\U00020000-\U0003ffff]"
-).match
 _DIGITS = re.compile(r"\d+")
-
-
-def fold(text: str) -> str:
-    """The words of a text without case, accents and punctuation, one space between; alike for index and query."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_FOLDED).split())
-
-
-class _Folded(dict[int, str]):
-    """What each character becomes, worked out once: nothing, a space, or letters and digits."""
-
-    def __missing__(self, code: int) -> str:
-        lower = chr(code).casefold().translate(_ALIKE)
-        plain = "".join(map(_without_marks, lower)).translate(_ALIKE)
-        words = "".join(each if each.isalnum() else " " for each in plain)
-        self[code] = f" {words} " if _UNSPACED(words) else words
-        return self[code]
-
-
-def _without_marks(character: str) -> str:
-    # Hangul keeps its syllables, which would fall apart into their letters.
-    parts = character if "\uac00" <= character <= "\ud7af" else unicodedata.normalize("NFKD", character)
-    return "".join(part for part in parts if not unicodedata.category(part).startswith("M"))
-
-
-_FOLDED = _Folded()
 
 
 def _collation() -> Callable[[str], str] | None:
