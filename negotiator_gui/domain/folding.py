@@ -31,14 +31,15 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).translate(_FOLDED).split())
 
 
-class _Folded(dict[int, str]):
+class _Folded(dict[int, str | None]):
     """What each character becomes, worked out once: nothing, a space, or letters and digits."""
 
-    def __missing__(self, code: int) -> str:
+    def __missing__(self, code: int) -> str | None:
         lower = chr(code).casefold().translate(_ALIKE)
         plain = "".join(map(_without_marks, lower)).translate(_ALIKE)
         words = "".join(each if each.isalnum() else " " for each in plain)
-        self[code] = f" {words} " if _UNSPACED(words) else words
+        # None rather than an empty text: with that the quick way through ASCII ends.
+        self[code] = (f" {words} " if _UNSPACED(words) else words) or None
         return self[code]
 
 
