@@ -89,8 +89,16 @@ class SearchLine(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setClearButtonEnabled(True)
         self.addAction(icons.icon("find", "text_2"), QLineEdit.ActionPosition.LeadingPosition)
+        self._cross = QAction(icons.icon("close", "text_2"), self.tr("Clear the words"), self)
+        self._cross.triggered.connect(self.clear)
+        self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
+        # Not before: the line shows what it is given.
+        self._cross.setVisible(False)
+        self.textChanged.connect(self._on_text)
+
+    def _on_text(self, words: str) -> None:
+        self._cross.setVisible(bool(words))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that do more than type."""
@@ -154,10 +162,11 @@ class ReadingFilter(QWidget):
             label = QLabel(words, self)
             label.setProperty("level", "small")
             label.setBuddy(buddy)
-            choices.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
             label.setMinimumHeight(theme.height("field"))
+            if control is not self.kind:
+                choices.addSpacing(theme.space(1))
+            choices.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
             choices.addWidget(control, 0 if control is self.kind else 1, Qt.AlignmentFlag.AlignTop)
-            choices.addSpacing(theme.space(1))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.GUTTER, 0, theme.GUTTER, theme.space(2))
         layout.setSpacing(theme.space(1))

@@ -77,7 +77,7 @@ def lay_out(shown: Shown, width: int, phrases: Sequence[str], mirrored: bool) ->
         (shown.text, "note", "text", ""),
         (shown.quotation, "body", "text_2", ""),
         ("" if columns.beside else shown.issue, "small", "link", shown.issue_id),
-        (shown.whence, "small", "link", shown.note),
+        (shown.whence, "small", "text_3", shown.note),
     ):
         if words:
             right = _runs_left(words) if level != "small" else mirrored
@@ -196,15 +196,20 @@ def paint_paragraph(painter: QPainter, rect: QRect, laid: Laid, shown: Shown, un
     direction = painter.layoutDirection()
     for part in laid.parts:
         place = QStyle.visualRect(direction, QRect(0, 0, laid.width, laid.height), part.place).translated(rect.topLeft())
-        painter.setPen(theme.role(part.colour))
+        followed = bool(part.target) and part.target == underlined
+        painter.setPen(theme.role("link" if followed else part.colour))
         part.flow.draw(painter, QPointF(place.topLeft()))
-        if part.target and part.target == underlined:
-            for n in range(part.flow.lineCount()):
-                line = part.flow.lineAt(n).naturalTextRect().translated(QPointF(place.topLeft()))
-                painter.drawLine(line.bottomLeft() - QPointF(0, 1), line.bottomRight() - QPointF(0, 1))
+        if followed:
+            _underline(painter, part.flow, place.topLeft())
     paint.chip(painter, _mirrored(direction, rect, laid.chip), shown.kind, shown.chip, shown.icon)
     if shown.mark:
         paint.mark(painter, _mirrored(direction, rect, laid.mark), shown.mark)
+
+
+def _underline(painter: QPainter, flow: QTextLayout, at: QPoint) -> None:
+    for n in range(flow.lineCount()):
+        line = flow.lineAt(n).naturalTextRect().translated(QPointF(at))
+        painter.drawLine(line.bottomLeft() - QPointF(0, 1), line.bottomRight() - QPointF(0, 1))
 
 
 def paint_heading(painter: QPainter, rect: QRect, heading: Heading) -> None:
@@ -212,11 +217,12 @@ def paint_heading(painter: QPainter, rect: QRect, heading: Heading) -> None:
     painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.role("line"))
     area = rect.adjusted(theme.GUTTER, 0, -theme.GUTTER, -1)
     direction = painter.layoutDirection()
-    for words, font, colour in (
-        (heading.title, "section", "text"),
-        (f"{heading.count:,}", "small", "text_3"),
-        (heading.facts, "small", "text_2"),
-    ):
+    count = f"{heading.count:,}"
+    width = paint.width(count, "small")
+    at_end = QRect(area.right() - width, area.top(), width + 1, area.height())
+    paint.elided(painter, QStyle.visualRect(direction, rect, at_end), count, "text_3", "small")
+    area.setRight(at_end.left() - 12)
+    for words, font, colour in ((heading.title, "section", "text"), (heading.facts, "small", "text_2")):
         width = paint.elided(painter, QStyle.visualRect(direction, rect, area), words, colour, font)
         area.setLeft(area.left() + width + 12)
 

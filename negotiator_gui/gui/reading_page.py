@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
@@ -16,6 +16,8 @@ from negotiator_gui.gui.reading_view import ReadingView
 from negotiator_gui.gui.words import Link, Words
 from negotiator_gui.workspace import BY_ISSUE, BY_ROUND, BY_SPEAKER, Looked, RegisterError, Said, Workspace
 
+# A page that is less high has no title.
+_LOW = 300
 _ORDERS = (BY_ROUND, BY_ISSUE, BY_SPEAKER)
 
 
@@ -63,7 +65,9 @@ class ReadingPage(QWidget):
         self._count.setWordWrap(False)
         self.clear = Link(self.tr("Clear filter"), self)
         self.clear.setObjectName("clearFilter")
-        self._title.setContentsMargins(theme.GUTTER, 20, theme.GUTTER, theme.space(2))
+        title = QVBoxLayout()
+        title.setContentsMargins(theme.GUTTER, 20, theme.GUTTER, theme.space(2))
+        title.addWidget(self._title)
         head = QHBoxLayout()
         head.setContentsMargins(theme.space(3) - 2, 0, theme.GUTTER, 0)
         head.addWidget(self.orders, 1)
@@ -76,7 +80,7 @@ class ReadingPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._title)
+        layout.addLayout(title)
         layout.addWidget(self.filter)
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
@@ -118,7 +122,7 @@ class ReadingPage(QWidget):
         elif self._stale:
             self._read()
         if not (record and self.select(record)) and not self.current_id:
-            self._select_first()
+            self._select_at(0)
         self.selected.emit(self.current_id)
 
     def _read(self) -> Said:
@@ -153,16 +157,19 @@ class ReadingPage(QWidget):
             self.view.select_row(row)
         return row >= 0
 
-    def _select_first(self) -> None:
-        if self.rows.rowCount():
-            self.view.select_row(1)
+    def _select_at(self, row: int) -> None:
+        """Selects the paragraph in a row, or the nearest one."""
+        last = self.rows.rowCount() - 1
+        if last > 0:
+            row = max(1, min(row, last))
+            self.view.select_row(row + 1 if self.rows.is_heading(row) else row)
 
-    def _read_and_keep(self) -> None:
-        """Reads anew; the paragraph that is current stays so where it still is among them."""
+    def _read_and_keep(self, row: int = 0) -> None:
+        """Reads anew; what is current stays so where it still is among them, or else what is in its row now."""
         current = self.current_id
         self._read()
         if not (current and self.select(current)):
-            self._select_first()
+            self._select_at(row)
         self.selected.emit(self.current_id)
 
     def _on_looked(self) -> None:
@@ -177,6 +184,10 @@ class ReadingPage(QWidget):
         if self.rows.rowCount():
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def next_tab(self, step: int = 1) -> None:
+        """The next order, around the end."""
+        self.orders.setCurrentIndex((self.orders.currentIndex() + step) % self.orders.count())
+
     def clear_filter(self) -> None:
         """Shows all paragraphs again."""
         self.filter.look_for(Looked())
@@ -189,7 +200,12 @@ class ReadingPage(QWidget):
             return
         self._stale = True
         if self.isVisible():
-            self._read_and_keep()
+            self._read_and_keep(self.view.currentIndex().row())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, it is for what is read."""
+        super().resizeEvent(event)
+        self._title.setVisible(self.height() >= theme.px(_LOW))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Reads what changed while another page was shown."""

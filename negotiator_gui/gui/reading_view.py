@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from negotiator_gui.gui import paint, reading_layout, theme
+from negotiator_gui.gui import reading_layout, theme
 from negotiator_gui.gui.field_editor import ENTER
 from negotiator_gui.gui.reading_list import ReadingList
 from negotiator_gui.gui.reading_model import ReadingModel
@@ -52,8 +52,6 @@ class ReadingView(ReadingList):
             bar = QRect(rect.left() if left else rect.right() - _BAR + 1, rect.top(), _BAR, rect.height())
             painter.fillRect(bar, theme.role("accent" if self.hasFocus() else "line_strong"))
         reading_layout.paint_paragraph(painter, rect, self.laid(row), shown, self._hovered)
-        if row == self.currentIndex().row() and self.hasFocus():
-            paint.focus_ring(painter, rect)
 
     # Mouse and keys
 

@@ -59,7 +59,9 @@ def heading(group: Group, by: str, said: Said, today: date) -> Heading:
     if group.entity == "round":
         met = said.rounds[group.id]
         title = met.title
-        facts = "  ·  ".join(filter(None, (round_words.when(met, today), round_words.place(met))))
+        # Each keeps its own direction, wherever the line begins.
+        known = filter(None, (round_words.when(met, today), round_words.place(met)))
+        facts = "  ·  ".join(f"\u2068{fact}\u2069" for fact in known)
     elif group.entity == "comment":
         title = _tr("Comments")
     elif not group.entity:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from negotiator_gui.store import engine
+from negotiator_gui.store import engine, search
 from negotiator_gui.store.conditions import Sql
 from negotiator_gui.store.engine import marks
 from negotiator_gui.store.store import Store
@@ -65,15 +65,17 @@ def _query(talks: str, asked: Asked) -> Sql:
     tables = [_with_parts("who", "party", asked.speakers), _with_parts("about", "issue", asked.issues)]
     tables += [f"named{n} AS MATERIALIZED ({_named(asked.phrases[n])})" for n in groups]
     needles = [[f" {phrase}" for phrase in group] for group in asked.phrases]
-    words = [_worded(n, len(asked.phrases[n])) for n in groups]
     filters, values = _filters(asked)
     sql = (
-        f"WITH RECURSIVE {', '.join(tables)}, found AS MATERIALIZED (SELECT t.*, {_SPEAKER} AS speaker, "
-        f"{_HAYSTACK if words else 'NULL'} AS hay {_OF_TALKS} AND {' AND '.join(['t.deleted IS NULL', *filters])}) "
-        "SELECT key, note, kind, speaker, issue, length(text) + coalesce(length(quotation), 0) FROM found "
-        f"WHERE {' AND '.join(words) or 'TRUE'} ORDER BY number, key"
+        f"WITH RECURSIVE {', '.join(tables)}, found AS MATERIALIZED ("
+        f"SELECT t.key, t.note, t.kind, {_SPEAKER} AS speaker, t.issue, length(t.text) + coalesce(length(t.quotation), 0) "
+        f"AS length, t.number, t.party, t.envoy, t.source, {_HAYSTACK if groups else 'NULL'} AS hay "
+        f"{_OF_TALKS} AND {' AND '.join(['t.deleted IS NULL', *filters, *map(_indexed, groups)])}) "
+        "SELECT key, note, kind, speaker, issue, length FROM found "
+        f"WHERE {' AND '.join(_worded(n, len(asked.phrases[n])) for n in groups) or 'TRUE'} ORDER BY number, key"
     )
-    return sql, [*asked.speakers, *asked.issues, *chain(*needles), talks, *values, *chain(*needles)]
+    index = [search.any_of(group) for group in asked.phrases]
+    return sql, [*asked.speakers, *asked.issues, *chain(*needles), talks, *values, *index, *chain(*needles)]
 
 
 def _named(phrases: Sequence[str]) -> str:
@@ -83,9 +85,17 @@ def _named(phrases: Sequence[str]) -> str:
     return f"SELECT key FROM record WHERE entity IN ({kinds}) AND ({within})"
 
 
+def _indexed(n: int) -> str:
+    """By the index, which also has the title of the note in it: what it leads to is looked through word by word."""
+    return f"(t.key IN (SELECT rowid FROM search WHERE search MATCH ?) OR {_beside(n)})"
+
+
 def _worded(n: int, phrases: int) -> str:
-    named = " OR ".join(f'"{name}" IN (SELECT key FROM named{n})' for name in _SHOWN)
-    return f"({_any_in('hay', phrases)} OR {named})"
+    return f"({_any_in('hay', phrases)} OR {_beside(n)})"
+
+
+def _beside(n: int) -> str:
+    return " OR ".join(f'"{name}" IN (SELECT key FROM named{n})' for name in _SHOWN)
 
 
 def _any_in(hay: str, phrases: int) -> str:
