@@ -44,7 +44,7 @@ _NUMBERS = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
 # Soft hyphens, zero-width characters and direction marks come along when right-to-left text is pasted.
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069\ufeff"
 _CHARACTERS = str.maketrans("‐‑‒–—―−－／（），،．：", "--------/(),,.:", _UNSEEN)
-_MONTH = "(?:" + "|".join(f"{n[:3]}(?:{n[3:]})?" for n in map(str.lower, _MONTHS)) + r"|sept)\b\.?"
+MONTH = "(?:" + "|".join(f"{n[:3]}(?:{n[3:]})?" for n in map(str.lower, _MONTHS)) + r"|sept)\b\.?"
 _WEEKDAY = r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _NOISE = "about|around|approximately|approx|roughly|circa|ca|c|probably|likely|possibly|perhaps|in|on|the"
 _SEASONS = "spring|summer|autumn|fall|winter"
@@ -56,8 +56,8 @@ _TIDY = {
     _COMMENT: "",
     **_OPEN_ENDS,
     rf"\b(?:{_NOISE})\b(?:[.,] ?| )|~ ?|(?<=\w) ?\?": "",
-    rf"{_WEEKDAY}[.,]? ?(?=\d|{_MONTH})|(?:early|mid|late)[ -](?=(?:{_SEASONS}))": "",
-    rf"({_MONTH}) (\d\d?) ?- ?(\d\d?),? (?=\d{{4}}\b)": r"\2-\3 \1 ",  # Feb 4-5, 2026
+    rf"{_WEEKDAY}[.,]? ?(?=\d|{MONTH})|(?:early|mid|late)[ -](?=(?:{_SEASONS}))": "",
+    rf"({MONTH}) (\d\d?) ?- ?(\d\d?),? (?=\d{{4}}\b)": r"\2-\3 \1 ",  # Feb 4-5, 2026
 }
 
 
@@ -70,8 +70,8 @@ def _clean(text: str) -> str:
 
 _FIGURES = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d?)(?:-(?P<day>\d\d?))?)?")
 _DAY = r"(?P<day>\d\d?)(?:st|nd|rd|th)?"
-_DAY_FIRST = re.compile(rf"(?:{_DAY} (?:of )?)?(?P<month>{_MONTH}),? (?:of )?(?P<year>\d{{4}})")
-_MONTH_FIRST = re.compile(rf"(?P<month>{_MONTH}) {_DAY},? (?P<year>\d{{4}})")
+_DAY_FIRST = re.compile(rf"(?:{_DAY} (?:of )?)?(?P<month>{MONTH}),? (?:of )?(?P<year>\d{{4}})")
+_MONTH_FIRST = re.compile(rf"(?P<month>{MONTH}) {_DAY},? (?P<year>\d{{4}})")
 
 
 def _shape(text: str) -> _Span | None:
@@ -94,14 +94,14 @@ def _months(year: int, first: int, count: int = 1) -> _Span:
 
 
 # Which part of how many. A season is the whole: south of the equator it falls in the other half of the year.
-_PARTS = {
+PARTS = {
     **dict.fromkeys(("early", "start", "beginning"), (0, 3)),
     **dict.fromkeys(("mid", "middle"), (1, 3)),
     **dict.fromkeys(("late", "end"), (2, 3)),
     **{"first half": (0, 2), "second half": (1, 2), "q1": (0, 4), "q2": (1, 4), "q3": (2, 4), "q4": (3, 4)},
     **dict.fromkeys(_SEASONS.split("|"), (0, 1)),
 }
-_PART = re.compile(rf"({'|'.join(_PARTS)})(?: of)?[ -](.+)")
+_PART = re.compile(rf"({'|'.join(PARTS)})(?: of)?[ -](.+)")
 _MONTH_PARTS = {2: (1, 16, 32), 3: (1, 11, 21, 32)}
 
 
@@ -111,7 +111,7 @@ def _end(text: str) -> _Span | None:
         return _shape(text)
     if not (whole := _shape(found[2])) or whole[0] == whole[1]:
         return whole
-    (first, last), (n, parts) = whole, _PARTS[found[1]]
+    (first, last), (n, parts) = whole, PARTS[found[1]]
     if first.month != last.month:
         return _months(first.year, n * 12 // parts + 1, 12 // parts)
     if not (days := _MONTH_PARTS.get(parts)):
@@ -183,7 +183,7 @@ def _phrase(text: str) -> Interval | None:
 
 _REFUSALS = {
     r"\b\d\d?([/.-])\d\d?\1\d\d": "The month in “{:.40}” is unclear; write 2026-02-05 or 5 February 2026.",
-    rf"^(?!.*\d{{4}}).*\b{_MONTH}": "“{:.40}” lacks a year; type for example 5 February 2026.",
+    rf"^(?!.*\d{{4}}).*\b{MONTH}": "“{:.40}” lacks a year; type for example 5 February 2026.",
     "": "“{:.40}” cannot be read as a date; type for example 2026-02-05, early 2025 or before 5 March 2026.",
 }
 

@@ -40,11 +40,19 @@ class AtHand:
         """The round at hand: the record's own, or the one chosen in the list."""
         found = self._at_hand("round")
         here = self._window.trail.here
-        chosen = self._window.page.list.current_id if here and not here.trash else ""
+        chosen = self._window.page.list.current_id if here and here.is_list else ""
         if found is None and chosen:
             record = self._workspace.get(chosen)
             return record if record.entity.name == "round" else None
         return found
+
+    @cached_property
+    def talks(self) -> Record | None:
+        """The talks at hand: those of the record, or those whose list is shown."""
+        here = self._window.trail.here
+        if here and here.owner and here.entity == "round":
+            return self._workspace.get(here.owner)
+        return self._at_hand("talks")
 
     @cached_property
     def printable(self) -> Record | None:
@@ -84,7 +92,7 @@ class AtHand:
     def can_add(self) -> bool:
         """Whether the list shown can get another record."""
         here = self._window.trail.here
-        return self.can_change() and here is not None and not here.trash
+        return self.can_change() and here is not None and here.is_list
 
     def can_add_linked(self) -> bool:
         """Whether the tab in front can get another record."""
@@ -99,7 +107,7 @@ class AtHand:
     def has_row(self) -> bool:
         """Whether a row of a list is at hand, outside the Trash."""
         here = self._window.trail.here
-        return self.has_record() and here is not None and not here.trash
+        return self.has_record() and here is not None and here.is_list
 
     def is_document(self) -> bool:
         """Whether the record at hand is a document with a file."""
@@ -114,6 +122,10 @@ class AtHand:
     def has_round(self) -> bool:
         """Whether a round is at hand on which a note can be filed."""
         return self.can_change() and self.round is not None
+
+    def has_talks_to_read(self) -> bool:
+        """Whether talks are at hand whose notes can be read."""
+        return self.is_open() and self.talks is not None
 
     def has_printable(self) -> bool:
         """Whether a round or session is at hand whose summary can be printed."""

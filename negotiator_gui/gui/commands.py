@@ -13,6 +13,7 @@ from negotiator_gui.gui import documents, print_summary
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.history_view import HistoryView
 from negotiator_gui.gui.note_form import NoteForm
+from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.round_dialog import NextRoundDialog
 from negotiator_gui.gui.view_commands import ViewCommands
@@ -92,6 +93,13 @@ class Commands(ViewCommands):
         """The place that back came from."""
         self._window.step(self._window.trail.forward())
 
+    def read_notes(self) -> None:
+        """The notes of the talks at hand as one text."""
+        talks = self._at_hand.talks
+        if talks:
+            self._window.go(Place("round", owner=talks.id, record=self._window.current_id, reading=True))
+            self._window.others.reading.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     # Undo and redo
 
     def undo(self) -> None:
@@ -142,7 +150,8 @@ class Commands(ViewCommands):
 
     def _show_made(self, id_: str) -> None:
         self._window.turns.finish()
-        if not (self._window.page.list.select(id_) or self._window.page.tabs.select(id_)):
+        page = self._window.page
+        if not (page.isVisible() and (page.list.select(id_) or page.tabs.select(id_))):
             self._window.follow(id_)
 
     def close_dialogs(self) -> None:
@@ -190,7 +199,8 @@ class Commands(ViewCommands):
 
     def delete(self) -> None:
         """Moves what is selected to the Trash."""
-        ids = self._window.page.active_view.selected_ids() or [self._window.current_id]
+        page = self._window.page
+        ids = (page.active_view.selected_ids() if page.isVisible() else []) or [self._window.current_id]
         self._try(lambda: self._workspace.delete(*ids))
 
     def restore(self) -> None:

@@ -11,11 +11,11 @@ class EmptyList(QWidget):
 
     asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, icon: str = "add") -> None:
         super().__init__(parent)
         self._line = QLabel(self)
         self._line.setProperty("muted", True)
-        self._button = QPushButton(icons.icon("add"), "", self)
+        self._button = QPushButton(icons.icon(icon), "", self)
         self._button.setProperty("small", True)
         self._button.clicked.connect(self.asked)
         layout = QHBoxLayout(self)

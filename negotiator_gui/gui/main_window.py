@@ -15,6 +15,7 @@ from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.commands import Commands
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.inspector import Inspector
+from negotiator_gui.gui.other_pages import OtherPages
 from negotiator_gui.gui.places import Place, Trail, place_of
 from negotiator_gui.gui.record_page import RecordPage
 from negotiator_gui.gui.side_panels import SidePanels
@@ -112,19 +113,20 @@ class MainWindow(InOrder, QMainWindow):
         self.workspace.deleteLater()
         self.workspace = None
 
-    def _today(self) -> date:
+    def today(self) -> date:
+        """The day that the window takes for today."""
         return self._now().date()
 
     def _assemble(self, workspace: Workspace) -> None:
         # Each is made where it stays: what is moved into another widget is dressed anew, with all that is in it.
         self._desk = QSplitter(Qt.Orientation.Horizontal, self.stack)
         self._desk.setChildrenCollapsible(False)
-        self.sidebar = Sidebar(workspace, self._desk, self._today)
+        self.sidebar = Sidebar(workspace, self._desk, self.today)
         self.centre = QStackedWidget(self._desk)
-        self.page = RecordPage(workspace, self.turns, self.centre, self._today)
-        self._trash: TrashPage | None = None
+        self.page = RecordPage(workspace, self.turns, self.centre, self.today)
         self.inspector = Inspector(workspace, self._desk)
         self.centre.addWidget(self.page)
+        self.others = OtherPages(self)
         for widget in (self.sidebar, self.centre, self.inspector):
             self._desk.addWidget(widget)
         self._desk.setStretchFactor(1, 1)
@@ -156,15 +158,8 @@ class MainWindow(InOrder, QMainWindow):
 
     @property
     def trash(self) -> TrashPage:
-        """The page of the Trash, made when somebody looks there first."""
-        if self._trash is None:
-            assert self.workspace is not None
-            self._trash = TrashPage(self.workspace, self.centre)
-            self._trash.selected.connect(self._on_selected)
-            self._trash.opened.connect(self.follow)
-            self._trash.failed.connect(self.tell)
-            self.centre.addWidget(self._trash)
-        return self._trash
+        """The page of the Trash."""
+        return self.others.trash
 
     # Places
 
@@ -188,12 +183,8 @@ class MainWindow(InOrder, QMainWindow):
             self._show(place)
 
     def _show(self, place: Place) -> None:
-        self.centre.setCurrentWidget(self.trash if place.trash else self.page)
-        if place.trash:
-            found = place.record and self.trash.select(place.record)
-            self._on_selected(place.record if found else self.trash.current_id)
-        else:
-            self.page.show_place(place)
+        self.centre.setCurrentWidget(self.others.page_of(place) or self.page)
+        (self.page if place.is_list else self.others).show_place(place)
         self.sidebar.show_place(place)
         self.refresh()
 
@@ -203,6 +194,12 @@ class MainWindow(InOrder, QMainWindow):
             self.sidebar.show_place(self.trail.here)
 
     def _on_selected(self, id_: str) -> None:
+        # The list is brought up to date while another page is in front of it too.
+        if self.centre.currentWidget() is self.page:
+            self.show_selected(id_)
+
+    def show_selected(self, id_: str) -> None:
+        """A record was selected: commands act on it, and the inspector shows it."""
         self._current = id_
         self.turns.later(self._inspect)
         self.refresh()
@@ -250,7 +247,7 @@ class MainWindow(InOrder, QMainWindow):
     def _refresh(self) -> None:
         actions.refresh(self.actions_by_name, self.commands, AtHand(self))
         if self.workspace is not None and self.trail.here:
-            self._facts.setText("" if self.trail.here.trash else self._fact_words())
+            self._facts.setText(self._fact_words() if self.trail.here.is_list else "")
 
     def _fact_words(self) -> str:
         count, chosen = self.page.list.rows.rowCount(), len(self.page.list.selected_ids())
@@ -263,9 +260,8 @@ class MainWindow(InOrder, QMainWindow):
         """What F6 goes round: sidebar, list, linked tabs, inspector."""
         if self.workspace is None:
             return [self._start]
-        middle: list[QWidget] = [self.trash] if self.trail.here and self.trail.here.trash else []
-        if not middle:
-            middle = [self.page.list, self.page.tabs.current_view or self.page.tabs.bar]
+        other = self.others.page_of(self.trail.here)
+        middle = [other] if other else [self.page.list, self.page.tabs.current_view or self.page.tabs.bar]
         return [pane for pane in (self.sidebar, *middle, self.inspector) if pane.isVisible()]
 
     def resizeEvent(self, event: QResizeEvent) -> None:

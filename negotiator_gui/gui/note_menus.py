@@ -73,7 +73,7 @@ class NoteMenus(QObject):
         self._editor.change(lambda each: each.as_kind("observed" if each.kind == HEADING else HEADING))
 
     def toggle_exact(self) -> None:
-        """Exact words for the paragraph: those that are selected, or a line for them below; back again on such a line."""
+        """A line for exact words below the paragraph, with those that are selected; on such a line, back again."""
         editor = self._editor
         if editor.passage.kind == EXACT:
             editor.change(lambda each: each.as_kind("said by"), [editor.place])

@@ -15,13 +15,20 @@ REGISTERS = ("party", "envoy", "venue", "issue", "source")
 class Place:
     """A list of records: of an entity, only those below `owner` if given, with one record selected.
 
-    `owner` and `record` are ids, empty for none; `trash` shows what was deleted instead.
+    `owner` and `record` are ids, empty for none; `trash` shows what was deleted instead, and `reading` the notes of
+    the talks that own the list.
     """
 
     entity: str = "talks"
     owner: str = ""
     record: str = ""
     trash: bool = False
+    reading: bool = False
+
+    @property
+    def is_list(self) -> bool:
+        """Whether a list of records is shown, and no page of another kind."""
+        return not (self.trash or self.reading)
 
     @property
     def declared(self) -> Entity:

@@ -191,7 +191,7 @@ class SidebarModel(TreeModel[Row]):
         if place.trash:
             return self.index_of_node(self._trash)
         if place.entity == "round" and place.owner:
-            return self._index_of_round(place.owner, place.record)
+            return self._index_of_round(place.owner, "" if place.reading else place.record)
         if place.owner:
             return self._index_of_owner(place.owner)
         return self.index_of_node(self.talks if place.entity == "talks" else self._lists.get(place.entity))

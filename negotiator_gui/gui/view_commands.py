@@ -30,13 +30,16 @@ class ViewCommands(QObject):
 
     def next_tab(self) -> None:
         """The next linked tab."""
-        self._window.turns.finish()
-        self._window.page.tabs.next_tab()
+        self._step_tab(1)
 
     def previous_tab(self) -> None:
         """The linked tab before."""
+        self._step_tab(-1)
+
+    def _step_tab(self, step: int) -> None:
         self._window.turns.finish()
-        self._window.page.tabs.next_tab(-1)
+        here = self._window.trail.here
+        (self._window.others.reading if here and here.reading else self._window.page.tabs).next_tab(step)
 
     def next_pane(self) -> None:
         """The keyboard goes to the next pane."""

@@ -19,10 +19,10 @@ from negotiator_gui.domain.fields import (
     Value,
     Zone,
 )
+from negotiator_gui.domain.folding import fold
 from negotiator_gui.domain.ids import is_id
 from negotiator_gui.store.engine import marks
 from negotiator_gui.store.errors import RegisterError
-from negotiator_gui.store.text import fold
 
 RELATIONS = ("!=", ">=", "<=", "=", "~", ">", "<")
 Sql = tuple[str, list[object]]

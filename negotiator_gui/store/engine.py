@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 import sqlcipher3
 import sqlcipher3.dbapi2
 
+from negotiator_gui.domain.folding import fold
 from negotiator_gui.store import errors
-from negotiator_gui.store.text import fold, sort_key
+from negotiator_gui.store.text import sort_key
 
 # sqlite-utils takes pysqlite3 where it is installed. Under that name it gets the one modern SQLite that all our
 # platforms share, instead of whatever the machine's Python was built with.

@@ -8,10 +8,10 @@ from sqlite_utils import Database
 
 from negotiator_gui.domain.entities import BY_NAME, parts_of
 from negotiator_gui.domain.entity import Entity
+from negotiator_gui.domain.folding import fold
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import rows
 from negotiator_gui.store.engine import chunks, marks
-from negotiator_gui.store.text import fold
 
 SNIPPET = 120
 # Somebody may paste a page into the search field.
@@ -133,10 +133,19 @@ def _query(words: str, entities: Sequence[str]) -> str:
     phrases = list(dict.fromkeys(phrase for word in words.split() if (phrase := fold(word))))
     if not phrases:
         return ""
-    query = "words : (" + " AND ".join(f'"{phrase}" *' for phrase in phrases[:MOST_WORDS]) + ")"
+    query = _in_words(phrases[:MOST_WORDS], "AND")
     if entities:
         query += " AND entity : (" + " OR ".join(f'"{_token(name)}"' for name in entities) + ")"
     return query
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """The query for records in which one of these folded phrases begins words."""
+    return _in_words(phrases, "OR")
+
+
+def _in_words(phrases: Iterable[str], joined: str) -> str:
+    return "words : (" + f" {joined} ".join(f'"{phrase}" *' for phrase in phrases) + ")"
 
 
 def snippet(record: Record, words: str) -> str:

@@ -7,16 +7,23 @@ from negotiator_gui.store.query import Condition, Sort
 from negotiator_gui.store.search import Hit
 from negotiator_gui.workspace.reading import Tab
 from negotiator_gui.workspace.register import Workspace
+from negotiator_gui.workspace.said import BY_ISSUE, BY_ROUND, BY_SPEAKER, Group, Looked, Said
 
 __all__ = [
+    "BY_ISSUE",
+    "BY_ROUND",
+    "BY_SPEAKER",
     "Condition",
     "Done",
     "Fault",
     "Gone",
+    "Group",
     "Hit",
+    "Looked",
     "Past",
     "Refused",
     "RegisterError",
+    "Said",
     "Sort",
     "Tab",
     "Workspace",

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from negotiator_gui.domain.change import add
 from negotiator_gui.domain.entities import AGENDA_ITEM, ENVOY, NOTE, PARAGRAPH, PARTY, ROUND, SPELLING, TALKS, VENUE
 from negotiator_gui.domain.entity import Entity
+from negotiator_gui.domain.folding import hits
 from negotiator_gui.domain.ids import new_id
 from negotiator_gui.store import text
 from negotiator_gui.store.query import Sort
@@ -203,12 +204,12 @@ def test_any_text_can_be_searched_for(typed: str) -> None:
     ],
 )
 def test_the_letters_that_the_search_goes_by_are_found_in_a_text(where: str, words: str, found: list[str]) -> None:
-    assert [where[start:end] for start, end in text.places(where, words)] == found
+    assert [where[start:end] for start, end in hits(where, words)] == found
 
 
 @given(st.text(max_size=30), st.text(max_size=6))
 def test_places_are_in_the_text_in_order_and_apart_and_fold_to_the_words(where: str, words: str) -> None:
-    places = text.places(where, words)
+    places = hits(where, words)
     ends = [0, *(each for place in places for each in place)]
     assert ends == sorted(ends) and ends[-1] <= len(where)
     begun = [text.fold(word) for word in words.split()]

@@ -37,11 +37,11 @@ from negotiator_gui.domain.fields import (
     References,
     Text,
 )
+from negotiator_gui.domain.folding import fold
 from negotiator_gui.domain.ids import make_id
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.store.store import Store
-from negotiator_gui.store.text import fold
 from tests.samples import AUTHOR
 from tests.store.model import Model, RefusedByModel
 from tests.store.whole import assert_whole
