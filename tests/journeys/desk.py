@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -30,6 +31,7 @@ from negotiator_gui.gui.field_editor import FieldEditor
 from negotiator_gui.gui.linked_tabs import LinkedTabs
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.record_page import RecordPage
+from negotiator_gui.gui.record_table import RecordView
 from negotiator_gui.workspace import Workspace
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -79,10 +81,21 @@ class Desk:
     def settle(self) -> None:
         """What comes in the next moments has come."""
         QApplication.processEvents()
+        self._give_back()
         self.window.turns.finish()
         if self.window.workspace is not None:
             self.window.inspector.finish()
         QApplication.processEvents()
+        watch_models(self.window)
+
+    def _give_back(self) -> None:
+        # When a dialog goes, a screen gives the keyboard to the window under it; without a screen nobody does.
+        if QApplication.activeWindow() is None and QApplication.activePopupWidget() is None:
+            (self._dialogs() or [self.window])[-1].activateWindow()
+            QApplication.processEvents()
+
+    def _dialogs(self) -> list[QDialog]:
+        return [each for each in self.window.findChildren(QDialog) if each.isVisible()]
 
     def cells(self, view: QAbstractItemView, column: int = 0) -> list[str]:
         """What the rows of a list say in a column."""
@@ -98,6 +111,14 @@ class Desk:
     def column(self, view: QAbstractItemView, head: str) -> list[str]:
         """What the rows of a table say below a head."""
         return self.cells(view, self.heads(view).index(head))
+
+    @property
+    def linked(self) -> RecordView:
+        """The table in the linked tab that is in front."""
+        self.settle()
+        found = self.tabs.current_view
+        assert found is not None, f"no table is in front among {self.tab_names()}"
+        return found
 
     def tab_names(self) -> list[str]:
         """The linked tabs, each with its number."""
@@ -116,15 +137,15 @@ class Desk:
     def dialog(self) -> QDialog:
         """The dialog in front."""
         QApplication.processEvents()
-        found = [each for each in self.window.findChildren(QDialog) if each.isVisible()]
+        found = self._dialogs()
         assert found, "there is no dialog"
         self.qtbot.waitUntil(found[-1].isActiveWindow)
         return found[-1]
 
     def no_dialog(self) -> bool:
         """Whether all dialogs are closed."""
-        QApplication.processEvents()
-        return not any(each.isVisible() for each in self.window.findChildren(QDialog))
+        self.settle()
+        return not self._dialogs()
 
     def find(self, view: QAbstractItemView, words: str, column: int | None = None) -> QModelIndex:
         """The cell that says these words, or begins with them, in a list or tree; what is closed is not looked at."""
@@ -136,10 +157,16 @@ class Desk:
 
     def editor(self, name: str) -> FieldEditor:
         """A field of the inspector, or of the dialog in front."""
-        form = [each for each in self.window.findChildren(QDialog) if each.isVisible()]
-        around = form[-1] if form else self.window.inspector
+        around = (self._dialogs() or [self.window.inspector])[-1]
         found = [each for each in around.findChildren(FieldEditor) if each.field.name == name and each.isVisible()]
         assert found, f"no field {name} is seen"
+        return found[-1]
+
+    def button(self, name: str) -> QAbstractButton:
+        """A button by its name, in the window or in the dialog in front."""
+        around = (self._dialogs() or [self.window])[-1]
+        found = [each for each in around.findChildren(QAbstractButton, name) if each.isVisible()]
+        assert found, f"there is no button {name}"
         return found[-1]
 
     # The mouse
@@ -169,6 +196,25 @@ class Desk:
         QApplication.processEvents()
         area = view.visualRect(index) & view.viewport().rect()
         self.click(view.viewport(), area.center(), button)
+
+    def wheel_to(self, widget: QWidget, area: QRect) -> None:
+        """Brings part of something into sight, as with the wheel, where what it stands in can be scrolled."""
+        within = widget.parentWidget()
+        while within is not None and not isinstance(within, QScrollArea):
+            within = within.parentWidget()
+        if within is not None:
+            at = widget.mapTo(within.widget(), area.center())
+            within.ensureVisible(at.x(), at.y(), area.width() // 2, area.height() // 2 + 8)
+            QApplication.processEvents()
+
+    def ask_menu(self, view: QAbstractItemView) -> None:
+        """A click with the right button on the current row."""
+        at = view.visualRect(view.currentIndex()).center()
+        self.click(view.viewport(), at, RIGHT)
+        # What a screen makes of such a click; nobody does without one.
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(at))
+        QApplication.sendEvent(view.viewport(), asked)
+        self.settle()
 
     def click_place(self, words: str) -> None:
         """A click on a place in the sidebar."""
@@ -270,25 +316,34 @@ class Desk:
         raise AssertionError(f"{key} does not lead to {words}")
 
     def place(self, words: str) -> None:
-        """Goes to a place with the keys of the sidebar: its first letters, and Enter."""
+        """Goes to a place with the arrow keys of the sidebar, and Enter; the Trash comes after the last one."""
         self.pane("sidebar")
-        self.key("Home")
-        self.arrow_to(self.window.sidebar.tree, words)
+        if words == "Trash":
+            self.key("End", "Down")
+        else:
+            self.key("Home")
+            self.arrow_to(self.window.sidebar.tree, words)
         self.key("Return")
 
     def menu_key(self, menu: str, words: str) -> None:
         """A command from the menu bar with keys: Alt with the menu's letter, arrows, Enter."""
         at = next(each for each in self.window.menuBar().actions() if each.text().replace("&", "") == menu)
         self.key(f"Alt+{at.text()[at.text().index('&') + 1]}")
-        opened = self.popup()
-        assert opened is at.menu()
-        entry = self._entry(at.menu(), words)
-        for _ in at.menu().actions():
-            if at.menu().activeAction() is entry:
+        assert self.popup() is at.menu()
+        self.choose_with_keys(words)
+
+    def choose_with_keys(self, words: str) -> None:
+        """Arrow keys to an entry of the menu that is open, and Enter; a menu in it opens at its first entry."""
+        menu = self.popup()
+        assert isinstance(menu, QMenu)
+        entry = self._entry(menu, words)
+        assert entry.isEnabled(), f"{words} cannot be chosen"
+        for _ in menu.actions():
+            if menu.activeAction() is entry:
                 break
             self.key("Down")
-        assert at.menu().activeAction() is entry
-        self.key("Return")
+        assert menu.activeAction() is entry
+        self.key("Right" if entry.menu() else "Return")
 
     def undo_all(self, names: list[str]) -> None:
         """Takes back by keyboard what was done, each under its name, the last first."""
@@ -335,6 +390,14 @@ class Desk:
 
         with self.answering(answer):
             yield
+
+
+def watch_models(window: MainWindow) -> None:
+    """Puts every model of the program's own in a window and its dialogs under Qt's tester, once."""
+    for model in window.findChildren(QAbstractItemModel):
+        own = type(model).__module__.startswith("negotiator")
+        if own and model.findChild(QAbstractItemModelTester) is None:
+            QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
 
 
 def name_files(dialog: QFileDialog, *paths: object) -> None:
