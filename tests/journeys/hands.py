@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QToolButton
 
 from tests.journeys.desk import LEFT, Desk
 
@@ -51,6 +51,10 @@ class Hands(ABC):
     @abstractmethod
     def link(self, words: str) -> None:
         """Follows a link among the relations."""
+
+    @abstractmethod
+    def open_field(self, field: str) -> None:
+        """Goes to the record that a field of the inspector points at."""
 
     @abstractmethod
     def back(self) -> None:
@@ -139,6 +143,12 @@ class Mouse(Hands):
         self.desk.wheel_to(links, links.visualRect(index))
         self.desk.click_index(links, index)
 
+    def open_field(self, field: str) -> None:
+        control = self.desk.editor(field).control
+        self.desk.wheel_to(control, control.rect())
+        icon = [each for each in control.findChildren(QToolButton) if each.isVisible()][-1]
+        self.desk.click(icon)
+
     def back(self) -> None:
         self._tool("back")
 
@@ -225,6 +235,10 @@ class Keyboard(Hands):
         self.desk.key("Home")
         self.desk.arrow_to(self.desk.window.inspector.related, words)
         self.desk.key("Return")
+
+    def open_field(self, field: str) -> None:
+        self.enter(field)
+        self.desk.key("Ctrl+Return")
 
     def back(self) -> None:
         self.desk.key("Alt+Left")
