@@ -264,10 +264,13 @@ class Desk:
     def key(self, *keys: str, times: int = 1) -> None:
         """Presses keys, each as it stands in a menu: Ctrl+Z, Down, Shift+F6."""
         for each in keys:
-            pressed = QKeySequence(each)[0]
             for _ in range(times):
-                QTest.keyClick(self._hands_on(), pressed.key(), pressed.keyboardModifiers())
+                self._press(each)
                 self.settle()
+
+    def _press(self, key: str) -> None:
+        pressed = QKeySequence(key)[0]
+        QTest.keyClick(self._hands_on(), pressed.key(), pressed.keyboardModifiers())
 
     def type(self, words: str) -> None:
         """Types words where the keyboard is."""
@@ -299,21 +302,22 @@ class Desk:
         """Tab until the keyboard is in a field or on a control of this name."""
         for _ in range(80):
             if self.focus.objectName() == name:
+                self.settle()
                 return
-            self.key(key)
+            self._press(key)
+            QApplication.processEvents()
         raise AssertionError(f"{key} does not lead to {name}")
 
     def arrow_to(self, view: QAbstractItemView, words: str, key: str = "Down") -> None:
-        """Arrow keys until the first cell of the current row of a list says these words."""
+        """Arrow keys, pressed one after another, until the current row of a list begins with these words."""
         for _ in range(200):
             current = view.currentIndex()
             if current.isValid() and current.siblingAtColumn(0).data() == words:
+                self.settle()
                 return
-            before = current.row(), current.parent()
-            self.key(key)
-            now = view.currentIndex()
-            assert (now.row(), now.parent()) != before or view is not self.focus, f"{key} does not lead to {words}"
-        raise AssertionError(f"{key} does not lead to {words}")
+            self._press(key)
+            assert view.currentIndex() != current, f"{key} ends at “{current.data()}” and does not lead to “{words}”"
+        raise AssertionError(f"{key} does not lead to “{words}”")
 
     def place(self, words: str) -> None:
         """Goes to a place with the arrow keys of the sidebar, and Enter; the Trash comes after the last one."""

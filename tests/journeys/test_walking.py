@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QPoint
 
 from tests.journeys.desk import Desk
@@ -156,25 +155,22 @@ TABS = {
 }
 
 
-@pytest.mark.parametrize("name", TABS)
-def test_a_linked_tab_shows_the_records_of_the_round(hands: Hands, name: str) -> None:
-    head, first = TABS[name]
+def test_each_linked_tab_shows_the_records_of_the_round(hands: Hands) -> None:
     at_second_round(hands)
-    hands.tab(name)
-    shown = hands.desk.column(hands.desk.linked, head)
-    assert shown[: len(first)] == first
-    assert f"{name}  {len(shown)}" in hands.desk.tab_names()
+    for name, (head, first) in TABS.items():
+        hands.tab(name)
+        shown = hands.desk.column(hands.desk.linked, head)
+        assert shown[: len(first)] == first, name
+        assert f"{name}  {len(shown)}" in hands.desk.tab_names()
 
 
-@pytest.mark.parametrize(
-    ("name", "nothing"), [("Agenda", "No agenda recorded yet."), ("Documents", "No documents recorded yet.")]
-)
-def test_an_empty_tab_says_so_and_keeps_the_keyboard(hands: Hands, name: str, nothing: str) -> None:
+def test_an_empty_tab_says_so_and_keeps_the_keyboard(hands: Hands) -> None:
     at_second_round(hands)
     hands.linked_row("Rustem Umerov")
-    hands.tab(name)
-    assert nothing in hands.desk.words(hands.desk.tabs)
-    assert hands.desk.in_pane() == "tabs"
+    for name, nothing in (("Agenda", "No agenda recorded yet."), ("Documents", "No documents recorded yet.")):
+        hands.tab(name)
+        assert nothing in hands.desk.words(hands.desk.tabs)
+        assert hands.desk.in_pane() == "tabs"
 
 
 def test_a_selected_participant_stands_in_the_inspector(hands: Hands) -> None:
