@@ -190,7 +190,7 @@ class Commands(ViewCommands):
 
     def delete(self) -> None:
         """Moves what is selected to the Trash."""
-        ids = self._window.page.active_view.selected_ids() or [self._window.current_id]
+        ids = self._window.page.selected_with(self._window.current_id)
         self._try(lambda: self._workspace.delete(*ids))
 
     def restore(self) -> None:

@@ -30,6 +30,7 @@ class RecordView(QTableView):
     """A list of records; `opened` for Enter or a double click, `selected` with the id or "" for none."""
 
     selected = Signal(str)
+    taken_up = Signal(str)  # the selected record was clicked, for the first time or again
     opened = Signal(str)
     delete_asked = Signal()  # the selected records are to go
     menu_asked = Signal(object, object)  # this table, a place on the screen: what can be done with the row there?
@@ -73,6 +74,7 @@ class RecordView(QTableView):
         header.sectionClicked.connect(self._sort_by)
         header.sectionResized.connect(self._on_column_set)
         self.selectionModel().selectionChanged.connect(self._on_selection)
+        self.clicked.connect(self._on_clicked)
         self.activated.connect(self._on_activated)
         self.doubleClicked.connect(self._on_activated)
         self._fit_rows()
@@ -193,6 +195,11 @@ class RecordView(QTableView):
         if current != self._current:
             self._current = current
             self.selected.emit(current)
+
+    def _on_clicked(self) -> None:
+        """A click on the row that is selected already means it too, when it comes from another table."""
+        if self._current:
+            self.taken_up.emit(self._current)
 
     def _on_activated(self, index: QModelIndex) -> None:
         record = self.rows.record(index.row())

@@ -246,6 +246,8 @@ class Desk:
         entry = self._entry(menu, words)
         assert entry.isEnabled(), f"{words} cannot be chosen"
         self.click(menu, menu.actionGeometry(entry).center())
+        if entry.menu():
+            self.qtbot.waitUntil(entry.menu().isVisible)
 
     def _entry(self, menu: QMenu, words: str) -> QAction:
         said = {each.text().replace("&", "").removesuffix("..."): each for each in menu.actions()}

@@ -187,8 +187,11 @@ class Mouse(Hands):
         self.desk.click(control, QPoint(12, min(12, control.height() // 2)))
 
     def leave(self) -> None:
-        """By a click into the list, on the row that is selected there."""
-        self.desk.click_index(self.desk.page.list, self.desk.page.list.currentIndex())
+        """By a click on the row in which the record stands."""
+        id_ = self.desk.shown.id
+        views = [view for view in (self.desk.tabs.current_view, self.desk.page.list) if view and view.isVisible()]
+        view = next(view for view in views if id_ in view.selected_ids())
+        self.desk.click_index(view, view.currentIndex())
 
     def suggestion(self, words: str) -> None:
         popup = self.desk.popup()
@@ -267,6 +270,8 @@ class Keyboard(Hands):
 
     def enter(self, field: str) -> None:
         if self.desk.no_dialog():
+            # From there F6 leads to the first field.
+            self.desk.pane("sidebar")
             self.desk.pane("inspector")
         self.desk.tab_to(field)
 
