@@ -164,8 +164,9 @@ class Inspector(QWidget):
         """Shows at once what else would come in the next moments."""
         if self._record is not None and self.fields.form and not self.fields.form.complete:
             self._build_on(60.0)
-        self._later.stop()
-        self._show_later()
+        if self._later.isActive():
+            self._later.stop()
+            self._show_later()
 
     def _show_notice(self, record: Record) -> None:
         self._notice = notice_of(self._workspace, record)

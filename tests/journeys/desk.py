@@ -407,14 +407,11 @@ def watch_models(window: MainWindow) -> None:
 
 
 def name_files(dialog: QFileDialog, *paths: object) -> None:
-    """Types the names of files into a file dialog and presses Enter."""
+    """Puts the names of files into a file dialog, as from the clipboard, and presses Enter."""
     line = dialog.findChild(QLineEdit, "fileNameEdit")
     assert line is not None
-    line.selectAll()
-    QTest.keyClicks(line, str(paths[0]) if len(paths) == 1 else " ".join(f'"{path}"' for path in paths))
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        popup.hide()
+    # Letter by letter, Qt's dialog would open its list of files over the line whenever it has read them.
+    line.setText(str(paths[0]) if len(paths) == 1 else " ".join(f'"{path}"' for path in paths))
     QTest.keyClick(line, Qt.Key.Key_Return)
 
 

@@ -138,7 +138,7 @@ def make(hands: Hands, kind: str, folder: Path) -> None:
         (folder / "sample.txt").write_text("SAMPLE document", "utf-8")
         with hands.desk.naming(folder / "sample.txt"):
             way.go(hands)
-        hands.linked_row("sample")
+        hands.linked_row("sample.txt")
         return
     way.go(hands)
     if kind == "note":
