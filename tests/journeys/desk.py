@@ -44,6 +44,7 @@ class Desk:
     def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
         self.qtbot = qtbot
         self.window = window
+        self._popup: QWidget | None = None
 
     # Eyes
 
@@ -257,8 +258,16 @@ class Desk:
     def popup(self) -> QWidget:
         """The menu or list that has popped up."""
         QApplication.processEvents()
-        found = QApplication.activePopupWidget()
-        assert found is not None, "nothing has popped up"
+        # Kept: PySide lets go of what is in it when it lets go of the popup.
+        self._popup = QApplication.activePopupWidget()
+        assert self._popup is not None, "nothing has popped up"
+        return self._popup
+
+    def popup_list(self) -> QAbstractItemView:
+        """The list that has popped up, of a field or of a box."""
+        popup = self.popup()
+        found = popup if isinstance(popup, QAbstractItemView) else popup.findChild(QAbstractItemView)
+        assert found is not None, "no list has popped up"
         return found
 
     # The keyboard
@@ -280,9 +289,9 @@ class Desk:
         QApplication.processEvents()
 
     def _hands_on(self) -> QWidget:
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            return popup.focusWidget() or popup
+        self._popup = QApplication.activePopupWidget()
+        if self._popup is not None:
+            return self._popup.focusWidget() or self._popup
         return QApplication.focusWidget() or self.window
 
     def pane(self, name: str) -> None:

@@ -96,6 +96,14 @@ class Hands(ABC):
     def suggestion(self, words: str) -> None:
         """Chooses from the list that a field has opened."""
 
+    @abstractmethod
+    def option(self, field: str, words: str) -> None:
+        """Chooses a word from the list of a field of the inspector."""
+
+    @abstractmethod
+    def edit_cell(self) -> None:
+        """Begins to edit the first cell of the selected row in place."""
+
     def write(self, field: str, words: str) -> None:
         """Writes into a field in place of what stands there, and stays in it."""
         self.enter(field)
@@ -194,9 +202,19 @@ class Mouse(Hands):
         self.desk.click_index(view, view.currentIndex())
 
     def suggestion(self, words: str) -> None:
-        popup = self.desk.popup()
-        assert isinstance(popup, QAbstractItemView)
-        self.desk.click_cell(popup, words)
+        self.desk.click_cell(self.desk.popup_list(), words)
+
+    def option(self, field: str, words: str) -> None:
+        self.enter(field)
+        options = self.desk.popup_list()
+        # A box takes no click before the mouse has moved away from where it was opened.
+        at = options.visualRect(self.desk.find(options, words)).center()
+        for point in (QPoint(1, 1), at):
+            QTest.mouseMove(options.viewport(), point)
+        self.desk.click_cell(options, words)
+
+    def edit_cell(self) -> None:
+        self.row_menu(self.desk.page.list, "Edit in the table")
 
 
 class Keyboard(Hands):
@@ -279,7 +297,15 @@ class Keyboard(Hands):
         self.desk.key("Tab")
 
     def suggestion(self, words: str) -> None:
-        popup = self.desk.popup()
-        assert isinstance(popup, QAbstractItemView)
-        self.desk.arrow_to(popup, words)
+        self.desk.arrow_to(self.desk.popup_list(), words)
         self.desk.key("Return")
+
+    def option(self, field: str, words: str) -> None:
+        self.enter(field)
+        self.desk.key("Alt+Down")
+        self.desk.key("Home")
+        self.desk.arrow_to(self.desk.popup_list(), words)
+        self.desk.key("Return")
+
+    def edit_cell(self) -> None:
+        self.desk.key("F2")
