@@ -199,8 +199,8 @@ class Commands(ViewCommands):
 
     def delete(self) -> None:
         """Moves what is selected to the Trash."""
-        page = self._window.page
-        ids = (page.active_view.selected_ids() if page.isVisible() else []) or [self._window.current_id]
+        page, current = self._window.page, self._window.current_id
+        ids = page.selected_with(current) if page.isVisible() else [current]
         self._try(lambda: self._workspace.delete(*ids))
 
     def restore(self) -> None:

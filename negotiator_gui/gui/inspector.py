@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.domain.entities import AGREEMENT_STATUS
+from negotiator_gui.domain.entities import AGREEMENT_STATUS, BY_NAME
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.banner import Banner
@@ -32,6 +32,7 @@ class Inspector(QWidget):
     opened = Signal(str)
     failed = Signal(str)
     history_asked = Signal(str)
+    add_asked = Signal(str, object)  # entity, preset values
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +92,7 @@ class Inspector(QWidget):
 
     def _connect(self) -> None:
         self._workspace.changed.connect(self._on_changed)
+        self.head.add_asked.connect(self._ask_add)
         self.head.duplicate.triggered.connect(self._duplicate)
         self.head.history.triggered.connect(self._ask_history)
         self.head.trash.triggered.connect(self._delete)
@@ -162,8 +164,9 @@ class Inspector(QWidget):
         """Shows at once what else would come in the next moments."""
         if self._record is not None and self.fields.form and not self.fields.form.complete:
             self._build_on(60.0)
-        self._later.stop()
-        self._show_later()
+        if self._later.isActive():
+            self._later.stop()
+            self._show_later()
 
     def _show_notice(self, record: Record) -> None:
         self._notice = notice_of(self._workspace, record)
@@ -243,6 +246,13 @@ class Inspector(QWidget):
 
     def _ask_history(self) -> None:
         self.history_asked.emit(self.record_id)
+
+    def _ask_add(self, part: str) -> None:
+        """Asks for a form for a new record that belongs to this one."""
+        record = self._record
+        if record is not None:
+            owner = next(field.name for field in BY_NAME[part].owners if record.entity.name in field.targets)
+            self.add_asked.emit(part, {owner: record.id})
 
     def _duplicate(self) -> None:
         self.flush()

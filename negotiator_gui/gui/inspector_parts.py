@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from negotiator_gui.domain.entities import parts_of
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, theme
 from negotiator_gui.gui.moments import moment
@@ -19,6 +20,8 @@ _MINUTE = 60_000
 class InspectorHead(QWidget):
     """Kind and title of the record, and a menu of what can be done with it."""
 
+    add_asked = Signal(str)  # a new record of this entity is to belong to the one shown
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = Words("small", self)
@@ -26,6 +29,9 @@ class InspectorHead(QWidget):
         self.title = Words("section", self)
         self.title.setObjectName("inspectorTitle")
         self._menu = QMenu(self)
+        # What is seen in tabs can be added there as well; here is also what the record has none of so far.
+        self.add = self._menu.addMenu(icons.icon("add"), self.tr("Add to it"))
+        self.add.triggered.connect(self._on_add)
         self.history = self._menu.addAction(icons.icon("history"), self.tr("History"))
         self.duplicate = self._menu.addAction(icons.icon("duplicate"), self.tr("Duplicate"))
         self._menu.addSeparator()
@@ -59,8 +65,20 @@ class InspectorHead(QWidget):
         """Shows what a record is and is called."""
         self.kind.setText(record.entity.label)
         self.title.setText(record.title)
+        self._fill_add(record)
+        self.add.menuAction().setEnabled(changeable and not self.add.isEmpty())
         self.duplicate.setEnabled(changeable)
         self.trash.setEnabled(changeable)
+
+    def _fill_add(self, record: Record) -> None:
+        parts = parts_of(record.entity)
+        if [action.data() for action in self.add.actions()] != [part.name for part in parts]:
+            self.add.clear()
+            for part in parts:
+                self.add.addAction(icons.icon(icons.name_of(part.name)), f"{part.label}...").setData(part.name)
+
+    def _on_add(self, action: QAction) -> None:
+        self.add_asked.emit(action.data())
 
 
 class PanelFoot(QWidget):

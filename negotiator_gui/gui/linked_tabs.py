@@ -104,6 +104,7 @@ class LinkedTabs(QWidget):
             view = (DelegationView if grouped else RecordView)(self._workspace, self)
             view.setObjectName("delegations" if grouped else "linkedTable")
             view.selected.connect(self.selected)
+            view.taken_up.connect(self.selected)
             view.opened.connect(self.opened)
             view.failed.connect(self.failed)
             view.delete_asked.connect(self.delete_asked)

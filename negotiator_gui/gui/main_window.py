@@ -149,10 +149,10 @@ class MainWindow(InOrder, QMainWindow):
         self.page.entered.connect(self._on_entered)
         self.page.delete_asked.connect(self.commands.delete)
         self.page.menu_asked.connect(self._show_menu)
-        self.page.add_asked.connect(self.commands.add)
         self.page.dropped.connect(self.commands.attach_paths)
         self.inspector.history_asked.connect(self.commands.show_history_of)
         for panel in (self.page, self.inspector):
+            panel.add_asked.connect(self.commands.add)
             panel.opened.connect(self.follow)
             panel.failed.connect(self.tell)
 

@@ -87,6 +87,7 @@ class RecordPage(QWidget):
 
     def _connect(self) -> None:
         self.list.selected.connect(self._on_selected)
+        self.list.taken_up.connect(self.selected)
         self.list.opened.connect(self._on_entered)
         self.list.shown.connect(self._on_shown)
         self.timeline.selected.connect(self.list.select)
@@ -184,6 +185,13 @@ class RecordPage(QWidget):
         """The table that has the keyboard, or else the list."""
         view = self.tabs.current_view
         return view if view is not None and view.hasFocus() else self.list
+
+    def selected_with(self, id_: str) -> list[str]:
+        """What is selected in the table that has the keyboard, or else in the one that a record is selected in."""
+        views = [view for view in (self.list, self.tabs.current_view) if view is not None]
+        selected = [view.selected_ids() for view in views if view.hasFocus()]
+        selected += [ids for view in views if id_ in (ids := view.selected_ids())]
+        return next(filter(None, selected), [id_])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The first size decides how the height is shared."""

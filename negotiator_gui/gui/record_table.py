@@ -23,6 +23,7 @@ from negotiator_gui.gui.row_delegate import RowDelegate
 from negotiator_gui.workspace import Condition, Sort, Workspace
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End)
 _SHIFT_F10 = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F10)
 
 
@@ -30,6 +31,7 @@ class RecordView(QTableView):
     """A list of records; `opened` for Enter or a double click, `selected` with the id or "" for none."""
 
     selected = Signal(str)
+    taken_up = Signal(str)  # the selected record was clicked, for the first time or again
     opened = Signal(str)
     delete_asked = Signal()  # the selected records are to go
     menu_asked = Signal(object, object)  # this table, a place on the screen: what can be done with the row there?
@@ -73,6 +75,7 @@ class RecordView(QTableView):
         header.sectionClicked.connect(self._sort_by)
         header.sectionResized.connect(self._on_column_set)
         self.selectionModel().selectionChanged.connect(self._on_selection)
+        self.clicked.connect(self._on_clicked)
         self.activated.connect(self._on_activated)
         self.doubleClicked.connect(self._on_activated)
         self._fit_rows()
@@ -174,9 +177,10 @@ class RecordView(QTableView):
         self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)
 
-    def select_first(self) -> None:
-        """Selects the first record, if there is one."""
-        row = next((row for row, key in enumerate(self.rows.view_keys) if key > 0), -1)
+    def select_first(self, start: int = 0) -> None:
+        """Selects the first record, from a row on, if there is one."""
+        rows = range(max(start, 0), self.rows.rowCount())
+        row = next((row for row in rows if self.rows.view_keys[row] > 0), -1)
         if row >= 0:
             self._select_row(row)
 
@@ -193,6 +197,11 @@ class RecordView(QTableView):
         if current != self._current:
             self._current = current
             self.selected.emit(current)
+
+    def _on_clicked(self) -> None:
+        """A click on the row that is selected already means it too, when it comes from another table."""
+        if self._current:
+            self.taken_up.emit(self._current)
 
     def _on_activated(self, index: QModelIndex) -> None:
         record = self.rows.record(index.row())
@@ -217,13 +226,14 @@ class RecordView(QTableView):
         return change.entity == self.entity.name and change.field in named
 
     def _read_again(self) -> None:
-        """Reads the list anew; the selected record stays selected, or else the row where it was."""
-        current, row = self._current, self.currentIndex().row()
+        """Reads the list anew; the selected record stays selected, or else the one that follows what has gone."""
+        current, above = self._current, self.rows.view_keys[: max(self.currentIndex().row(), 0)]
         scrolled = self.verticalScrollBar().value()
         blocked = self.blockSignals(True)
         self._fill()
         if not (current and self.select(current)):
-            self._select_row(min(max(row, 0), self.rows.rowCount() - 1)) if self.rows.rowCount() else None
+            row = sum(1 for key in above if self.rows.row_of(key) >= 0)
+            self._select_row(min(row, self.rows.rowCount() - 1)) if self.rows.rowCount() else None
         self.blockSignals(blocked)
         self.verticalScrollBar().setValue(scrolled)
         self.shown.emit(sum(1 for key in self.rows.view_keys if key > 0))
@@ -242,6 +252,9 @@ class RecordView(QTableView):
             self.edit_current()
         elif event.key() == Qt.Key.Key_Menu or event.keyCombination() == _SHIFT_F10:
             self._ask_menu()
+        elif event.key() in _MOVES and not self.selectionModel().hasSelection():
+            # Who came in with the keyboard has the ring on a row that is not selected yet.
+            self.select_first(self.currentIndex().row())
         elif event.key() in _ENTER and self.state() != QAbstractItemView.State.EditingState:
             self._on_activated(self.currentIndex())
         else:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QThreadPool
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.main_window import MainWindow
 from tests.journeys.desk import Desk
+from tests.journeys.hands import Hands, Keyboard, Mouse
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +27,13 @@ def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     assert left == []
     assert set(threading.enumerate()) <= threads
     assert QThreadPool.globalInstance().waitForDone(1_000)
+
+
+@pytest.fixture(params=[Mouse, Keyboard], ids=["mouse", "keyboard"])
+def hands(request: pytest.FixtureRequest, desk: Desk) -> Hands:
+    """Both ways to work at the desk, one after the other."""
+    made: Hands = request.param(desk)
+    return made
 
 
 @pytest.fixture
@@ -42,17 +49,7 @@ def desk(qtbot: QtBot, qapp: QApplication, register: Path) -> Iterator[Desk]:
     assert window.commands.open_path(register)
     made = Desk(qtbot, window)
     made.settle()
-    watch_models(window)
     yield made
     theme.set_zoom(qapp, 100)
     window.close()
     qapp.processEvents()
-
-
-def watch_models(window: MainWindow) -> int:
-    """Puts every model of the window's own under Qt's tester, once; returns how many there are."""
-    kinds = [each for each in window.findChildren(QAbstractItemModel) if type(each).__module__.startswith("negotiator")]
-    for model in kinds:
-        if model.findChild(QAbstractItemModelTester) is None:
-            QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
-    return len(kinds)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -30,6 +31,7 @@ from negotiator_gui.gui.field_editor import FieldEditor
 from negotiator_gui.gui.linked_tabs import LinkedTabs
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.record_page import RecordPage
+from negotiator_gui.gui.record_table import RecordView
 from negotiator_gui.workspace import Workspace
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -42,6 +44,7 @@ class Desk:
     def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
         self.qtbot = qtbot
         self.window = window
+        self._popup: QWidget | None = None
 
     # Eyes
 
@@ -79,10 +82,21 @@ class Desk:
     def settle(self) -> None:
         """What comes in the next moments has come."""
         QApplication.processEvents()
+        self._give_back()
         self.window.turns.finish()
         if self.window.workspace is not None:
             self.window.inspector.finish()
         QApplication.processEvents()
+        watch_models(self.window)
+
+    def _give_back(self) -> None:
+        # When a dialog goes, a screen gives the keyboard to the window under it; without a screen nobody does.
+        if QApplication.activeWindow() is None and QApplication.activePopupWidget() is None:
+            (self._dialogs() or [self.window])[-1].activateWindow()
+            QApplication.processEvents()
+
+    def _dialogs(self) -> list[QDialog]:
+        return [each for each in self.window.findChildren(QDialog) if each.isVisible()]
 
     def cells(self, view: QAbstractItemView, column: int = 0) -> list[str]:
         """What the rows of a list say in a column."""
@@ -98,6 +112,14 @@ class Desk:
     def column(self, view: QAbstractItemView, head: str) -> list[str]:
         """What the rows of a table say below a head."""
         return self.cells(view, self.heads(view).index(head))
+
+    @property
+    def linked(self) -> RecordView:
+        """The table in the linked tab that is in front."""
+        self.settle()
+        found = self.tabs.current_view
+        assert found is not None, f"no table is in front among {self.tab_names()}"
+        return found
 
     def tab_names(self) -> list[str]:
         """The linked tabs, each with its number."""
@@ -116,15 +138,15 @@ class Desk:
     def dialog(self) -> QDialog:
         """The dialog in front."""
         QApplication.processEvents()
-        found = [each for each in self.window.findChildren(QDialog) if each.isVisible()]
+        found = self._dialogs()
         assert found, "there is no dialog"
         self.qtbot.waitUntil(found[-1].isActiveWindow)
         return found[-1]
 
     def no_dialog(self) -> bool:
         """Whether all dialogs are closed."""
-        QApplication.processEvents()
-        return not any(each.isVisible() for each in self.window.findChildren(QDialog))
+        self.settle()
+        return not self._dialogs()
 
     def find(self, view: QAbstractItemView, words: str, column: int | None = None) -> QModelIndex:
         """The cell that says these words, or begins with them, in a list or tree; what is closed is not looked at."""
@@ -136,10 +158,16 @@ class Desk:
 
     def editor(self, name: str) -> FieldEditor:
         """A field of the inspector, or of the dialog in front."""
-        form = [each for each in self.window.findChildren(QDialog) if each.isVisible()]
-        around = form[-1] if form else self.window.inspector
+        around = (self._dialogs() or [self.window.inspector])[-1]
         found = [each for each in around.findChildren(FieldEditor) if each.field.name == name and each.isVisible()]
         assert found, f"no field {name} is seen"
+        return found[-1]
+
+    def button(self, name: str) -> QAbstractButton:
+        """A button by its name, in the window or in the dialog in front."""
+        around = (self._dialogs() or [self.window])[-1]
+        found = [each for each in around.findChildren(QAbstractButton, name) if each.isVisible()]
+        assert found, f"there is no button {name}"
         return found[-1]
 
     # The mouse
@@ -169,6 +197,25 @@ class Desk:
         QApplication.processEvents()
         area = view.visualRect(index) & view.viewport().rect()
         self.click(view.viewport(), area.center(), button)
+
+    def wheel_to(self, widget: QWidget, area: QRect) -> None:
+        """Brings part of something into sight, as with the wheel, where what it stands in can be scrolled."""
+        within = widget.parentWidget()
+        while within is not None and not isinstance(within, QScrollArea):
+            within = within.parentWidget()
+        if within is not None:
+            at = widget.mapTo(within.widget(), area.center())
+            within.ensureVisible(at.x(), at.y(), area.width() // 2, area.height() // 2 + 8)
+            QApplication.processEvents()
+
+    def ask_menu(self, view: QAbstractItemView) -> None:
+        """A click with the right button on the current row."""
+        at = view.visualRect(view.currentIndex()).center()
+        self.click(view.viewport(), at, RIGHT)
+        # What a screen makes of such a click; nobody does without one.
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(at))
+        QApplication.sendEvent(view.viewport(), asked)
+        self.settle()
 
     def click_place(self, words: str) -> None:
         """A click on a place in the sidebar."""
@@ -200,6 +247,8 @@ class Desk:
         entry = self._entry(menu, words)
         assert entry.isEnabled(), f"{words} cannot be chosen"
         self.click(menu, menu.actionGeometry(entry).center())
+        if entry.menu():
+            self.qtbot.waitUntil(entry.menu().isVisible)
 
     def _entry(self, menu: QMenu, words: str) -> QAction:
         said = {each.text().replace("&", "").removesuffix("..."): each for each in menu.actions()}
@@ -209,8 +258,16 @@ class Desk:
     def popup(self) -> QWidget:
         """The menu or list that has popped up."""
         QApplication.processEvents()
-        found = QApplication.activePopupWidget()
-        assert found is not None, "nothing has popped up"
+        # Kept: PySide lets go of what is in it when it lets go of the popup.
+        self._popup = QApplication.activePopupWidget()
+        assert self._popup is not None, "nothing has popped up"
+        return self._popup
+
+    def popup_list(self) -> QAbstractItemView:
+        """The list that has popped up, of a field or of a box."""
+        popup = self.popup()
+        found = popup if isinstance(popup, QAbstractItemView) else popup.findChild(QAbstractItemView)
+        assert found is not None, "no list has popped up"
         return found
 
     # The keyboard
@@ -218,10 +275,13 @@ class Desk:
     def key(self, *keys: str, times: int = 1) -> None:
         """Presses keys, each as it stands in a menu: Ctrl+Z, Down, Shift+F6."""
         for each in keys:
-            pressed = QKeySequence(each)[0]
             for _ in range(times):
-                QTest.keyClick(self._hands_on(), pressed.key(), pressed.keyboardModifiers())
+                self._press(each)
                 self.settle()
+
+    def _press(self, key: str) -> None:
+        pressed = QKeySequence(key)[0]
+        QTest.keyClick(self._hands_on(), pressed.key(), pressed.keyboardModifiers())
 
     def type(self, words: str) -> None:
         """Types words where the keyboard is."""
@@ -229,9 +289,9 @@ class Desk:
         QApplication.processEvents()
 
     def _hands_on(self) -> QWidget:
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            return popup.focusWidget() or popup
+        self._popup = QApplication.activePopupWidget()
+        if self._popup is not None:
+            return self._popup.focusWidget() or self._popup
         return QApplication.focusWidget() or self.window
 
     def pane(self, name: str) -> None:
@@ -253,42 +313,52 @@ class Desk:
         """Tab until the keyboard is in a field or on a control of this name."""
         for _ in range(80):
             if self.focus.objectName() == name:
+                self.settle()
                 return
-            self.key(key)
+            self._press(key)
+            QApplication.processEvents()
         raise AssertionError(f"{key} does not lead to {name}")
 
     def arrow_to(self, view: QAbstractItemView, words: str, key: str = "Down") -> None:
-        """Arrow keys until the first cell of the current row of a list says these words."""
+        """Arrow keys, pressed one after another, until the current row of a list begins with these words."""
         for _ in range(200):
             current = view.currentIndex()
             if current.isValid() and current.siblingAtColumn(0).data() == words:
+                self.settle()
                 return
-            before = current.row(), current.parent()
-            self.key(key)
-            now = view.currentIndex()
-            assert (now.row(), now.parent()) != before or view is not self.focus, f"{key} does not lead to {words}"
-        raise AssertionError(f"{key} does not lead to {words}")
+            self._press(key)
+            assert view.currentIndex() != current, f"{key} ends at “{current.data()}” and does not lead to “{words}”"
+        raise AssertionError(f"{key} does not lead to “{words}”")
 
     def place(self, words: str) -> None:
-        """Goes to a place with the keys of the sidebar: its first letters, and Enter."""
+        """Goes to a place with the arrow keys of the sidebar, and Enter; the Trash comes after the last one."""
         self.pane("sidebar")
-        self.key("Home")
-        self.arrow_to(self.window.sidebar.tree, words)
+        if words == "Trash":
+            self.key("End", "Down")
+        else:
+            self.key("Home")
+            self.arrow_to(self.window.sidebar.tree, words)
         self.key("Return")
 
     def menu_key(self, menu: str, words: str) -> None:
         """A command from the menu bar with keys: Alt with the menu's letter, arrows, Enter."""
         at = next(each for each in self.window.menuBar().actions() if each.text().replace("&", "") == menu)
         self.key(f"Alt+{at.text()[at.text().index('&') + 1]}")
-        opened = self.popup()
-        assert opened is at.menu()
-        entry = self._entry(at.menu(), words)
-        for _ in at.menu().actions():
-            if at.menu().activeAction() is entry:
+        assert self.popup() is at.menu()
+        self.choose_with_keys(words)
+
+    def choose_with_keys(self, words: str) -> None:
+        """Arrow keys to an entry of the menu that is open, and Enter; a menu in it opens at its first entry."""
+        menu = self.popup()
+        assert isinstance(menu, QMenu)
+        entry = self._entry(menu, words)
+        assert entry.isEnabled(), f"{words} cannot be chosen"
+        for _ in menu.actions():
+            if menu.activeAction() is entry:
                 break
             self.key("Down")
-        assert at.menu().activeAction() is entry
-        self.key("Return")
+        assert menu.activeAction() is entry
+        self.key("Right" if entry.menu() else "Return")
 
     def undo_all(self, names: list[str]) -> None:
         """Takes back by keyboard what was done, each under its name, the last first."""
@@ -337,15 +407,20 @@ class Desk:
             yield
 
 
+def watch_models(window: MainWindow) -> None:
+    """Puts every model of the program's own in a window and its dialogs under Qt's tester, once."""
+    for model in window.findChildren(QAbstractItemModel):
+        own = type(model).__module__.startswith("negotiator")
+        if own and model.findChild(QAbstractItemModelTester) is None:
+            QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+
+
 def name_files(dialog: QFileDialog, *paths: object) -> None:
-    """Types the names of files into a file dialog and presses Enter."""
+    """Puts the names of files into a file dialog, as from the clipboard, and presses Enter."""
     line = dialog.findChild(QLineEdit, "fileNameEdit")
     assert line is not None
-    line.selectAll()
-    QTest.keyClicks(line, str(paths[0]) if len(paths) == 1 else " ".join(f'"{path}"' for path in paths))
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        popup.hide()
+    # Letter by letter, Qt's dialog would open its list of files over the line whenever it has read them.
+    line.setText(str(paths[0]) if len(paths) == 1 else " ".join(f'"{path}"' for path in paths))
     QTest.keyClick(line, Qt.Key.Key_Return)
 
 
