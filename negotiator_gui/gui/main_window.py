@@ -265,7 +265,7 @@ class MainWindow(InOrder, QMainWindow):
             return [self._start]
         middle: list[QWidget] = [self.trash] if self.trail.here and self.trail.here.trash else []
         if not middle:
-            middle = [self.page.list, self.page.tabs.current_view or self.page.tabs.bar]
+            middle = [self.page.front, self.page.tabs.current_view or self.page.tabs.bar]
         return [pane for pane in (self.sidebar, *middle, self.inspector) if pane.isVisible()]
 
     def resizeEvent(self, event: QResizeEvent) -> None:

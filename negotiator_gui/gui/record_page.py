@@ -185,6 +185,11 @@ class RecordPage(QWidget):
         view = self.tabs.current_view
         return view if view is not None and view.hasFocus() else self.list
 
+    @property
+    def front(self) -> QWidget:
+        """The list, or what stands in its place while it is empty."""
+        return self._stack.currentWidget()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The first size decides how the height is shared."""
         super().resizeEvent(event)
