@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
+    QGraphicsView,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -46,6 +47,8 @@ class SummaryPreview(QDialog):
         self.resize(theme.px(900), theme.px(900))
         self.view = QPrintPreviewWidget(self.printer, self)
         self.view.setObjectName("previewPages")
+        # What Qt shows the pages in takes the keyboard, and has no name of its own.
+        self.view.findChild(QGraphicsView).setAccessibleName(self.tr("Pages of the summary"))
         self.view.paintRequested.connect(self._paint)
         self.view.previewChanged.connect(self._refresh)
         self.banner = Banner(self)
