@@ -149,10 +149,15 @@ class SummaryPreview(QDialog):
         self._page.setText(self.tr("Page {page} of {pages}").format(page=page, pages=pages))
 
     def _next(self) -> None:
-        self.view.setCurrentPage(self.view.currentPage() + 1)
+        self._turn(1)
 
     def _previous(self) -> None:
-        self.view.setCurrentPage(self.view.currentPage() - 1)
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        self.view.setCurrentPage(self.view.currentPage() + step)
+        # Qt tells of pages that were scrolled to, and not of this.
+        self._refresh()
 
     def _on_paper(self, at: int) -> None:
         self.printer.setPageSize(QPageSize(_PAPERS[at][1]))

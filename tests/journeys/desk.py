@@ -83,6 +83,15 @@ class Desk:
         if self.window.workspace is not None:
             self.window.inspector.finish()
         QApplication.processEvents()
+        self._hand_on()
+
+    def _hand_on(self) -> None:
+        """As a window manager does, and offscreen nobody: where a window has closed, the one below it is active."""
+        active = QApplication.activeWindow()
+        if active is None or not active.isVisible():
+            dialogs = [each for each in self.window.findChildren(QDialog) if each.isVisible()]
+            [self.window, *dialogs][-1].activateWindow()
+            QApplication.processEvents()
 
     def cells(self, view: QAbstractItemView, column: int = 0) -> list[str]:
         """What the rows of a list say in a column."""
@@ -308,6 +317,10 @@ class Desk:
             dialog = QApplication.activeModalWidget()
             if not isinstance(dialog, QDialog):
                 return
+            if not dialog.isActiveWindow():
+                # As a window manager does; the answer waits for it.
+                dialog.activateWindow()
+                return
             timer.stop()
             answered.append(dialog)
             try:
@@ -341,11 +354,10 @@ def name_files(dialog: QFileDialog, *paths: object) -> None:
     """Types the names of files into a file dialog and presses Enter."""
     line = dialog.findChild(QLineEdit, "fileNameEdit")
     assert line is not None
+    # What it suggests pops up whenever the disk was read, and takes the next key.
+    line.setCompleter(None)
     line.selectAll()
     QTest.keyClicks(line, str(paths[0]) if len(paths) == 1 else " ".join(f'"{path}"' for path in paths))
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        popup.hide()
     QTest.keyClick(line, Qt.Key.Key_Return)
 
 
