@@ -199,8 +199,9 @@ class RecordPage(QWidget):
     # Files that are dropped belong to the selected record of the list.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes local files."""
-        if documents.dropped_paths(event.mimeData()) and self.list.current_id:
+        """Takes local files, where the selected record can have documents."""
+        entity = self.list.entity if self.list.current_id else None
+        if entity and documents.belong_to(entity) and documents.dropped_paths(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

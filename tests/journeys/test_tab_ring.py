@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit, QTextEdit, QToolBar, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from negotiator_gui.gui import theme
@@ -55,7 +56,7 @@ def walk(desk: Desk, window: QWidget) -> list[QWidget]:
 
 def in_order(found: Sequence[QWidget]) -> None:
     """Each stands below the one before, or after it in the same line; what is part of another comes after that."""
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         if not one.isAncestorOf(other):
             before, after = side_by_side(one, other)
             below, beside = after.top() >= before.bottom(), after.left() >= before.right()
