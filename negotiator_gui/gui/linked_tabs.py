@@ -103,7 +103,8 @@ class LinkedTabs(QWidget):
         if grouped not in self._views:
             view = (DelegationView if grouped else RecordView)(self._workspace, self)
             view.setObjectName("delegations" if grouped else "linkedTable")
-            view.selected.connect(self.selected)
+            view.selected.connect(self._on_selected)
+            view.clicked.connect(self._on_clicked)
             view.opened.connect(self.opened)
             view.failed.connect(self.failed)
             view.delete_asked.connect(self.delete_asked)
@@ -112,6 +113,16 @@ class LinkedTabs(QWidget):
             self._views[grouped] = view
             self._stack.addWidget(view)
         return self._views[grouped]
+
+    def _on_selected(self, id_: str) -> None:
+        """A table that is not in front follows changes as well, and has nothing to say by that."""
+        if self.sender() is self.current_view:
+            self.selected.emit(id_)
+
+    def _on_clicked(self) -> None:
+        """The row that is selected already is shown again, when the list's own record was shown since."""
+        if self.current_view is not None:
+            self.selected.emit(self.current_view.current_id)
 
     @property
     def current_view(self) -> RecordView | None:

@@ -87,6 +87,7 @@ class RecordPage(QWidget):
 
     def _connect(self) -> None:
         self.list.selected.connect(self._on_selected)
+        self.list.clicked.connect(self._on_clicked)
         self.list.opened.connect(self._on_entered)
         self.list.shown.connect(self._on_shown)
         self.timeline.selected.connect(self.list.select)
@@ -166,6 +167,10 @@ class RecordPage(QWidget):
         self._turns.later(self._show_linked)
         self.chosen.emit(id_)
         self.selected.emit(id_)
+
+    def _on_clicked(self) -> None:
+        """The record that is selected already is shown again, when one of its linked records was shown since."""
+        self.selected.emit(self.list.current_id)
 
     def _show_linked(self) -> None:
         """What hangs on the selected record, once the list has shown which one that is."""

@@ -219,11 +219,13 @@ class RecordView(QTableView):
     def _read_again(self) -> None:
         """Reads the list anew; the selected record stays selected, or else the row where it was."""
         current, row = self._current, self.currentIndex().row()
+        # Where nobody has selected anything, no row comes to the fore because something was changed.
+        unselected = not current and self.rows.rowCount() > 0
         scrolled = self.verticalScrollBar().value()
         blocked = self.blockSignals(True)
         self._fill()
-        if not (current and self.select(current)):
-            self._select_row(min(max(row, 0), self.rows.rowCount() - 1)) if self.rows.rowCount() else None
+        if not (unselected or self.select(current)) and self.rows.rowCount():
+            self._select_row(min(max(row, 0), self.rows.rowCount() - 1))
         self.blockSignals(blocked)
         self.verticalScrollBar().setValue(scrolled)
         self.shown.emit(sum(1 for key in self.rows.view_keys if key > 0))
