@@ -3,8 +3,8 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.record import Record
+from negotiator_gui.gui import documents
 from negotiator_gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -101,8 +101,7 @@ class AtHand:
     def can_attach(self) -> bool:
         """Whether the record at hand can have documents."""
         record = self.current if self.can_change() else None
-        field = BY_NAME["document"].owners[0]
-        return record is not None and record.deleted is None and record.entity.name in field.targets
+        return record is not None and record.deleted is None and documents.belong_to(record.entity)
 
     def has_row(self) -> bool:
         """Whether a row of a list is at hand, outside the Trash."""

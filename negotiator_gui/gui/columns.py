@@ -4,12 +4,13 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from negotiator_gui.domain.entities import CITATION, COMPETING_VALUE, SOURCE
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import Field, PartialDate
 from negotiator_gui.domain.record import Record
+from negotiator_gui.gui.moments import moment
 from negotiator_gui.workspace import Workspace
 
 # Wide enough for what the columns mostly hold, in characters.
@@ -116,10 +117,23 @@ def _where(_: Workspace, rounds: Sequence[Record]) -> Words:
     return {each.id: each.show("venue") or each.text("city") for each in rounds}
 
 
+def _sizes(_: Workspace, documents: Sequence[Record]) -> Words:
+    """How large a document's file is, as people say it."""
+    sizes = {each.id: each.values["size"] for each in documents}
+    return {id_: QLocale().formattedDataSize(size) for id_, size in sizes.items() if isinstance(size, int)}
+
+
+def _attached(workspace: Workspace, documents: Sequence[Record]) -> Words:
+    """When the file that a document has was put into the register."""
+    found = {each.id: workspace.past(each.id, "file", 1) for each in documents if each.values["file"]}
+    return {id_: moment(past[0].done.at) for id_, past in found.items() if past}
+
+
 # By entity: words in place of a declared column of that name, or in columns of their own at the end.
 _WORKED_OUT = {
     "round": (Column("venue", "Venue", words=_where),),
     "competing_value": (Column("field", "Of what", words=_of_what),),
+    "document": (Column("size", "Size", words=_sizes), Column("attached", "Attached", words=_attached)),
     "agreement": (Column("confirmed_by", "Confirmed by", words=_confirmed_by),),
     "participant": (Column("sources", "Source", words=_sources),),
     "position": (Column("sources", "Source", words=_sources),),

@@ -1,6 +1,6 @@
 """What each command does: one short method for each thing a person can do, named as in actions.py."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -241,7 +241,13 @@ class Commands(ViewCommands):
 
     def attach_paths(self, record_id: str, files: list[Path]) -> None:
         """Keeps copies of files as documents of a record."""
-        self._try(lambda: documents.attach(self._workspace, record_id, files))
+        self._try(lambda: self._show_attached(documents.attach(self._workspace, record_id, files)))
+
+    def _show_attached(self, ids: Sequence[str]) -> None:
+        """Brings new documents to the front where what they belong to is shown."""
+        self._window.turns.finish()
+        if ids:
+            self._window.page.tabs.select(ids[0])
 
     def open_document(self) -> None:
         """Opens the document at hand from a private copy."""

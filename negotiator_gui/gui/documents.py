@@ -12,6 +12,8 @@ from pathlib import Path, PurePath
 from PySide6.QtCore import QCoreApplication, QLockFile, QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from negotiator_gui.domain.entities import DOCUMENT
+from negotiator_gui.domain.entity import Entity
 from negotiator_gui.workspace import RegisterError, Workspace
 
 # What a system runs rather than shows, or unpacks and then runs: never started by a click on a record.
@@ -32,6 +34,11 @@ _DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("c
 # Most file systems take 255 bytes; some of them are left for what the system's programs put beside a file.
 _NAME_BYTES = 180
 _PREFIX, _LOCK = "negotiator-", "in-use"
+
+
+def belong_to(entity: Entity) -> bool:
+    """Whether records of an entity can have documents."""
+    return entity.name in DOCUMENT.by_name["record"].targets
 
 
 def attach(workspace: Workspace, record_id: str, files: Sequence[Path]) -> list[str]:

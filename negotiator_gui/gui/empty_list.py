@@ -31,3 +31,4 @@ class EmptyList(QWidget):
         self._button.setText(button)
         self._button.setVisible(bool(button))
         self.setAccessibleName(line)
+        self.setFocusProxy(self._button if button else None)

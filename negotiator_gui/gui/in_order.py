@@ -6,7 +6,15 @@ Qt goes by the order of making, so that a panel that was made later comes last, 
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QMainWindow, QSplitter, QToolBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLayout,
+    QMainWindow,
+    QScrollArea,
+    QSplitter,
+    QToolBar,
+    QWidget,
+)
 
 
 class InOrder:
@@ -25,7 +33,19 @@ class InOrder:
         else:
             found = next((n for n in reversed(stops) if n < at), stops[-1])
         standing[found].setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        _bring_into_view(standing[found])
         return True
+
+
+def _bring_into_view(widget: QWidget) -> None:
+    """Scrolls to what has the keyboard: Qt does so only on the way within one scroll area."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        elif isinstance(around, QAbstractItemView):
+            around.scrollTo(around.indexAt(widget.mapTo(around.viewport(), widget.rect().center())))
+        around = around.parentWidget()
 
 
 def _takes_keys(widget: QWidget) -> bool:

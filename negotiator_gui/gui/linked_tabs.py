@@ -103,7 +103,7 @@ class LinkedTabs(QWidget):
         if grouped not in self._views:
             view = (DelegationView if grouped else RecordView)(self._workspace, self)
             view.setObjectName("delegations" if grouped else "linkedTable")
-            view.selected.connect(self.selected)
+            view.selected.connect(self._on_selected)
             view.taken_up.connect(self.selected)
             view.opened.connect(self.opened)
             view.failed.connect(self.failed)
@@ -113,6 +113,11 @@ class LinkedTabs(QWidget):
             self._views[grouped] = view
             self._stack.addWidget(view)
         return self._views[grouped]
+
+    def _on_selected(self, id_: str) -> None:
+        """A table that is not in front follows changes as well, and has nothing to say by that."""
+        if self.sender() is self.current_view:
+            self.selected.emit(id_)
 
     @property
     def current_view(self) -> RecordView | None:

@@ -261,7 +261,7 @@ class MainWindow(InOrder, QMainWindow):
         if self.workspace is None:
             return [self._start]
         other = self.others.page_of(self.trail.here)
-        middle = [other] if other else [self.page.list, self.page.tabs.current_view or self.page.tabs.bar]
+        middle = [other] if other else [self.page.front, self.page.tabs.current_view or self.page.tabs.bar]
         return [pane for pane in (self.sidebar, *middle, self.inspector) if pane.isVisible()]
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
+    QGraphicsView,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -46,6 +47,8 @@ class SummaryPreview(QDialog):
         self.resize(theme.px(900), theme.px(900))
         self.view = QPrintPreviewWidget(self.printer, self)
         self.view.setObjectName("previewPages")
+        # What Qt shows the pages in takes the keyboard, and has no name of its own.
+        self.view.findChild(QGraphicsView).setAccessibleName(self.tr("Pages of the summary"))
         self.view.paintRequested.connect(self._paint)
         self.view.previewChanged.connect(self._refresh)
         self.banner = Banner(self)
@@ -146,10 +149,15 @@ class SummaryPreview(QDialog):
         self._page.setText(self.tr("Page {page} of {pages}").format(page=page, pages=pages))
 
     def _next(self) -> None:
-        self.view.setCurrentPage(self.view.currentPage() + 1)
+        self._turn(1)
 
     def _previous(self) -> None:
-        self.view.setCurrentPage(self.view.currentPage() - 1)
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        self.view.setCurrentPage(self.view.currentPage() + step)
+        # Qt tells of pages that were scrolled to, and not of this.
+        self._refresh()
 
     def _on_paper(self, at: int) -> None:
         self.printer.setPageSize(QPageSize(_PAPERS[at][1]))

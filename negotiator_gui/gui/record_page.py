@@ -193,6 +193,11 @@ class RecordPage(QWidget):
         selected += [ids for view in views if id_ in (ids := view.selected_ids())]
         return next(filter(None, selected), [id_])
 
+    @property
+    def front(self) -> QWidget:
+        """The list, or what stands in its place while it is empty."""
+        return self._stack.currentWidget()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The first size decides how the height is shared."""
         super().resizeEvent(event)
@@ -202,8 +207,9 @@ class RecordPage(QWidget):
     # Files that are dropped belong to the selected record of the list.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes local files."""
-        if documents.dropped_paths(event.mimeData()) and self.list.current_id:
+        """Takes local files, where the selected record can have documents."""
+        entity = self.list.entity if self.list.current_id else None
+        if entity and documents.belong_to(entity) and documents.dropped_paths(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -228,12 +228,14 @@ class RecordView(QTableView):
     def _read_again(self) -> None:
         """Reads the list anew; the selected record stays selected, or else the one that follows what has gone."""
         current, above = self._current, self.rows.view_keys[: max(self.currentIndex().row(), 0)]
+        # Where nobody has selected anything, no row comes to the fore because something was changed.
+        unselected = not current and self.rows.rowCount() > 0
         scrolled = self.verticalScrollBar().value()
         blocked = self.blockSignals(True)
         self._fill()
-        if not (current and self.select(current)):
+        if not (unselected or self.select(current)) and self.rows.rowCount():
             row = sum(1 for key in above if self.rows.row_of(key) >= 0)
-            self._select_row(min(row, self.rows.rowCount() - 1)) if self.rows.rowCount() else None
+            self._select_row(min(row, self.rows.rowCount() - 1))
         self.blockSignals(blocked)
         self.verticalScrollBar().setValue(scrolled)
         self.shown.emit(sum(1 for key in self.rows.view_keys if key > 0))

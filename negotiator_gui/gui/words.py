@@ -3,6 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from negotiator_gui.gui import theme
@@ -50,6 +51,16 @@ class WrappedLink(QLabel):
         )
         self.setTextInteractionFlags(mouse | keys)
         self.linkActivated.connect(self.followed)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The link itself has the keyboard at once; Qt asks for one more Tab."""
+        super().focusInEvent(event)
+        if not self.hasSelectedText():
+            super().focusNextPrevChild(True)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab leaves it, for there is no other link in it."""
+        return QWidget.focusNextPrevChild(self, forward)
 
 
 class Link(QPushButton):

@@ -88,10 +88,12 @@ class Desk:
             self.window.inspector.finish()
         QApplication.processEvents()
         watch_models(self.window)
+        self._give_back()
 
     def _give_back(self) -> None:
         # When a dialog goes, a screen gives the keyboard to the window under it; without a screen nobody does.
-        if QApplication.activeWindow() is None and QApplication.activePopupWidget() is None:
+        active = QApplication.activeWindow()
+        if (active is None or not active.isVisible()) and QApplication.activePopupWidget() is None:
             (self._dialogs() or [self.window])[-1].activateWindow()
             QApplication.processEvents()
 
@@ -377,6 +379,10 @@ class Desk:
         def look() -> None:
             dialog = QApplication.activeModalWidget()
             if not isinstance(dialog, QDialog):
+                return
+            if not dialog.isActiveWindow():
+                # As a window manager does; the answer waits for it.
+                dialog.activateWindow()
                 return
             timer.stop()
             answered.append(dialog)
