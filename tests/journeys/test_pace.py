@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from negotiator_gui import paths
 from negotiator_gui.domain.entities import PARTY, ROUND
+from negotiator_gui.domain.entity import Entity
 from negotiator_gui.exchange import register_json
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.main_window import MainWindow
@@ -109,8 +110,11 @@ class Reader:
             self.key(name, "Tab")
         links = inspector.findChild(RelatedView)
         assert links is not None
-        rows = [row for row in range(links.rows.rowCount()) if links.rows.links[row].id]
-        for row in rows[:: max(1, len(rows) // 3)]:
+        for part in (0.0, 0.4, 0.8):
+            found = [row for row, link in enumerate(links.rows.links) if link.id]
+            if not found:
+                break
+            row = found[int(part * len(found))]
             link = links.rows.links[row]
             links.setFocus()
             links.setCurrentIndex(links.rows.index(row, 0))
@@ -135,16 +139,11 @@ class Reader:
 
 def largest(workspace: Workspace) -> list[str]:
     """The ids of what most hangs on: the party with most records, and two rounds, the one with most last."""
-    weight = {
-        each.id: sum(tab.count for tab in workspace.tabs(each))
-        for entity in (PARTY, ROUND)
-        for each in workspace.list(entity)
-    }
-    found = {
-        entity: sorted((each.id for each in workspace.list(entity)), key=lambda id_: weight[id_])
-        for entity in (PARTY, ROUND)
-    }
-    return [*found[PARTY][-1:], *found[ROUND][-2:]]
+    def heaviest(entity: Entity) -> list[str]:
+        weight = {each.id: sum(tab.count for tab in workspace.tabs(each)) for each in workspace.list(entity)}
+        return sorted(weight, key=lambda id_: weight[id_])
+
+    return [*heaviest(PARTY)[-1:], *heaviest(ROUND)[-2:]]
 
 
 def read(register: Path, whole: bool) -> dict[str, Gap]:
