@@ -18,6 +18,7 @@ from negotiator_gui.domain.entities import PARTY, ROUND
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.exchange import register_json
 from negotiator_gui.gui import theme
+from negotiator_gui.gui.history_view import HistoryView
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.related_view import RelatedView
 from negotiator_gui.store.store import Store
@@ -26,6 +27,8 @@ from tests.journeys import busy
 from tests.journeys.gaps import Gap, Gaps, pauses
 from tests.samples import AUTHOR
 
+# A list with more rows is long.
+SEEN = 10
 _NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
@@ -78,12 +81,11 @@ class Reader:
                 break
 
     def rows(self, name: str, view: QAbstractItemView) -> None:
-        """Down, a page down, to the end and back to the top of a list."""
-        if not view.isVisible():
-            return
-        view.setFocus()
-        for keys in ("Down", "PgDown", "End", "Home"):
-            self.key(name, keys)
+        """The next row of a list; where it is long, a page further and the end."""
+        if view.isVisible():
+            view.setFocus()
+            for keys in ("Down", "PgDown", "End")[: 3 if view.model().rowCount() > SEEN else 1]:
+                self.key(name, keys)
 
     def tabs(self, name: str) -> None:
         """Every linked tab of the selected record, and its rows."""
@@ -123,11 +125,15 @@ class Reader:
         self.key(name, "Alt+Right")
         self.key(name, "Alt+Left")
 
-    def history(self, name: str) -> None:
-        """Opens the history of the record, goes to its end and closes it."""
-        self.gaps.step(f"{name}: history", self.window.actions_by_name["show_history"].trigger)
-        for keys in ("PgDown", "End", "End", "End", "Home"):
-            self.key(f"{name}: history", keys)
+    def history(self, name: str, of: str = "show_history") -> None:
+        """Opens the history, goes through it to its end, which is read as it comes into sight, and closes it."""
+        self.gaps.step(f"{name}: history", self.window.actions_by_name[of].trigger)
+        dialog = self.window.findChildren(HistoryView)[-1]
+        self.key(f"{name}: history", "PgDown")
+        rows = -1
+        while rows != dialog.rows.rowCount():
+            rows = dialog.rows.rowCount()
+            self.key(f"{name}: history", "End")
         self.key(f"{name}: history", "Escape")
 
     def close(self) -> dict[str, Gap]:
@@ -159,6 +165,7 @@ def read(register: Path, whole: bool) -> dict[str, Gap]:
             reader.tabs(name)
             reader.inspect(name)
             reader.history(name)
+        reader.history("register", "show_all_history")
     return reader.close()
 
 
