@@ -120,10 +120,11 @@ class Reader:
             link = links.rows.links[row]
             links.setFocus()
             links.setCurrentIndex(links.rows.index(row, 0))
+            here = self.window.trail.here
             self.key(f"{name}: link to {link.entity} {link.title}", "Return", links)
-            self.key(name, "Alt+Left")
-        self.key(name, "Alt+Right")
-        self.key(name, "Alt+Left")
+            if self.window.trail.here != here:
+                for keys in ("Alt+Left", "Alt+Right", "Alt+Left"):
+                    self.key(name, keys)
 
     def history(self, name: str, of: str = "show_history") -> None:
         """Opens the history, goes through it to its end, which is read as it comes into sight, and closes it."""
@@ -163,8 +164,8 @@ def read(register: Path, whole: bool) -> dict[str, Gap]:
             name = reader.workspace.get(id_).title
             reader.go(name, id_)
             reader.tabs(name)
-            reader.inspect(name)
             reader.history(name)
+            reader.inspect(name)
         reader.history("register", "show_all_history")
     return reader.close()
 
