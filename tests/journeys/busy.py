@@ -26,7 +26,9 @@ from negotiator_gui.store.store import Store
 from tests.samples import AUTHOR
 
 PEOPLE, NOTES, PARAGRAPHS, ACTIONS, POSITIONS = 300, 200, 3, 5_000, 400
-_PARTIES, _OUTCOME = 6, "SAMPLE outcome number {n}, as it was worded in the draft that went round that day"
+_PARTIES = 6
+_WORDING = "SAMPLE position {n}: the line must be drawn as it was proposed before, with all of its annexes"
+_OUTCOME = "SAMPLE outcome number {n}, as it was worded in the draft that went round that day"
 
 
 def make(path: Path) -> None:
@@ -69,14 +71,8 @@ class _Records:
         self._people(met, parties, envoys)
         self._papers(met)
         for n in range(POSITIONS):
-            self._add(
-                POSITION,
-                round=met,
-                party=parties[0 if n % 2 else n % _PARTIES],
-                issue=issues[n % len(issues)],
-                speaker=envoys[n % 7],
-                wording=f"SAMPLE position {n}: the line must be drawn as it was proposed before, with all of its annexes",
-            )
+            values = {"party": parties[0 if n % 2 else n % _PARTIES], "issue": issues[n % len(issues)]}
+            self._add(POSITION, round=met, speaker=envoys[n % 7], wording=_WORDING.format(n=n), **values)
         self._outcomes(met, parties, issues)
         return met
 
@@ -96,7 +92,8 @@ class _Records:
 
     def _outcomes(self, met: str, parties: list[str], issues: list[str]) -> None:
         for n in range(60):
-            self._add(AGREEMENT, title=f"SAMPLE agreement {n:02}", talks=self.talks, round=met, parties=tuple(parties[:3]))
+            values = {"talks": self.talks, "parties": tuple(parties[:3])}
+            self._add(AGREEMENT, title=f"SAMPLE agreement {n:02}", round=met, **values)
         for n in range(150):
             values = {"claimant": parties[0], "issue": issues[n % len(issues)], "value_text": f"almost {n}"}
             self._add(CLAIM, subject=f"SAMPLE subject {n // 3}", round=met, **values)

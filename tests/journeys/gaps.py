@@ -23,7 +23,7 @@ TICK = 5
 LIMIT, WAITED = 32.0, 250.0
 RUNS = 3
 # Nothing comes any more after so many ticks with no timer of the window's own at work that is this short.
-_QUIET, _SHORT = 4, 200
+_QUIET, _SHORT = 2, 200
 
 
 def _clocks() -> tuple[float, ...]:
@@ -116,7 +116,8 @@ def longest(runs: Iterable[dict[str, Gap]]) -> dict[str, Gap]:
 
 def told(gaps: dict[str, Gap], most: int = 12) -> str:
     """The longest gaps in lines to read."""
-    return "\n".join(f"{gap.worked:6.1f} ms ({gap.wall:6.1f} by the wall)  {step}" for step, gap in list(gaps.items())[:most])
+    shown = list(gaps.items())[:most]
+    return "\n".join(f"{gap.worked:6.1f} ms ({gap.wall:6.1f} by the wall)  {step}" for step, gap in shown)
 
 
 def pauses(journey: Callable[[], dict[str, Gap]]) -> str:

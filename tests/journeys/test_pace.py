@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
@@ -24,12 +25,11 @@ from negotiator_gui.gui.related_view import RelatedView
 from negotiator_gui.store.store import Store
 from negotiator_gui.workspace import Workspace
 from tests.journeys import busy
-from tests.journeys.gaps import Gap, Gaps, pauses
+from tests.journeys.gaps import LIMIT, WAITED, Gap, Gaps, pauses
 from tests.samples import AUTHOR
 
 # A list with more rows is long.
 SEEN = 10
-_NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
 class Reader:
@@ -49,15 +49,16 @@ class Reader:
         assert self.window.workspace is not None
         return self.window.workspace
 
-    def key(self, name: str, keys: str, on: QWidget | None = None) -> None:
-        """Presses a key where the keyboard is."""
-        pressed = QKeySequence(keys)[0]
+    def key(self, name: str, *keys: str, on: QWidget | None = None) -> None:
+        """Presses keys one right after the other, where the keyboard is."""
         to = on or QApplication.focusWidget() or self.window
-        self.gaps.step(f"{name}: {keys}", lambda: QTest.keyClick(to, pressed.key(), pressed.keyboardModifiers()))
 
-    def click(self, name: str, widget: QWidget, at: object) -> None:
-        """A click with the left button."""
-        self.gaps.step(name, lambda: QTest.mouseClick(widget, Qt.MouseButton.LeftButton, _NO_KEY, at))
+        def press() -> None:
+            for each in keys:
+                pressed = QKeySequence(each)[0]
+                QTest.keyClick(to, pressed.key(), pressed.keyboardModifiers())
+
+        self.gaps.step(f"{name}: {', '.join(keys)}", press)
 
     def open(self) -> None:
         """Opens the register; it is not yet read, so it is not measured."""
@@ -69,16 +70,13 @@ class Reader:
         tree = self.window.sidebar.tree
         tree.setFocus()
         self.key("sidebar", "Home")
-        before = None
-        while tree.currentIndex() != before:
-            before = tree.currentIndex()
-            name = f"{before.parent().data() or ''}/{before.data()}"
-            self.key(name, "Return")
+        while tree.hasFocus():
+            name = f"{tree.currentIndex().parent().data() or ''}/{tree.currentIndex().data()}"
             self.rows(name, self.window.page.list)
             tree.setFocus()
-            self.key(name, "Down")
-            if not tree.hasFocus():
-                break
+            self.key(f"after {name}", "Down", "Return")
+        # The last Down led to the Trash.
+        self.key("Trash", "Return")
 
     def rows(self, name: str, view: QAbstractItemView) -> None:
         """The next row of a list; where it is long, a page further and the end."""
@@ -112,6 +110,12 @@ class Reader:
             self.key(name, "Tab")
         links = inspector.findChild(RelatedView)
         assert links is not None
+        counted = [link.title for link in links.rows.links if not link.id]
+        for title in counted:
+            row = next(n for n, link in enumerate(links.rows.links) if link.title == title)
+            links.setFocus()
+            links.setCurrentIndex(links.rows.index(row, 0))
+            self.key(f"{name}: all {title}", "Return", on=links)
         for part in (0.0, 0.4, 0.8):
             found = [row for row, link in enumerate(links.rows.links) if link.id]
             if not found:
@@ -121,7 +125,7 @@ class Reader:
             links.setFocus()
             links.setCurrentIndex(links.rows.index(row, 0))
             here = self.window.trail.here
-            self.key(f"{name}: link to {link.entity} {link.title}", "Return", links)
+            self.key(f"{name}: link to {link.entity} {link.title}", "Return", on=links)
             if self.window.trail.here != here:
                 for keys in ("Alt+Left", "Alt+Right", "Alt+Left"):
                     self.key(name, keys)
@@ -198,3 +202,25 @@ def test_reading_the_example_on_climate_has_no_pause(looks: None, tmp_path: Path
 def test_a_busy_round_opens_without_a_pause(looks: None, busy_file: Path, tmp_path: Path) -> None:
     register = Path(shutil.copy(busy_file, tmp_path / "busy.talks"))
     assert pauses(lambda: read(register, whole=False)) == ""
+
+
+def test_a_pause_is_told_with_the_step_that_made_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    def journey() -> dict[str, Gap]:
+        gaps = Gaps(window)
+        with gaps.measuring():
+            gaps.step("a short one", lambda: work(LIMIT / 2))
+            gaps.step("a later one", lambda: QTimer.singleShot(5, window, lambda: work(LIMIT * 2)))
+            gaps.step("a wait", lambda: time.sleep(WAITED * 1.1 / 1_000))
+        return gaps.by_step
+
+    told = pauses(journey)
+    assert [line.split("  ")[-1] for line in told.splitlines()] == ["a later one", "a wait"]
+
+
+def work(milliseconds: float) -> None:
+    end = time.thread_time() + milliseconds / 1_000
+    while time.thread_time() < end:
+        pass
