@@ -20,28 +20,8 @@ from negotiator_gui.gui import icons
 from negotiator_gui.gui.delegations import DelegationView
 from negotiator_gui.gui.empty_list import EmptyList
 from negotiator_gui.gui.record_table import RecordView
+from negotiator_gui.gui.tab_words import name_of
 from negotiator_gui.workspace import Condition, Tab, Workspace
-
-# Where a tab's name would be ambiguous, because an entity points at the record by several fields.
-_BY_FIELD = frozenset(
-    {
-        "position.speaker",
-        "position.quotation_speaker",
-        "position.asserted_by",
-        "paragraph.quotation_speaker",
-        "source.reported_via",
-        "party.part_of",
-        "issue.part_of",
-        "round.hosts",
-        "round.mediators",
-        "talks.conveners",
-        "talks.our_party",
-        "commitment.owed_by",
-        "commitment.owed_to",
-        "commitment.judged_by",
-        "agreement_status.asserted_by",
-    }
-)
 
 
 class LinkedTabs(QWidget):
@@ -147,18 +127,13 @@ class LinkedTabs(QWidget):
         while self.bar.count() < len(self._tabs):
             self.bar.addTab("")
         for n, tab in enumerate(self._tabs):
-            self.bar.setTabText(n, f"{self._label(tab)}  {tab.count:,}")
-            self.bar.setAccessibleTabName(n, f"{self._label(tab)} {tab.count:,}")
+            self.bar.setTabText(n, f"{name_of(tab)}  {tab.count:,}")
+            self.bar.setAccessibleTabName(n, f"{name_of(tab)} {tab.count:,}")
         same = [n for n, tab in enumerate(self._tabs) if front and _same(tab, front)]
         self.bar.setCurrentIndex(same[0] if same else 0)
         self.bar.show()
         self.bar.blockSignals(blocked)
         self._share_width()
-
-    def _label(self, tab: Tab) -> str:
-        if f"{tab.entity.name}.{tab.field}" in _BY_FIELD:
-            return f"{tab.entity.plural}: {tab.entity.by_name[tab.field].label.lower()}"
-        return tab.entity.plural
 
     def _show_tab(self, at: int) -> None:
         tab = self._tabs[at] if 0 <= at < len(self._tabs) else None
