@@ -25,19 +25,27 @@ _COUNTED = ("participant", "position", "paragraph", "agenda_item", "post", "spel
 
 @dataclass(frozen=True)
 class RelatedLink:
-    """One row: a record, or, without an id, how many more of the kind there are."""
+    """One row: a record; or without an id how many more of the kind there are; or without both what now follows."""
 
     entity: str
     title: str
     state: str = ""
     id: str = ""
     kind: str = ""
+    # By which field the record points, where that has to be said.
+    field: str = ""
+
+    @property
+    def leads(self) -> bool:
+        """Whether it leads somewhere."""
+        return bool(self.id or self.kind)
 
 
 def related(workspace: Workspace, record: Record, whole: Collection[str] = ()) -> Iterator[list[RelatedLink]]:
     """The links of a record in parts that take a moment each: what points at it first; `whole` kinds to the last."""
     tabs = [tab for tab in workspace.tabs(record) if tab.count and tab.entity.name != "competing_value"]
-    tabs.sort(key=lambda tab: tab.entity.name in _COUNTED)
+    # What is below a head of its own follows what needs none.
+    tabs.sort(key=lambda tab: (tab.entity.name in _COUNTED, bool(field_of(tab))))
     known = set()
     for tab in tabs:
         for part in _of_tab(workspace, record, tab, whole):
@@ -56,6 +64,7 @@ def _of_tab(workspace: Workspace, record: Record, tab: Tab, whole: Collection[st
     else:
         keys = workspace.keys(tab.entity, [Condition(tab.field, "=", record.id)])
         listed = keys if kind in whole or len(keys) <= MOST + 1 else keys[:MOST]
+        yield [RelatedLink(tab.entity.name, name_of(tab))] if field_of(tab) else []
         for start in range(0, len(listed), _AT_ONCE):
             yield _one_by_one(workspace, workspace.records(tab.entity, listed[start : start + _AT_ONCE]), tab)
         if len(listed) < len(keys):
@@ -85,20 +94,13 @@ def _one_by_one(workspace: Workspace, records: Sequence[Record], tab: Tab) -> li
     if tab.entity is CITATION:  # of a source: what counts is the record that cites it
         return [_citing(each) for each in records]
     states = _parties(workspace, records) if tab.entity is AGREEMENT else {}
+    field = field_of(tab)
     return [
         RelatedLink(
-            tab.entity.name,
-            _title_beside(each, tab.field),
-            _by_field(tab, states.get(each.id) or state_of(each)),
-            each.id,
+            tab.entity.name, _title_beside(each, tab.field), states.get(each.id) or state_of(each), each.id, field=field
         )
         for each in records
     ]
-
-
-def _by_field(tab: Tab, state: str) -> str:
-    """The state, after the field by which the record points where that has to be said."""
-    return ": ".join(part for part in (field_of(tab), state) if part)
 
 
 def _citing(citation: Record) -> RelatedLink:
