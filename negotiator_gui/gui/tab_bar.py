@@ -115,4 +115,3 @@ class TabBar(QTabBar):
 
     def _on_chosen(self, action: QAction) -> None:
         self.setCurrentIndex(action.data())
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
