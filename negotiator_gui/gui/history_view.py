@@ -11,6 +11,7 @@ from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.cell_table import CellTable
 from negotiator_gui.gui.history_model import HistoryModel
 from negotiator_gui.gui.in_order import InOrder
+from negotiator_gui.gui.turns import Turns
 from negotiator_gui.gui.words import Link, Words
 from negotiator_gui.workspace import Past, RegisterError, Workspace
 
@@ -36,6 +37,7 @@ class HistoryView(InOrder, QDialog):
         self.table.moved.connect(self._refresh_foot)
         self.rows.modelReset.connect(self._refresh_foot)
         self.banner = Banner(self)
+        self.turns = Turns(self)
         self._build()
         self.table.setFocus()
         workspace.changed.connect(self._on_changed)
@@ -50,6 +52,7 @@ class HistoryView(InOrder, QDialog):
 
     def done(self, result: int) -> None:
         """Closes; rows that the table still wants are not read, for the register may be gone by then."""
+        self.turns.forget()
         self.rows.stop()
         super().done(result)
 
@@ -119,7 +122,11 @@ class HistoryView(InOrder, QDialog):
         for widget in (self._filter_label, self.filter):
             widget.setVisible(self._record is not None)
         self._fill_filter(field)
-        self._read()
+        # A sheet that is only just opening is painted first, and its rows come a moment later.
+        if self.isVisible():
+            self._read()
+        else:
+            self.turns.later(self._read)
 
     def _fill_filter(self, field: str) -> None:
         blocked = self.filter.blockSignals(True)

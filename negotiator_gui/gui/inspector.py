@@ -1,6 +1,7 @@
 """The inspector: the selected record field by field, its relations, and who changed it last."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
@@ -15,8 +16,9 @@ from negotiator_gui.gui.inspector_parts import InspectorFoot, InspectorHead
 from negotiator_gui.gui.notice import Notice, notice_of
 from negotiator_gui.gui.record_fields import RecordFields
 from negotiator_gui.gui.record_form import RecordForm
-from negotiator_gui.gui.related import related
+from negotiator_gui.gui.related import RelatedLink, related
 from negotiator_gui.gui.related_view import RelatedView
+from negotiator_gui.gui.turns import Turns
 from negotiator_gui.gui.words import Words
 from negotiator_gui.workspace import RegisterError, Workspace
 
@@ -45,6 +47,9 @@ class Inspector(QWidget):
         self._whole: set[str] = set()
         self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._later.timeout.connect(self._show_later)
+        self._turns = Turns(self)
+        self._parts: Iterator[list[RelatedLink]] = iter(())
+        self._links: list[RelatedLink] = []
         self._building = QTimer(self, interval=0)
         self._building.timeout.connect(self._build_on)
         self._lay_out()
@@ -133,6 +138,7 @@ class Inspector(QWidget):
         """Fills everything; unless it is `anew`, another record, what is being edited is left alone."""
         locked = bool(self._workspace.read_only) or record.deleted is not None
         self._record = record
+        self._turns.forget()
         self._nothing.hide()
         self.head.show_record(record, changeable=not locked)
         self.head.show()
@@ -167,6 +173,7 @@ class Inspector(QWidget):
         if self._later.isActive():
             self._later.stop()
             self._show_later()
+        self._turns.finish()
 
     def _show_notice(self, record: Record) -> None:
         self._notice = notice_of(self._workspace, record)
@@ -185,9 +192,22 @@ class Inspector(QWidget):
 
     def _show_around(self, record: Record) -> None:
         self.foot.show_past(self._workspace.past(record.id, limit=1))
-        links = related(self._workspace, record, self._whole)
-        self.related.show_links(links)
-        self._related_title.setVisible(bool(links))
+        self._parts, self._links = related(self._workspace, record, self._whole), []
+        self._relate()
+
+    def _relate(self) -> None:
+        """Reads on what the record is related to, one moment at a time, and shows it when it is all there."""
+        end = perf_counter() + _STEP
+        for part in self._parts:
+            self._links += part
+            if perf_counter() > end:
+                self._turns.later(self._relate_on)
+                return
+        self.related.show_links(self._links)
+        self._related_title.setVisible(bool(self._links))
+
+    def _relate_on(self) -> None:
+        self._try(self._relate)
 
     def _show_whole(self, kind: str) -> None:
         self._whole.add(kind)
@@ -198,6 +218,7 @@ class Inspector(QWidget):
     def _stop(self) -> None:
         self._building.stop()
         self._later.stop()
+        self._turns.forget()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Brings up to date what waited while nobody could see it."""

@@ -1,47 +1,33 @@
 """The linked tabs: what hangs on the selected record, one table for each kind."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
     QStackedWidget,
-    QTabBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from negotiator_gui.domain.change import Change
+from negotiator_gui.domain.entities import ROUND
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.record import Record
-from negotiator_gui.gui import icons
+from negotiator_gui.gui import icons, round_words
 from negotiator_gui.gui.delegations import DelegationView
 from negotiator_gui.gui.empty_list import EmptyList
 from negotiator_gui.gui.record_table import RecordView
+from negotiator_gui.gui.tab_bar import TabBar
+from negotiator_gui.gui.tab_words import name_of
 from negotiator_gui.workspace import Condition, Tab, Workspace
 
-# Where a tab's name would be ambiguous, because an entity points at the record by several fields.
-_BY_FIELD = frozenset(
-    {
-        "position.speaker",
-        "position.quotation_speaker",
-        "position.asserted_by",
-        "paragraph.quotation_speaker",
-        "source.reported_via",
-        "party.part_of",
-        "issue.part_of",
-        "round.hosts",
-        "round.mediators",
-        "talks.conveners",
-        "talks.our_party",
-        "commitment.owed_by",
-        "commitment.owed_to",
-        "commitment.judged_by",
-        "agreement_status.asserted_by",
-    }
-)
+# At both sides of the bar, and between its parts.
+_LEFT, _RIGHT, _GAP = 12, 16, 12
+_SIDES = _LEFT + _RIGHT
+# So many tabs are to be seen before a caption that says whose they are takes room, and so long is a name in it.
+_BEFORE_CAPTION, _LONGEST_TITLE = 5, 24
 
 
 class LinkedTabs(QWidget):
@@ -65,16 +51,7 @@ class LinkedTabs(QWidget):
         workspace.changed.connect(self._on_changed)
 
     def _build(self) -> None:
-        self.bar = QTabBar(self)
-        self.bar.setObjectName("linkedTabs")
-        self.bar.setAccessibleName(self.tr("What belongs to the selected record"))
-        self.bar.setDocumentMode(True)
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
-        self.bar.setUsesScrollButtons(True)
-        for arrow in self.bar.findChildren(QToolButton):
-            # The arrow keys move along the tabs.
-            arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.bar = TabBar(self)
         self.bar.currentChanged.connect(self._show_tab)
         self._caption = QLabel(self)
         self._caption.setObjectName("tabCaption")
@@ -83,10 +60,12 @@ class LinkedTabs(QWidget):
         self._add.setProperty("small", True)
         self._add.clicked.connect(self.ask_add)
         head = QHBoxLayout()
-        head.setContentsMargins(12, 0, 16, 0)
-        head.addWidget(self.bar, 1)
+        head.setContentsMargins(_LEFT, 0, _RIGHT, 0)
+        head.setSpacing(_GAP)
+        head.addWidget(self.bar)
+        head.addWidget(self.bar.more)
+        head.addStretch(1)
         head.addWidget(self._caption)
-        head.setSpacing(12)
         head.addWidget(self._add)
         self._stack = QStackedWidget(self)
         self._empty = EmptyList(self)
@@ -139,32 +118,16 @@ class LinkedTabs(QWidget):
         self._show_tab(self.bar.currentIndex())
 
     def _short_title(self) -> str:
-        title = self._record.title if self._record else ""
-        return title if len(title) <= 24 else f"{title[:23]}…"
+        assert self._record is not None
+        title = round_words.name(self._record) if self._record.entity is ROUND else self._record.title
+        return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1]}…"
 
     def _load_tabs(self) -> None:
         front = self.current_tab
         self._tabs = self._workspace.tabs(self._record) if self._record else []
-        blocked = self.bar.blockSignals(True)
-        # While it is shown, the bar lays all tabs out anew for each word that changes.
-        self.bar.setVisible(self.bar.hasFocus())
-        while self.bar.count() > len(self._tabs):
-            self.bar.removeTab(self.bar.count() - 1)
-        while self.bar.count() < len(self._tabs):
-            self.bar.addTab("")
-        for n, tab in enumerate(self._tabs):
-            self.bar.setTabText(n, f"{self._label(tab)}  {tab.count:,}")
-            self.bar.setAccessibleTabName(n, f"{self._label(tab)} {tab.count:,}")
         same = [n for n, tab in enumerate(self._tabs) if front and _same(tab, front)]
-        self.bar.setCurrentIndex(same[0] if same else 0)
-        self.bar.show()
-        self.bar.blockSignals(blocked)
+        self.bar.show_tabs([(name_of(tab), tab.count) for tab in self._tabs], same[0] if same else 0)
         self._share_width()
-
-    def _label(self, tab: Tab) -> str:
-        if f"{tab.entity.name}.{tab.field}" in _BY_FIELD:
-            return f"{tab.entity.plural}: {tab.entity.by_name[tab.field].label.lower()}"
-        return tab.entity.plural
 
     def _show_tab(self, at: int) -> None:
         tab = self._tabs[at] if 0 <= at < len(self._tabs) else None
@@ -202,13 +165,25 @@ class LinkedTabs(QWidget):
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tabs come before the caption where both do not fit."""
+        """As many tabs as there is room for."""
         super().resizeEvent(event)
         self._share_width()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger words take more room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.layout():
+            self._share_width()
+
     def _share_width(self) -> None:
-        needed = self.bar.sizeHint().width() + self._caption.sizeHint().width() + self._add.sizeHint().width() + 64
-        self._caption.setVisible(bool(self._caption.text()) and needed <= self.width())
+        """The first tabs come before the caption where both do not fit, and the caption before the last tabs."""
+        room = self.width() - _SIDES - _GAP
+        if not self._workspace.read_only:
+            room -= self._add.sizeHint().width() + _GAP
+        beside = room - self._caption.sizeHint().width() - _GAP
+        told = bool(self._caption.text()) and self.bar.whole_width(_BEFORE_CAPTION) <= beside
+        self._caption.setVisible(told)
+        self.bar.fit(beside if told else room)
 
     def next_tab(self, step: int = 1) -> None:
         """The next tab, around the end."""

@@ -17,6 +17,9 @@ from negotiator_gui.gui.timeline import Timeline
 from negotiator_gui.gui.turns import Turns
 from negotiator_gui.workspace import Condition, Workspace
 
+# A table may have one below its rows.
+_SCROLL_BAR = 10
+
 
 class RecordPage(QWidget):
     """One place: its list above, the linked tabs of the selected record below."""
@@ -110,10 +113,9 @@ class RecordPage(QWidget):
         self._title.setProperty("level", "section" if place.owner else "title")
         self._title.style().polish(self._title)
         self.header.show_place(place)
-        rounds = place.entity == "round" and bool(place.owner)
-        self.timeline.setVisible(rounds)
-        if rounds:
+        if place.entity == "round" and place.owner:
             self.timeline.show_talks(place.owner)
+        self._make_room()
         if not same:
             self._show_list(place)
         if not (place.record and self.list.select(place.record)) and not self.list.current_id:
@@ -153,12 +155,27 @@ class RecordPage(QWidget):
         self._stack.setCurrentWidget(self.list if count else self._empty)
         self._share_height()
 
+    def _make_room(self) -> None:
+        """In a low page the timeline goes first and then the facts of its head, so that rows are always seen."""
+        spare = self.height() - 2 * self._height_of(1)
+        whole = self.header.whole_height() if self.place.owner else 0
+        talks = bool(self.place.owner) and self.place.entity == "round"
+        self.timeline.setVisible(talks and spare >= whole + self.timeline.sizeHint().height())
+        brief = spare < whole
+        self.header.set_brief(brief)
+        self._head.layout().setContentsMargins(24, 2 if brief else 12, 16, 2 if brief else 8)
+        self._share_height()
+
+    def _height_of(self, rows: int) -> int:
+        """How high the list has to be for so many rows; the linked tabs take as much."""
+        table = theme.height("table_head") + rows * theme.height("table_row") + _SCROLL_BAR
+        return self._head.sizeHint().height() + table
+
     def _share_height(self) -> None:
-        """The list gets what its rows need, at most two fifths; what hangs on the selected record gets the rest."""
-        rows = max(2, self.list.rows.rowCount()) + 1
-        wanted = self._head.sizeHint().height() + theme.height("table_head") + rows * theme.height("table_row") - 20
-        whole = max(self.splitter.height(), 400)
-        upper = min(wanted, whole * 2 // 5)
+        """The list gets what its rows need, at most two fifths, or half for two rows; the linked tabs the rest."""
+        whole = self.splitter.height() or 400
+        most = max(whole * 2 // 5, min(self._height_of(2), whole // 2))
+        upper = min(self._height_of(max(2, self.list.rows.rowCount())), most)
         self.splitter.setSizes([upper, whole - upper])
 
     def _on_selected(self, id_: str) -> None:
@@ -199,10 +216,10 @@ class RecordPage(QWidget):
         return self._stack.currentWidget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The first size decides how the height is shared."""
+        """Another height is shared anew."""
         super().resizeEvent(event)
-        if event.oldSize().height() <= 0:
-            self._share_height()
+        if event.oldSize().height() != event.size().height():
+            self._make_room()
 
     # Files that are dropped belong to the selected record of the list.
 
@@ -218,7 +235,9 @@ class RecordPage(QWidget):
         event.acceptProposedAction()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Words follow the language."""
+        """Words follow the language, and rows the size of type."""
         super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.layout():
+            self._make_room()
         if event.type() == QEvent.Type.LanguageChange and self.list.entity:
             self._show_list(self.place)

@@ -1,6 +1,6 @@
 """Related records: what points at a record and what it points at, each as a link with its state."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -10,55 +10,83 @@ from negotiator_gui.domain.entities import AGREEMENT, CITATION, SOURCE
 from negotiator_gui.domain.fields import Choice, PartialDate
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui.accounts import who_says
+from negotiator_gui.gui.tab_words import field_of, name_of
 from negotiator_gui.workspace import Condition, Tab, Workspace
 
 # So many of one kind are listed, one more rather than a row that says so; the rest when asked for.
 MOST = 4
 # Of so many records it is looked at which belong together.
 _LOOKED_AT = 200
+# So many records are read in one part: few enough that no pause is felt.
+_AT_ONCE = 64
 # What are many, or parts of the record rather than its relations, is counted, and listed when asked for.
 _COUNTED = ("participant", "position", "paragraph", "agenda_item", "post", "spelling")
 
 
 @dataclass(frozen=True)
 class RelatedLink:
-    """One row: a record, or, without an id, how many more of the kind there are."""
+    """One row: a record; or without an id how many more of the kind there are; or without both what now follows."""
 
     entity: str
     title: str
     state: str = ""
     id: str = ""
     kind: str = ""
+    # By which field the record points, where that has to be said.
+    field: str = ""
+
+    @property
+    def leads(self) -> bool:
+        """Whether it leads somewhere."""
+        return bool(self.id or self.kind)
 
 
-def related(workspace: Workspace, record: Record, whole: Collection[str] = ()) -> list[RelatedLink]:
-    """The links of a record: what points at it first; kinds in `whole` are listed to the last one."""
+def related(workspace: Workspace, record: Record, whole: Collection[str] = ()) -> Iterator[list[RelatedLink]]:
+    """The links of a record in parts that take a moment each: what points at it first; `whole` kinds to the last."""
     tabs = [tab for tab in workspace.tabs(record) if tab.count and tab.entity.name != "competing_value"]
-    tabs.sort(key=lambda tab: tab.entity.name in _COUNTED)
-    links = [link for tab in tabs for link in _of_tab(workspace, record, tab, whole)]
-    links += _free_accounts(workspace, record)
-    known = {link.id for link in links}
-    return links + [link for link in _outward(workspace, record) if link.id not in known]
+    # What is below a head of its own follows what needs none.
+    tabs.sort(key=lambda tab: (tab.entity.name in _COUNTED, bool(field_of(tab))))
+    known = set()
+    for tab in tabs:
+        for part in _of_tab(workspace, record, tab, whole):
+            known |= {link.id for link in part}
+            yield part
+    yield _free_accounts(workspace, record)
+    yield [link for link in _outward(workspace, record) if link.id not in known]
 
 
-def _of_tab(workspace: Workspace, record: Record, tab: Tab, whole: Collection[str]) -> list[RelatedLink]:
+def _of_tab(workspace: Workspace, record: Record, tab: Tab, whole: Collection[str]) -> Iterator[list[RelatedLink]]:
     kind = f"{tab.entity.name}.{tab.field}"
     if tab.entity.name in _COUNTED and kind not in whole:
-        return [_more(tab, _tr("{n} {what}"), tab.count)]
+        yield [_more(tab, _tr("{n} {what}"), tab.count)]
+    elif kind in _IN_GROUPS:
+        yield from _grouped(workspace, record, tab, kind in whole)
+    else:
+        keys = workspace.keys(tab.entity, [Condition(tab.field, "=", record.id)])
+        listed = keys if kind in whole or len(keys) <= MOST + 1 else keys[:MOST]
+        yield [RelatedLink(tab.entity.name, name_of(tab))] if field_of(tab) else []
+        for start in range(0, len(listed), _AT_ONCE):
+            yield _one_by_one(workspace, workspace.records(tab.entity, listed[start : start + _AT_ONCE]), tab)
+        if len(listed) < len(keys):
+            yield [_more(tab, _tr("{n} more {what}"), len(keys) - len(listed))]
+
+
+def _grouped(workspace: Workspace, record: Record, tab: Tab, whole: bool) -> Iterator[list[RelatedLink]]:
+    """Records of which several make one row; without the whole it is looked at the first of them only."""
     keys = workspace.keys(tab.entity, [Condition(tab.field, "=", record.id)])
-    in_groups = kind in _IN_GROUPS
-    looked_at = len(keys) if kind in whole else _LOOKED_AT if in_groups else MOST + 1
-    records = workspace.records(tab.entity, keys[:looked_at])
-    links = _IN_GROUPS[kind](workspace, records) if in_groups else _one_by_one(workspace, records, tab)
-    count = len(links) if in_groups else len(keys)
-    if kind in whole or count <= MOST + 1:
-        return links
-    return [*links[:MOST], _more(tab, _tr("{n} more {what}"), count - MOST)]
+    records: list[Record] = []
+    for start in range(0, len(keys) if whole else min(len(keys), _LOOKED_AT), _AT_ONCE):
+        records += workspace.records(tab.entity, keys[start : start + _AT_ONCE])
+        yield []
+    links = _IN_GROUPS[f"{tab.entity.name}.{tab.field}"](workspace, records)
+    if whole or len(links) <= MOST + 1:
+        yield links
+    else:
+        yield [*links[:MOST], _more(tab, _tr("{n} more {what}"), len(links) - MOST)]
 
 
 def _more(tab: Tab, words: str, count: int) -> RelatedLink:
-    what = tab.entity.plural if count != 1 else tab.entity.label
-    shown = words.format(n=f"{count:,}", what=what.lower())
+    shown = words.format(n=f"{count:,}", what=name_of(tab, one=count == 1).lower())
     return RelatedLink(tab.entity.name, shown, kind=f"{tab.entity.name}.{tab.field}")
 
 
@@ -66,9 +94,10 @@ def _one_by_one(workspace: Workspace, records: Sequence[Record], tab: Tab) -> li
     if tab.entity is CITATION:  # of a source: what counts is the record that cites it
         return [_citing(each) for each in records]
     states = _parties(workspace, records) if tab.entity is AGREEMENT else {}
+    field = field_of(tab)
     return [
         RelatedLink(
-            tab.entity.name, _title_beside(each, tab.field), states.get(each.id) or state_of(each), each.id
+            tab.entity.name, _title_beside(each, tab.field), states.get(each.id) or state_of(each), each.id, field=field
         )
         for each in records
     ]

@@ -57,8 +57,17 @@ class RelatedModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return link.title
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return ", ".join(part for part in (link.title, link.state) if part)
+            return ", ".join(part for part in (link.title, link.state, link.field.lower()) if part)
         return link if role == LINK else None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """What only says what follows is passed over by the keyboard."""
+        head = index.isValid() and not self.links[index.row()].leads
+        return Qt.ItemFlag.ItemNeverHasChildren if head else super().flags(index)
+
+    def first(self) -> int:
+        """The first row that leads somewhere, or -1."""
+        return next((row for row, link in enumerate(self.links) if link.leads), -1)
 
 
 class LinkDelegate(QStyledItemDelegate):
@@ -67,6 +76,9 @@ class LinkDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """One row; the title is underlined where the mouse or the keyboard is."""
         link: RelatedLink = index.data(LINK)
+        if not link.leads:
+            paint.elided(painter, QRect(option.rect), link.title, "text_2", "small")
+            return
         edge, pad = theme.px(16), theme.space(1)
         area = QRect(option.rect)
         if link.id:
@@ -135,7 +147,7 @@ class RelatedView(QListView):
         link: RelatedLink | None = index.data(LINK)
         if link and link.id:
             self.opened.emit(link.id)
-        elif link:
+        elif link and link.kind:
             self.whole_asked.emit(link.kind)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -148,5 +160,5 @@ class RelatedView(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard comes in at the first link."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.rows.links:
-            self.setCurrentIndex(self.rows.index(0, 0))
+        if not self.currentIndex().isValid() and self.rows.first() >= 0:
+            self.setCurrentIndex(self.rows.index(self.rows.first(), 0))

@@ -15,6 +15,8 @@ from negotiator_gui.workspace import Workspace
 
 _OVER = ("concluded", "collapsed")
 _PARTIES = 4
+# The room around the lines, and where there is little of it.
+_ABOVE, _BELOW, _BETWEEN, _CLOSE = 20, 12, 2, 4
 
 
 class PageHeader(QWidget):
@@ -35,14 +37,25 @@ class PageHeader(QWidget):
 
     def _lay_out(self) -> None:
         lines = QVBoxLayout()
-        lines.setSpacing(2)
+        lines.setSpacing(_BETWEEN)
         lines.addWidget(self.title)
         lines.addWidget(self.facts)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.GUTTER, 20, theme.GUTTER, 12)
+        layout.setContentsMargins(theme.GUTTER, _ABOVE, theme.GUTTER, _BELOW)
         layout.setSpacing(theme.space(3))
         layout.addLayout(lines, 1)
         layout.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def set_brief(self, brief: bool) -> None:
+        """Says only the title, close to what stands around it, or all of it again."""
+        self.facts.setVisible(not brief)
+        margins = (_CLOSE, _CLOSE) if brief else (_ABOVE, _BELOW)
+        self.layout().setContentsMargins(theme.GUTTER, margins[0], theme.GUTTER, margins[1])
+
+    def whole_height(self) -> int:
+        """How high it is when it says all."""
+        lines = self.title.sizeHint().height() + self.facts.sizeHint().height()
+        return lines + _BETWEEN + _ABOVE + _BELOW
 
     def show_place(self, place: Place) -> None:
         """Shows what a place is."""

@@ -34,6 +34,7 @@ def show(qtbot: QtBot, workspace: Workspace) -> Iterator[Show]:
         qtbot.addWidget(view)
         view.show_record(id_, field)
         view.open()
+        view.turns.finish()
         made.append(view)
         return view
 
@@ -207,6 +208,7 @@ def test_in_a_register_that_cannot_be_written_history_is_only_read(
         view = HistoryView(other)
         qtbot.addWidget(view)
         view.show_record(met.id)
+        view.turns.finish()
         assert words(view, 0)["After"] == "Postponed"
         assert not view.put_back.isVisibleTo(view)
         view.close()

@@ -225,12 +225,15 @@ class Desk:
         self.click_cell(sidebar.foot if words == "Trash" else sidebar.tree, words)
 
     def click_tab(self, words: str) -> None:
-        """A click on a linked tab; one that is out of sight is scrolled to."""
+        """A click on a linked tab; one for which there is no room is in the menu at the end of the bar."""
         n = self._tab(words)
-        while not self.tabs.bar.rect().contains(self.tabs.bar.tabRect(n).center()):
-            arrows = [each for each in self.tabs.bar.findChildren(QAbstractButton) if each.isVisible()]
-            self.click(arrows[-1] if self.tabs.bar.tabRect(n).center().x() > 0 else arrows[0])
-        self.click(self.tabs.bar, self.tabs.bar.tabRect(n).center())
+        if self.tabs.bar.isTabVisible(n):
+            self.click(self.tabs.bar, self.tabs.bar.tabRect(n).center())
+            return
+        self.click(self.tabs.bar.more)
+        menu = self.popup()
+        assert isinstance(menu, QMenu)
+        self.choose_in(menu, self.tabs.bar.tabText(n))
 
     def _tab(self, words: str) -> int:
         (found,) = [n for n, name in enumerate(self.tab_names()) if name.rsplit("  ", 1)[0] == words]

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.places import Place
+from negotiator_gui.gui.record_table import RecordView
 
 
 @pytest.fixture
@@ -91,3 +92,41 @@ def test_a_link_to_a_deleted_record_leads_to_it_in_the_trash(window: MainWindow)
     window.turns.finish()
     assert window.trash.current_id == first
     assert window.inspector.record_id == first
+
+
+def whole_rows(view: RecordView) -> int:
+    """How many rows of a table are seen whole."""
+    seen, rows = view.viewport().rect(), range(view.rows.rowCount())
+    places = [view.visualRect(view.rows.index(row, 0)) for row in rows]
+    return sum(1 for place in places if seen.top() <= place.top() and place.bottom() <= seen.bottom())
+
+
+@pytest.mark.parametrize("zoom", [80, 100, 125, 150, 175, 200])
+def test_in_the_smallest_window_rows_are_seen_whatever_the_size_of_type(
+    window: MainWindow, qapp: QApplication, zoom: int
+) -> None:
+    window.resize(800, 560)
+    theme.set_zoom(qapp, zoom)
+    for place in (window.trail.here, Place("agreement"), Place("envoy")):
+        assert place is not None
+        window.go(place)
+        window.turns.finish()
+        qapp.processEvents()
+        assert window.page.tabs.current_view is not None
+        assert whole_rows(window.page.list) >= 1
+        assert whole_rows(window.page.tabs.current_view) >= 1
+        # Nor is anything around them cut.
+        for part in (window.page.header.title, window.page.tabs.bar, window.page._add):
+            assert not part.isVisible() or part.height() >= part.minimumSizeHint().height()
+
+
+def test_the_timeline_and_the_facts_of_talks_come_back_with_the_room(window: MainWindow, qapp: QApplication) -> None:
+    seen = []
+    for zoom, height in ((100, 900), (150, 560), (200, 560), (100, 900)):
+        theme.set_zoom(qapp, zoom)
+        window.resize(800, height)
+        qapp.processEvents()
+        seen.append((window.page.timeline.isVisible(), window.page.header.facts.isVisible()))
+    assert seen[0] == seen[3] == (True, True)
+    assert seen[2] == (False, False)
+    assert seen[1] == (False, True)
