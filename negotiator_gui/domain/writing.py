@@ -184,6 +184,10 @@ class Writing:
             at -= 1
         return at
 
+    def number(self, place: int) -> int:
+        """The number of a paragraph, from 1; exact words have that of the paragraph they belong to."""
+        return max(1, sum(each.kind != EXACT for each in self.passages[: place + 1]))
+
     def gaps(self, marks: Collection[str]) -> list[Gap]:
         """What is missing, in order; `marks` are the ids of the handling marks that the register knows."""
         found = []

@@ -49,6 +49,7 @@ COMMANDS = (
     Command("read_notes", _("actions", "&Read notes"), GO, ("Ctrl+Shift+M",), "note", "has_talks_to_read"),
     Command("new_round", _("actions", "New &round"), RECORD, ("Ctrl+Shift+R",), "add", "has_talks", toolbar=True),
     Command("file_note", _("actions", "File n&ote"), RECORD, ("Ctrl+Shift+N",), "note", "has_round", toolbar=True),
+    Command("edit_note", _("actions", "Open n&ote"), RECORD, ("Ctrl+Shift+O",), when="has_note"),
     Command(
         "print_summary", _("actions", "&Print summary"), FILE, ("Ctrl+P",), "print", "has_printable", toolbar=True
     ),
@@ -85,7 +86,7 @@ COMMANDS = (
 
 # What a table's own menu repeats, as far as it can be used on the selected rows; "" is a rule.
 ROW_MENU = (
-    *("edit_cell", "copy_rows", ""),
+    *("edit_note", "edit_cell", "copy_rows", ""),
     *("file_note", "record_claim", "attach", "open_document", "print_summary", ""),
     *("duplicate", "show_history", "restore", "delete"),
 )

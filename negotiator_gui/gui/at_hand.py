@@ -40,6 +40,8 @@ class AtHand:
         """The round at hand: the record's own, or the one chosen in the list."""
         found = self._at_hand("round")
         here = self._window.trail.here
+        if found is None and here and here.writing:
+            return self._workspace.get(here.owner)
         chosen = self._window.page.list.current_id if here and here.is_list else ""
         if found is None and chosen:
             record = self._workspace.get(chosen)
@@ -59,6 +61,20 @@ class AtHand:
         """The session or round at hand whose summary can be printed."""
         return self._at_hand("session") or self.round
 
+    @cached_property
+    def note(self) -> Record | None:
+        """The note at hand."""
+        return self._at_hand("note")
+
+    @property
+    def _writing(self) -> bool:
+        here = self._window.trail.here
+        return here is not None and here.writing
+
+    def has_note(self) -> bool:
+        """Whether a note is at hand that is not on its page yet."""
+        return self.is_open() and not self._writing and self.note is not None
+
     def is_open(self) -> bool:
         """Whether a register is open."""
         return self._window.workspace is not None
@@ -69,7 +85,7 @@ class AtHand:
 
     def shows_inspector(self) -> bool:
         """Whether the inspector is shown."""
-        return self.is_open() and not self._window.inspector.isHidden()
+        return self.is_open() and not self._window.side.isHidden()
 
     def shows_sidebar(self) -> bool:
         """Whether the sidebar is shown."""
@@ -81,7 +97,7 @@ class AtHand:
 
     def can_delete(self) -> bool:
         """Whether a standing record is at hand that can be changed."""
-        record = self.current if self.can_change() else None
+        record = self.current if self.can_change() and not self._writing else None
         return record is not None and record.deleted is None
 
     def is_deleted(self) -> bool:
@@ -120,7 +136,7 @@ class AtHand:
 
     def has_round(self) -> bool:
         """Whether a round is at hand on which a note can be filed."""
-        return self.can_change() and self.round is not None
+        return self.can_change() and self.round is not None and not self._writing
 
     def has_talks_to_read(self) -> bool:
         """Whether talks are at hand whose notes can be read."""

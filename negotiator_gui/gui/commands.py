@@ -12,7 +12,6 @@ from negotiator_gui.domain.entities import BY_NAME, ROUND
 from negotiator_gui.gui import documents, print_summary
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.history_view import HistoryView
-from negotiator_gui.gui.note_form import NoteForm
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.round_dialog import NextRoundDialog
@@ -87,11 +86,13 @@ class Commands(ViewCommands):
 
     def back(self) -> None:
         """The place before this one."""
-        self._window.step(self._window.trail.back())
+        if self._window.may_leave():
+            self._window.step(self._window.trail.back())
 
     def forward(self) -> None:
         """The place that back came from."""
-        self._window.step(self._window.trail.forward())
+        if self._window.may_leave():
+            self._window.step(self._window.trail.forward())
 
     def read_notes(self) -> None:
         """The notes of the talks at hand as one text."""
@@ -125,7 +126,7 @@ class Commands(ViewCommands):
     def add(self, entity: str, preset: Mapping[str, object]) -> None:
         """Opens the form for a new record, with some values filled in."""
         if entity == "note" and preset.get("round"):
-            self._open(NoteForm(self._workspace, str(preset["round"]), self._window))
+            self._window.go(Place("note", owner=str(preset["round"]), writing=True))
         elif entity == "document" and preset.get("record"):
             self._choose_documents(str(preset["record"]))
         else:
@@ -174,8 +175,11 @@ class Commands(ViewCommands):
 
     def record_claim(self) -> None:
         """A form for a claim about the round at hand."""
-        met = self._at_hand.round
-        self.add("claim", {"round": met.id} if met else {})
+        note, met = self._window.others.written, self._at_hand.round
+        if note:
+            note.records.ask("claim")
+        else:
+            self.add("claim", {"round": met.id} if met else {})
 
     def new_round(self) -> None:
         """The round after the last one of the talks at hand, or their first one."""
@@ -192,6 +196,12 @@ class Commands(ViewCommands):
         met = self._at_hand.round
         if met:
             self.add("note", {"round": met.id})
+
+    def edit_note(self) -> None:
+        """The note at hand on the page on which it is written."""
+        note = self._at_hand.note
+        if note:
+            self._window.follow(note.id)
 
     def duplicate(self) -> None:
         """A copy of the record at hand."""

@@ -101,6 +101,7 @@ class MainWindow(InOrder, QMainWindow):
         self.banner.hide()
         if self.workspace is None:
             return
+        self.others.leave()
         self.commands.close_dialogs()
         self.turns.forget()
         self._current = ""
@@ -124,13 +125,15 @@ class MainWindow(InOrder, QMainWindow):
         self.sidebar = Sidebar(workspace, self._desk, self.today)
         self.centre = QStackedWidget(self._desk)
         self.page = RecordPage(workspace, self.turns, self.centre, self.today)
-        self.inspector = Inspector(workspace, self._desk)
+        self.side = QStackedWidget(self._desk)
+        self.inspector = Inspector(workspace, self.side)
+        self.side.addWidget(self.inspector)
         self.centre.addWidget(self.page)
         self.others = OtherPages(self)
-        for widget in (self.sidebar, self.centre, self.inspector):
+        for widget in (self.sidebar, self.centre, self.side):
             self._desk.addWidget(widget)
         self._desk.setStretchFactor(1, 1)
-        self._sides = SidePanels(self._desk, self.sidebar, self.inspector)
+        self._sides = SidePanels(self._desk, self.sidebar, self.side)
         self._sides.share(self.width())
         self.stack.addWidget(self._desk)
         self.stack.setCurrentWidget(self._desk)
@@ -165,25 +168,47 @@ class MainWindow(InOrder, QMainWindow):
 
     def go(self, place: Place) -> None:
         """Goes to a place, so that back leads here again."""
-        self.trail.go(place)
-        self._show(place)
+        if self.may_leave():
+            self.trail.go(place)
+            self._show(place)
 
     def follow(self, id_: str) -> None:
         """Goes to a record wherever it is listed."""
         if self.workspace is None:
             return
         try:
-            self.go(place_of(self.workspace, id_))
+            place = place_of(self.workspace, id_)
+            self.go(place)
+            if place.writing:
+                self.others.note.show_paragraph(id_)
         except RegisterError as error:
             self.tell(str(error))
+
+    def may_leave(self) -> bool:
+        """Whether what is shown can be left: a note is, unless its draft cannot be kept."""
+        return self.workspace is None or self.others.leave()
 
     def step(self, place: Place | None) -> None:
         """Shows a place that back or forward led to."""
         if place:
             self._show(place)
 
+    def show_filed(self, note: str) -> None:
+        """Shows a note that was just filed among the notes of its round."""
+        self.trail.stay(note)
+        self.leave_note()
+        self.turns.finish()
+        self.page.tabs.select(note)
+
+    def leave_note(self) -> None:
+        """Shows the round on which a note was written."""
+        here = self.trail.here
+        if here and here.writing and self.workspace is not None:
+            self.go(Place("round", owner=self.workspace.get(here.owner).text("talks"), record=here.owner))
+
     def _show(self, place: Place) -> None:
         self.centre.setCurrentWidget(self.others.page_of(place) or self.page)
+        self.side.setCurrentWidget(self.others.note.insert if place.writing else self.inspector)
         (self.page if place.is_list else self.others).show_place(place)
         self.sidebar.show_place(place)
         self.refresh()
@@ -247,7 +272,8 @@ class MainWindow(InOrder, QMainWindow):
     def _refresh(self) -> None:
         actions.refresh(self.actions_by_name, self.commands, AtHand(self))
         if self.workspace is not None and self.trail.here:
-            self._facts.setText(self._fact_words() if self.trail.here.is_list else "")
+            note = self.others.written
+            self._facts.setText(note.facts() if note else self._fact_words() if self.trail.here.is_list else "")
 
     def _fact_words(self) -> str:
         count, chosen = self.page.list.rows.rowCount(), len(self.page.list.selected_ids())
@@ -260,9 +286,9 @@ class MainWindow(InOrder, QMainWindow):
         """What F6 goes round: sidebar, list, linked tabs, inspector."""
         if self.workspace is None:
             return [self._start]
-        other = self.others.page_of(self.trail.here)
-        middle = [other] if other else [self.page.front, self.page.tabs.current_view or self.page.tabs.bar]
-        return [pane for pane in (self.sidebar, *middle, self.inspector) if pane.isVisible()]
+        middle = self.others.panes(self.trail.here)
+        middle = middle or [self.page.front, self.page.tabs.current_view or self.page.tabs.bar]
+        return [pane for pane in (self.sidebar, *middle, self.side.currentWidget()) if pane.isVisible()]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side panels come and go with the room for them."""
@@ -279,6 +305,9 @@ class MainWindow(InOrder, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything was saved when it was done; only the window's place is still to be kept."""
+        if not self.may_leave():
+            event.ignore()
+            return
         kept = _settings()
         kept.setValue("geometry", self.saveGeometry())
         self._leave()

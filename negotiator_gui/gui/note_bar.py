@@ -2,17 +2,66 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QActionGroup, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QFontMetrics, QIcon, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from negotiator_gui.domain.writing import COMMENT, OBSERVED, REPORTED, SAID, Passage
-from negotiator_gui.gui import icons, theme
+from negotiator_gui.gui import icons, paint, theme
 from negotiator_gui.gui.note_words import LOOKS, kind_label
 
 # In the order of their keys: Ctrl and the number from 1.
 KINDS = (OBSERVED, SAID, REPORTED, COMMENT)
 Choices = Callable[[], Mapping[str, str]]
+
+
+class KindButton(QToolButton):
+    """A button that shows its key beside its words, where there is room for it."""
+
+    def __init__(self, keys: QKeySequence, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._keys = keys.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        self._told = True
+
+    def tell_key(self, told: bool) -> None:
+        """Shows the key or leaves it out."""
+        self._told = told
+        self.setToolTip("" if told else f"{self.text()} ({self._keys})")
+        self.updateGeometry()
+
+    def _key_width(self) -> int:
+        words = QFontMetrics(theme.font("small")).horizontalAdvance(self._keys)
+        return words + 6 if self._told else 0
+
+    def sizeHint(self) -> QSize:
+        """Room for the key behind the words."""
+        size = super().sizeHint()
+        return QSize(size.width() + self._key_width(), size.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button as it is, and its key in small letters at the end."""
+        painter, option = QStylePainter(self), QStyleOptionToolButton()
+        self.initStyleOption(option)
+        whole, room = QRect(option.rect), self._key_width()
+        option.text = ""
+        option.icon = QIcon()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        self.initStyleOption(option)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        option.rect = whole.adjusted(room if mirrored else 0, 0, 0 if mirrored else -room, 0)
+        painter.drawControl(QStyle.ControlElement.CE_ToolButtonLabel, option)
+        if room:
+            end = QRect(whole.left() + 8 if mirrored else whole.right() - room, whole.top(), room - 4, whole.height())
+            paint.elided(painter, end, self._keys, "text_2" if self.isChecked() else "text_3", "small")
 
 
 class NoteBar(QWidget):
@@ -26,45 +75,45 @@ class NoteBar(QWidget):
     def __init__(self, issues: Choices, marks: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("noteBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._kinds = {kind: self._kind_button(kind, number) for number, kind in enumerate(KINDS, 1)}
         self.issue = self._menu_button("noteIssue", self.tr("I&ssue"), issues, self.issue_chosen)
         self.mark = self._menu_button("noteMark", self.tr("Han&dling"), marks, self.mark_chosen)
-        self.record = self._menu_button("noteRecord", self.tr("Record &from text"), recordable, self.record_asked)
+        self.record = self._menu_button("noteRecord", self.tr("Re&cord"), recordable, self.record_asked)
         self.record.setIcon(icons.icon("add"))
-        self.record.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.GUTTER - 8, 4, theme.GUTTER, 4)
         layout.setSpacing(4)
         for button in self._kinds.values():
             layout.addWidget(button)
         rule = QFrame(self)
-        rule.setFrameShape(QFrame.Shape.VLine)
         rule.setObjectName("barRule")
+        rule.setFixedSize(1, theme.px(20))
         layout.addWidget(rule)
         for button in (self.issue, self.mark, self.record):
             layout.addWidget(button)
         layout.addStretch(1)
 
-    def _button(self, name: str, words: str) -> QToolButton:
-        button = QToolButton(self)
+    @staticmethod
+    def _dress(button: QToolButton, name: str, words: str) -> None:
         button.setObjectName(name)
         button.setText(words)
         button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
-
-    def _kind_button(self, kind: str, number: int) -> QToolButton:
-        button = self._button(f"noteKind{number}", kind_label(kind))
-        button.setIcon(icons.icon(LOOKS[kind][1], LOOKS[kind][0]))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _kind_button(self, kind: str, number: int) -> KindButton:
+        button = KindButton(QKeySequence(f"Ctrl+{number}"), self)
+        self._dress(button, f"noteKind{number}", kind_label(kind))
+        button.setIcon(icons.icon(LOOKS[kind][1], LOOKS[kind][0]))
         button.setCheckable(True)
-        keys = QKeySequence(f"Ctrl+{number}").toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(self.tr("{kind} ({keys})").format(kind=kind_label(kind), keys=keys))
         button.clicked.connect(lambda: self.kind_chosen.emit(kind))
         return button
 
     def _menu_button(self, name: str, words: str, choices: Choices, chosen: Signal) -> QToolButton:
-        button = self._button(name, words)
+        button = QToolButton(self)
+        self._dress(button, name, words)
+        button.setProperty("opens", True)
         button.setAccessibleName(words.replace("&", ""))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
@@ -72,6 +121,16 @@ class NoteBar(QWidget):
         menu.aboutToShow.connect(lambda: fill(menu, choices(), str(button.property("chosen") or ""), chosen.emit))
         button.setMenu(menu)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the keys are left out: what the buttons say comes first."""
+        super().resizeEvent(event)
+        for button in self._kinds.values():
+            button.tell_key(self.width() >= theme.px(820))
+
+    def minimumSizeHint(self) -> QSize:
+        """The bar takes no room from what stands beside the note; what does not fit is cut."""
+        return QSize(theme.px(320), super().minimumSizeHint().height())
 
     def show_passage(self, passage: Passage) -> None:
         """Shows what a passage is."""

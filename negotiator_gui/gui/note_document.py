@@ -12,8 +12,9 @@ from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCu
 from negotiator_gui.domain.writing import EXACT, HEADING, Passage, Step, Writing
 from negotiator_gui.gui import theme
 
-# Between two passages, so that the margins of one with a single line have room; above the first one.
-GAP, ABOVE = 20, 8
+# Between two passages, so that the margins of one with a single line have room; above the first one; how far the
+# ground of a passage goes up above its words.
+GAP, ABOVE, RISE = 26, 12, 6
 # So long after the last key what was typed is a step of its own for undo, in milliseconds.
 _PAUSE = 1_500
 # How a block is dressed, kept as its state: Qt forgets that of a new one, which is dressed then.
@@ -156,6 +157,10 @@ class NoteDocument(QTextDocument):
         """Everything as large as the theme says now."""
         self.setDefaultFont(theme.font("note"))
         self.setDocumentMargin(ABOVE)
+        # Below the last passage there is room for its margins, so that they are seen when the caret is there.
+        frame = self.rootFrame().frameFormat()
+        frame.setBottomMargin(theme.px(3 * GAP))
+        self.rootFrame().setFrameFormat(frame)
         self.dress(anew=True)
 
     def dress(self, first: int = 0, last: int | None = None, anew: bool = False) -> None:

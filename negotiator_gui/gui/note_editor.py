@@ -3,13 +3,23 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from negotiator_gui.domain.writing import Passage
 from negotiator_gui.gui import note_clipboard, theme
-from negotiator_gui.gui.note_document import ABOVE, BLOCK, NoteDocument, plain
+from negotiator_gui.gui.note_document import BLOCK, GAP, RISE, NoteDocument, plain
 
 LEFT, RIGHT = 200, 160
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -23,6 +33,8 @@ class NoteEditor(QTextEdit):
     wrote = Signal()  # words or attributes of some passage changed
     stepped = Signal(int)  # the caret came to another passage
     scrolled = Signal()  # what stands where in the view has changed
+    menu_asked = Signal(QPoint, QTextCursor)  # a menu is wanted, for what stands at a caret
+    followed = Signal(QTextCursor)  # Ctrl and a click, or Alt and Enter: what stands at a caret is to be opened
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -157,13 +169,16 @@ class NoteEditor(QTextEdit):
         return self._box(self.text.findBlockByNumber(place))
 
     def _box(self, block: QTextBlock) -> QRect:
-        found = self.text.documentLayout().blockBoundingRect(block).toRect()
-        return QRect(0, found.top() - self.verticalScrollBar().value(), self.viewport().width(), found.height())
+        """From the top of a passage down to the next one, or as far as it would be."""
+        layout, below = self.text.documentLayout(), block.next()
+        found = layout.blockBoundingRect(block).toRect()
+        bottom = layout.blockBoundingRect(below).toRect().top() if below.isValid() else found.bottom() + theme.px(GAP)
+        return QRect(0, found.top() - self.verticalScrollBar().value(), self.viewport().width(), bottom - found.top())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground of the passage in which the caret is, and the text."""
         painter = QPainter(self.viewport())
-        painter.fillRect(self.box(self.place).adjusted(0, -ABOVE, 0, -ABOVE), theme.role("subtle"))
+        painter.fillRect(self.box(self.place).translated(0, -RISE), theme.role("subtle"))
         painter.end()
         super().paintEvent(event)
 
@@ -197,10 +212,25 @@ class NoteEditor(QTextEdit):
             (self.undo if event.matches(_KEYS.Undo) else self.redo)()
         elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in _STEPS:
             self.move(_STEPS[event.key()])  # type: ignore[index]
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in _ENTER:
+            self.followed.emit(self.textCursor())
         else:
             if event.key() in _ENTER or event.text().isspace():
                 self.text.writing.pause()
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The note's own menu, at the mouse or at the caret."""
+        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        cursor = self.cursorForPosition(event.pos()) if mouse else self.textCursor()
+        at = event.pos() if mouse else self.cursorRect().bottomLeft()
+        self.menu_asked.emit(self.viewport().mapToGlobal(at), cursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ctrl and a click follow a quiet link."""
+        super().mouseReleaseEvent(event)
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and not self.textCursor().hasSelection():
+            self.followed.emit(self.cursorForPosition(event.position().toPoint()))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied is plain text, and for this program the passages with their attributes."""

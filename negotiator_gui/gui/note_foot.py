@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from negotiator_gui.domain.writing import Gap, Passage
+from negotiator_gui.domain.writing import EXACT, Gap, Writing
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.picture import Picture
+from negotiator_gui.gui.talks_header import Line
 from negotiator_gui.gui.words import Link
 
 
@@ -19,9 +20,11 @@ class NoteFoot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("noteFoot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._gaps: list[Gap] = []
+        self._first = 0
         self._icon = Picture("warning", 14, "warn", self)
-        self._words = QLabel(self)
+        self._words = Line("small", self)
         self._words.setObjectName("noteGaps")
         self._link = Link("", self)
         self._link.setObjectName("goToGap")
@@ -35,24 +38,29 @@ class NoteFoot(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.GUTTER, 8, theme.GUTTER, 8)
         layout.setSpacing(8)
-        for widget in (self._icon, self._words, self._link, self.changes):
-            layout.addWidget(widget)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._words, 100)
+        layout.addWidget(self._link)
+        layout.addWidget(self.changes)
         layout.addStretch(1)
         layout.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight)
 
-    def show_note(self, passages: list[Passage], gaps: list[Gap]) -> None:
+    def show_note(self, writing: Writing, gaps: list[Gap]) -> None:
         """Shows the gaps of a note, and how many paragraphs and words it has."""
         self._gaps = gaps
+        self._first = writing.number(gaps[0].place) if gaps else 0
         for widget in (self._icon, self._words, self._link):
             widget.setVisible(bool(gaps))
         if gaps:
-            self._words.setText(self._sentence(gaps))
-            self._link.setText(self.tr("Go to paragraph {number}").format(number=gaps[0].place + 1))
-        written = [each.text for each in passages if each.text.strip()]
-        words = sum(len(text.split()) for text in written)
-        paragraphs = self.tr("1 paragraph") if len(written) == 1 else self.tr("{n} paragraphs")
+            self._words.setMaximumWidth(self._words.fontMetrics().horizontalAdvance(self._sentence(gaps)) + 8)
+            self._words.set_words(self._sentence(gaps))
+            self._link.setText(self.tr("Go to paragraph {number}").format(number=self._first))
+        written = [each for each in writing.passages if each.text.strip()]
+        words = sum(len(each.text.split()) for each in written)
+        count = sum(each.kind != EXACT for each in written)
+        paragraphs = self.tr("1 paragraph") if count == 1 else self.tr("{n} paragraphs")
         counted = self.tr("1 word") if words == 1 else self.tr("{n} words")
-        self._count.setText(f"{paragraphs.format(n=f'{len(written):,}')}, {counted.format(n=f'{words:,}')}")
+        self._count.setText(f"{paragraphs.format(n=f'{count:,}')}, {counted.format(n=f'{words:,}')}")
 
     def _sentence(self, gaps: list[Gap]) -> str:
         speakers = sum(gap.what == "speaker" for gap in gaps)
@@ -65,7 +73,7 @@ class NoteFoot(QWidget):
     def announce(self) -> None:
         """Tells a screen reader what keeps the note from being filed."""
         if self._gaps:
-            where = self.tr("Paragraph {number}.").format(number=self._gaps[0].place + 1)
+            where = self.tr("Paragraph {number}.").format(number=self._first)
             event = QAccessibleAnnouncementEvent(self, f"{self._sentence(self._gaps)} {where}")
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
             QAccessible.updateAccessibility(event)
@@ -73,10 +81,7 @@ class NoteFoot(QWidget):
     def show_changes(self, count: int) -> None:
         """Shows how many paragraphs differ from the filed note; none for a note that was never filed."""
         self.changes.setVisible(count > 0)
-        words = self.tr("1 paragraph differs from the filed note") if count == 1 else self.tr(
-            "{n} paragraphs differ from the filed note"
-        )
-        self.changes.setText(words.format(n=count))
+        self.changes.setText(self.tr("Show changes ({n})").format(n=count))
 
     def _on_link(self) -> None:
         if self._gaps:

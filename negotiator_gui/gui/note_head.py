@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSize
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.picture import Picture
+from negotiator_gui.gui.talks_header import Line
 from negotiator_gui.gui.words import Link
 
 
@@ -19,10 +20,8 @@ class NoteHead(QWidget):
         self.title.setObjectName("noteTitle")
         self.title.setAccessibleName(self.tr("Title of the note"))
         self.title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._facts = QLabel(self)
+        self._facts = Line("label", self)
         self._facts.setObjectName("noteFacts")
-        self._facts.setProperty("level", "label")
-        self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._tick = Picture("check", 14, "ok", self)
         self._kept = QLabel(self)
         self._kept.setObjectName("noteKept")
@@ -51,7 +50,7 @@ class NoteHead(QWidget):
         above = about.show("talks") if about.entity.name == "round" else about.show("round")
         when = about.show("held_dates") or about.show("planned_dates") if "held_dates" in about.values else ""
         state = self.tr("Filed note") if is_filed else self.tr("Draft by {author}").format(author=author)
-        self._facts.setText("  ·  ".join(part for part in (above, about.title, when, state) if part))
+        self._facts.set_words("  ·  ".join(part for part in (above, about.title, when, state) if part))
         self.file.setText(self.tr("File changes") if is_filed else self.tr("File note"))
         self.discard.setText(self.tr("Discard changes") if is_filed else self.tr("Discard"))
         self.discard.hide()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from negotiator_gui.domain.writing import EXACT, HEADING, Passage
 from negotiator_gui.gui import icons, list_access, paint, theme
+from negotiator_gui.gui.note_document import RISE
 from negotiator_gui.gui.note_editor import NoteEditor
 from negotiator_gui.gui.note_words import LOOKS, NoteWords
 
@@ -57,7 +58,7 @@ class NoteMargin(QWidget):
             row = QRect(0, box.top(), self.width(), box.height())
             here = place == self._editor.place
             if here:
-                painter.fillRect(row.adjusted(0, -8, 0, -8), theme.role("subtle"))
+                painter.fillRect(row.translated(0, -RISE), theme.role("subtle"))
             self._paint(painter, row, place, self._editor.text.passages[place], here)
         painter.end()
 
@@ -116,14 +117,16 @@ class KindMargin(NoteMargin):
 
     def _paint(self, painter: QPainter, row: QRect, place: int, passage: Passage, here: bool) -> None:
         if here:
-            bar = QRect(0, row.top() - 8, _BAR, row.height())
+            bar = QRect(0, row.top() - RISE, _BAR, row.height())
             bar.moveLeft(0 if self._is_left else self.width() - _BAR)
             painter.fillRect(bar, theme.role("accent"))
         line = theme.px(_LINE)
         top = QRect(_PAD, row.top(), self.width() - 2 * _PAD, theme.height("chip"))
         number = self._part(top, 0, theme.px(_NUMBER) - _PAD)
         aside = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-        paint.elided(painter, number, str(place + 1), "text_3", ("small", 400, True), aside)
+        if passage.kind != EXACT:
+            count = self._editor.text.writing.number(place)
+            paint.elided(painter, number, str(count), "text_3", ("small", 400, True), aside)
         beside = self._part(top, theme.px(_NUMBER) - _PAD, top.width() - theme.px(_NUMBER) + _PAD)
         chip, icon = LOOKS[passage.kind]
         self._spot(
@@ -131,7 +134,7 @@ class KindMargin(NoteMargin):
         )
         self._paint_speaker(painter, beside.translated(0, beside.height() + 2), row, place, passage, line)
         if here and self.hasFocus():
-            ring = QRect(_BAR + 1, row.top() - 6, self.width() - _BAR - 2, max(row.height() - 4, 2 * line + 10))
+            ring = QRect(_BAR + 1, row.top() - RISE + 1, self.width() - _BAR - 2, row.height() - 2)
             paint.focus_ring(painter, ring)
 
     def _paint_speaker(
@@ -178,7 +181,8 @@ class KindMargin(NoteMargin):
 
     def spoken(self, id_: str) -> str:
         """All that is said of a passage."""
-        return self._words.spoken(self._editor.text.passages[int(id_)], int(id_))
+        text = self._editor.text
+        return self._words.spoken(text.passages[int(id_)], text.writing.number(int(id_)))
 
     def box_of(self, id_: str) -> QRect:
         """Where a passage stands beside the text."""

@@ -164,6 +164,10 @@ class NoteMentions(QObject):
             session = record.text("session")
             self._editor.change(lambda each: replace(each, session=session or each.session))
 
+    def say(self, id_: str) -> None:
+        """Makes an envoy or a party the speaker of the passage."""
+        self._say(self._workspace.get(id_))
+
     def _say(self, record: Record) -> None:
         """Makes an envoy with their party, or a party, the speaker."""
         is_party = record.entity.name == "party"

@@ -18,6 +18,7 @@ class NoteMenus(QObject):
     """What can be done with the passages of one editor, as menus at their margins and for the bar above."""
 
     opened = Signal(str)  # a record that a margin names is to be shown
+    speaker_chosen = Signal(str)  # an envoy or party is to be the speaker
     list_asked = Signal(str)  # “@” or “#”: the list of names or issues is to open at the caret
 
     def __init__(self, workspace: Workspace, editor: NoteEditor, words: NoteWords) -> None:
@@ -100,6 +101,8 @@ class NoteMenus(QObject):
 
     def show(self, place: int, part: str, at: QPoint) -> None:
         """Opens the menu of one part of a passage's margins, or of all of it."""
+        if self._editor.isReadOnly():
+            return
         passage = self._editor.text.passages[place]
         menu = QMenu(self._editor)
         menu.setObjectName("passageMenu")
@@ -114,6 +117,33 @@ class NoteMenus(QObject):
             self._all(menu, passage, makers)
         else:
             makers[part](menu, passage)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def show_text_menu(self, at: QPoint, named: tuple[str, ...], record: Callable[[str], None]) -> None:
+        """Opens the menu of the text: what is named there, the clipboard, undo, and what can be recorded."""
+        menu, editor = QMenu(self._editor), self._editor
+        menu.setObjectName("textMenu")
+        self._open_rows(menu, named)
+        for id_ in named if not editor.isReadOnly() else ():
+            found = self._words.record(id_)
+            if found is not None and found.entity.name in ("envoy", "party"):
+                words = self.tr("Make {title} the speaker").format(title=found.title)
+                menu.addAction(words).triggered.connect(lambda _=False, id_=id_: self.speaker_chosen.emit(id_))
+        menu.addSeparator()
+        acts: tuple[tuple[str, Callable[[], None], bool], ...] = (
+            (self.tr("&Undo"), editor.undo, editor.text.writing.can_undo),
+            (self.tr("&Redo"), editor.redo, editor.text.writing.can_redo),
+            (self.tr("Cu&t"), editor.cut, editor.textCursor().hasSelection() and not editor.isReadOnly()),
+            (self.tr("&Copy"), editor.copy, editor.textCursor().hasSelection()),
+            (self.tr("&Paste"), editor.paste, editor.canPaste()),
+        )
+        for words, act, can in acts:
+            action = menu.addAction(words)
+            action.setEnabled(can)
+            action.triggered.connect(act)
+        if not editor.isReadOnly():
+            note_bar.fill(menu.addMenu(self.tr("R&ecord")), note_bar.recordable(), "", record)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 

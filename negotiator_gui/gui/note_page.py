@@ -1,7 +1,7 @@
 """The page on which a note is written: head, bar, text with its margins, foot, and the panel to insert from."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from negotiator_gui.domain.writing import Passage
@@ -18,6 +18,7 @@ from negotiator_gui.gui.note_keeper import NoteKeeper, Written
 from negotiator_gui.gui.note_margins import KindMargin, MarkMargin, place_margins
 from negotiator_gui.gui.note_mentions import NoteMentions
 from negotiator_gui.gui.note_menus import NoteMenus
+from negotiator_gui.gui.note_names import NoteNames
 from negotiator_gui.gui.note_records import NoteRecords
 from negotiator_gui.gui.note_start import NoteStart
 from negotiator_gui.gui.note_words import NoteWords
@@ -29,6 +30,7 @@ class NotePage(QWidget):
     """One note, new or filed before. It assembles the parts; what becomes of the note is the keeper's."""
 
     filed = Signal(str)
+    failed = Signal(str)
     opened = Signal(str)  # a record that the note names is to be shown
     history_asked = Signal(str)
     left = Signal()  # the note is put away; its draft is kept, or was given up
@@ -50,12 +52,17 @@ class NotePage(QWidget):
         self.marks = MarkMargin(self.editor, self.words)
         self.mentions = NoteMentions(workspace, self.editor)
         self.records = NoteRecords(workspace, self.editor)
+        self.names = NoteNames(workspace, self.editor)
         self.foot = NoteFoot(self)
         self.insert = InsertPanel(workspace, self)
         self.keeper = NoteKeeper(workspace, self.written, self)
         self._lay_out()
         self._connect()
         self._add_keys()
+        if workspace.read_only:
+            self.editor.setReadOnly(True)
+            self.head.title.setReadOnly(True)
+            self.bar.setEnabled(False)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -71,6 +78,8 @@ class NotePage(QWidget):
         self.editor.wrote.connect(self._on_wrote)
         self.editor.stepped.connect(self._on_stepped)
         self.editor.scrolled.connect(self._put_margins)
+        self.editor.menu_asked.connect(self._on_menu)
+        self.editor.followed.connect(self._on_followed)
         self.head.title.textEdited.connect(self._on_wrote)
         self.head.file.clicked.connect(self.file)
         self.head.discard.clicked.connect(self._on_discard)
@@ -87,6 +96,7 @@ class NotePage(QWidget):
         self.insert.history_asked.connect(self.history_asked)
         self.menus.list_asked.connect(self.mentions.open)
         self.menus.opened.connect(self.opened)
+        self.menus.speaker_chosen.connect(self.mentions.say)
         self.keeper.kept.connect(self._on_kept)
         for margin in (self.kinds, self.marks):
             margin.asked.connect(self.menus.show)
@@ -114,9 +124,10 @@ class NotePage(QWidget):
         self.leave()
         draft = self.keeper.open(about, note)
         round_id = self._round_of(about)
-        for part in (self.menus, self.mentions, self.records, self.insert, self.start):
+        for part in (self.menus, self.mentions, self.records, self.insert, self.start, self.names):
             part.show_round(round_id)
-        self.head.show_note(self._workspace.get(about), bool(note), self._workspace.author())
+        self.words.author = self._workspace.get(note).text("author") if note else self._workspace.author()
+        self.head.show_note(self._workspace.get(about), bool(note), self.words.author)
         self.head.title.setText(draft.title if draft else self.keeper.filed.title)
         self.banner.hide()
         self.editor.begin(self.keeper.passages_of(draft))
@@ -135,6 +146,17 @@ class NotePage(QWidget):
     def _round_of(self, about: str) -> str:
         record = self._workspace.get(about)
         return record.id if record.entity.name == "round" else record.text("round")
+
+    def show_paragraph(self, id_: str) -> None:
+        """Puts the caret into the paragraph of a record, if it is one of the note's."""
+        places = [n for n, each in enumerate(self.editor.text.passages) if each.record == id_]
+        if places:
+            self.editor.go_to(places[0], 0)
+
+    @property
+    def panes(self) -> list[QWidget]:
+        """What F6 goes through: the list of paragraphs beside the text, and the text."""
+        return [self.kinds, self.editor]
 
     def leave(self) -> bool:
         """Puts the note away with its draft kept; False if that cannot be, and then it stays."""
@@ -167,9 +189,10 @@ class NotePage(QWidget):
         passages = self.editor.text.passages
         written = self.editor.text.writing.has_words
         differs = self.keeper.is_open and self.keeper.differs
-        self.foot.show_note(passages, self._gaps())
+        self.foot.show_note(self.editor.text.writing, self._gaps())
         self.foot.show_changes(len(self.keeper.changes()) if differs else 0)
         self.head.file.setEnabled(written and (differs or not self.keeper.note))
+        self.head.file.setVisible(not self._workspace.read_only)
         self.head.discard.setVisible(differs)
         self.start.setVisible(not written and not self.keeper.note)
         self.bar.show_passage(self.editor.passage)
@@ -182,7 +205,7 @@ class NotePage(QWidget):
 
     def facts(self) -> str:
         """For the status bar: the paragraph with the caret, and the highest mark of the note."""
-        where = self.tr("Paragraph {number}").format(number=self.editor.place + 1)
+        where = self.tr("Paragraph {number}").format(number=self.editor.text.writing.number(self.editor.place))
         mark = self.words.highest_mark(self.editor.text.passages)
         if not mark:
             return where
@@ -200,6 +223,17 @@ class NotePage(QWidget):
 
     def _on_digit(self, digit: int) -> None:
         self.menus.set_kind(KINDS[digit - 1])
+
+    def _on_menu(self, at: QPoint, cursor: QTextCursor) -> None:
+        self.menus.show_text_menu(at, self.names.at(cursor), self.records.ask)
+
+    def _on_followed(self, cursor: QTextCursor) -> None:
+        """Opens what a name means; where it may mean several, asks which."""
+        ids = self.names.at(cursor)
+        if len(ids) == 1:
+            self.opened.emit(ids[0])
+        elif ids:
+            self._on_menu(self.editor.viewport().mapToGlobal(self.editor.cursorRect(cursor).bottomLeft()), cursor)
 
     # Filing and giving up
 

@@ -27,6 +27,8 @@ class NoteWords(QObject):
         self._workspace = workspace
         self._records: dict[str, Record | None] = {}
         self._marks: dict[str, str] = {}
+        # Who wrote the note, and so its comments.
+        self.author = workspace.author()
         workspace.changed.connect(self._forget)
 
     def _forget(self) -> None:
@@ -62,7 +64,7 @@ class NoteWords(QObject):
     def speaker(self, passage: Passage) -> list[str]:
         """Whose words they are, in one line or two: a name and its party, a source, or who wrote a comment."""
         if passage.kind == COMMENT:
-            return [self._workspace.author()]
+            return [self.author]
         if passage.source and not passage.envoy and not passage.party:
             return [self.title(passage.source)]
         return [words for words in (self.title(passage.envoy), self.title(passage.party)) if words]
@@ -86,12 +88,12 @@ class NoteWords(QObject):
         """The word in its chip."""
         return kind_label(passage.kind)
 
-    def spoken(self, passage: Passage, place: int) -> str:
+    def spoken(self, passage: Passage, count: int) -> str:
         """All that a screen reader says of it: number, kind, speaker, issue, mark, sources, words."""
         who = ", ".join(self.speaker(passage)) or self.gap(passage)
         mark = self.title(passage.mark) or self.tr("No mark")
         issue = self.title(passage.issue) or self.tr("No issue")
-        number = self.tr("Paragraph {number}").format(number=place + 1)
+        number = self.tr("Paragraph {number}").format(number=count)
         parts = [number, self.kind(passage), who, issue, mark, self.sources(passage)]
         return f"{', '.join(part for part in parts if part)}. {passage.text.strip() or self.tr('Empty')}"
 

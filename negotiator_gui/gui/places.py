@@ -15,8 +15,8 @@ REGISTERS = ("party", "envoy", "venue", "issue", "source")
 class Place:
     """A list of records: of an entity, only those below `owner` if given, with one record selected.
 
-    `owner` and `record` are ids, empty for none; `trash` shows what was deleted instead, and `reading` the notes of
-    the talks that own the list.
+    `owner` and `record` are ids, empty for none; `trash` shows what was deleted instead, `reading` the notes of the
+    talks that own the list, and `writing` the note `record`, or a new one, on the round that owns it.
     """
 
     entity: str = "talks"
@@ -24,11 +24,12 @@ class Place:
     record: str = ""
     trash: bool = False
     reading: bool = False
+    writing: bool = False
 
     @property
     def is_list(self) -> bool:
         """Whether a list of records is shown, and no page of another kind."""
-        return not (self.trash or self.reading)
+        return not (self.trash or self.reading or self.writing)
 
     @property
     def declared(self) -> Entity:
@@ -100,6 +101,9 @@ def place_of(workspace: Workspace, id_: str) -> Place:
         return Place(kind, record=id_, trash=True)
     if kind == "talks":
         return Place("round", owner=id_)
+    if kind in ("note", "paragraph"):
+        note = record if kind == "note" else workspace.get(record.text("note"))
+        return Place("note", owner=note.text("round"), record=note.id, writing=True)
     if kind in (*ACROSS_TALKS, *REGISTERS):
         return Place(kind, record=id_)
     return Place(kind, owner=record.owner or "", record=id_)

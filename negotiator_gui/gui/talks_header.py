@@ -28,7 +28,7 @@ class PageHeader(QWidget):
         self._place: Place | None = None
         self.setObjectName("pageHeader")
         theme.ground(self, "surface")
-        self.title, self.facts = _Line("title", self), _Line("label", self)
+        self.title, self.facts = Line("title", self), Line("label", self)
         self.title.setObjectName("pageTitle")
         self.facts.setObjectName("pageFacts")
         self.mark = MarkLabel(self)
@@ -130,7 +130,7 @@ class PageHeader(QWidget):
             self.show_place(self._place)
 
 
-class _Line(QLabel):
+class Line(QLabel):
     """One line of plain text that ends with an ellipsis where it does not fit; a tool tip says it all."""
 
     def __init__(self, level: str, parent: QWidget) -> None:

@@ -20,7 +20,7 @@ class ViewCommands(QObject):
 
     def toggle_inspector(self) -> None:
         """Shows or hides the inspector."""
-        self._window.inspector.setVisible(self._window.inspector.isHidden())
+        self._window.side.setVisible(self._window.side.isHidden())
         self._window.refresh()
 
     def toggle_sidebar(self) -> None:

@@ -1,0 +1,106 @@
+"""Names and dates of a note that the register knows: quiet links, offered and never put in by themselves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from negotiator_gui.domain import dates
+from negotiator_gui.domain.dates_in import dates_in
+from negotiator_gui.domain.entities import ROUND
+from negotiator_gui.domain.folding import utf16
+from negotiator_gui.domain.known_names import KnownNames
+from negotiator_gui.gui import theme
+from negotiator_gui.gui.note_editor import NoteEditor
+from negotiator_gui.workspace import Condition, Workspace
+
+# So long after the last key or the last turn of the wheel the text in sight is looked through, in milliseconds.
+_PAUSE = 150
+
+
+@dataclass(frozen=True)
+class Named:
+    """A stretch of a passage, as Qt counts its letters, and the records that it may mean."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+
+
+class NoteNames(QObject):
+    """Marks what can be seen; asked for a place in the text it says what is named there."""
+
+    marked = Signal()
+
+    def __init__(self, workspace: Workspace, editor: NoteEditor) -> None:
+        super().__init__(editor)
+        self._workspace, self._editor = workspace, editor
+        self._rounds: list[tuple[str, str, str]] = []
+        self._known: KnownNames | None = None
+        self._found: dict[str, list[Named]] = {}
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._timer.timeout.connect(self.mark)
+        for changed in (editor.wrote, editor.scrolled):
+            changed.connect(self._later)
+
+    def _later(self) -> None:
+        self._timer.start()
+
+    def show_round(self, round_id: str) -> None:
+        """Dates are looked for among the rounds of the same talks."""
+        talks = self._workspace.get(round_id).text("talks")
+        self._found.clear()
+        self._rounds = []
+        for each in self._workspace.list(ROUND, [Condition("talks", "=", talks)]):
+            first, last = dates.bounds(each.text("held_dates") or each.text("planned_dates"))
+            if first and last:
+                self._rounds.append((each.id, first, last))
+
+    def mark(self) -> None:
+        """Shows names and dates in sight as quiet links."""
+        looks = QTextCharFormat()
+        looks.setForeground(theme.role("link"))
+        marks = []
+        for place, _ in self._editor.boxes():
+            for named in self.named(place):
+                mark = QTextEdit.ExtraSelection()
+                mark.cursor = self._editor.text.caret(place, named.start)  # type: ignore[attr-defined]
+                end = self._editor.text.caret(place, named.end).position()
+                mark.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)  # type: ignore[attr-defined]
+                mark.format = looks  # type: ignore[attr-defined]
+                marks.append(mark)
+        self._editor.setExtraSelections(marks)
+        self.marked.emit()
+
+    def named(self, place: int) -> Sequence[Named]:
+        """The names and dates of a passage."""
+        known = self._workspace.known_names()
+        if known is not self._known:
+            self._known, self._found = known, {}
+        text = self._editor.text.passages[place].text
+        if text not in self._found:
+            self._found[text] = [*self._names(known, text), *self._dates(text)]
+        return self._found[text]
+
+    def _names(self, known: KnownNames, text: str) -> list[Named]:
+        return [Named(utf16(text, each.start), utf16(text, each.end), each.ids) for each in known.find(text)]
+
+    def _dates(self, text: str) -> list[Named]:
+        """Dates on which a round of the talks was held or is planned."""
+        year = int(self._rounds[-1][1][:4]) if self._rounds else None
+        found = []
+        for each in dates_in(text, year):
+            first, last = str(each.meant.earliest), str(each.meant.latest)
+            met = [id_ for id_, start, end in self._rounds if each.meant.latest and start <= last and first <= end]
+            if met:
+                found.append(Named(utf16(text, each.start), utf16(text, each.end), tuple(met)))
+        return found
+
+    def at(self, cursor: QTextCursor) -> tuple[str, ...]:
+        """The records that are named where a caret stands."""
+        place, behind = cursor.blockNumber(), cursor.positionInBlock()
+        if place >= len(self._editor.text.passages):
+            return ()
+        return next((each.ids for each in self.named(place) if each.start <= behind <= each.end), ())
