@@ -14,9 +14,11 @@ from negotiator_gui.gui.note_editor import NoteEditor
 from negotiator_gui.gui.record_form import RecordForm, form_for
 from negotiator_gui.workspace import Condition, Workspace
 
-# A sign at the beginning of a word, and up to four words behind it, before the caret.
-_MENTION = re.compile(r"(?:^|(?<=[\s(\[“\"'«„]))([@#])((?:\S+(?: |$)){0,4})$")
+# A sign at the beginning of a word, and up to six words behind it, before the caret.
+_MENTION = re.compile(r"(?:^|(?<=[\s(\[“\"'«„]))([@#])((?:\S+(?: |$)){0,6})$")
 _LONGEST = 60
+# With more words than this, and nothing found for them, it is running text and no name.
+_NOT_A_NAME = 2
 # What a passage is given; people and parties are its speaker, or named in its text.
 _GIVEN = (ISSUE, AGENDA_ITEM, SESSION, SOURCE)
 
@@ -91,6 +93,8 @@ class NoteMentions(QObject):
             self.list.close_list()
             return
         self.list.open_for(sign.sign, sign.words, self._near, self._caret_box(sign))
+        if len(sign.words.split()) > _NOT_A_NAME and not self.list.currentIndex().isValid():
+            self.list.close_list()
 
     def _caret_box(self, sign: _Sign) -> QRect:
         cursor = self._editor.textCursor()

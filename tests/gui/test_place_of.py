@@ -8,6 +8,7 @@ from negotiator_gui.domain.entities import (
     BY_NAME,
     ENTITIES,
     NOTE,
+    PARAGRAPH,
     PARTICIPANT,
     POSITION,
     ROUND,
@@ -15,10 +16,10 @@ from negotiator_gui.domain.entities import (
 )
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.gui.places import ACROSS_TALKS, REGISTERS, Place, place_of
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Condition, Workspace
 
 OWN_LISTS = [BY_NAME[name] for name in (*ACROSS_TALKS, *REGISTERS) if name != "action_item"]
-BELOW = [entity for entity in ENTITIES if entity not in (*OWN_LISTS, TALKS) and entity.owners]
+BELOW = [entity for entity in ENTITIES if entity not in (*OWN_LISTS, TALKS, NOTE, PARAGRAPH) and entity.owners]
 
 
 def some(workspace: Workspace, entity: Entity):
@@ -34,6 +35,14 @@ def test_talks_are_seen_as_the_list_of_their_rounds(workspace: Workspace) -> Non
 def test_what_has_a_list_of_its_own_is_seen_there(workspace: Workspace, entity: Entity) -> None:
     record = some(workspace, entity)
     assert place_of(workspace, record.id) == Place(entity.name, record=record.id)
+
+
+def test_notes_and_their_paragraphs_are_seen_where_they_are_written(workspace: Workspace) -> None:
+    note = some(workspace, NOTE)
+    place = Place("note", owner=note.values["round"], record=note.id, writing=True)
+    assert place_of(workspace, note.id) == place
+    paragraph = workspace.list(PARAGRAPH, [Condition("note", "=", note.id)])[0]
+    assert place_of(workspace, paragraph.id) == place
 
 
 @pytest.mark.parametrize("entity", BELOW, ids=lambda entity: entity.name)
