@@ -66,7 +66,7 @@ class Sayings:
     _store: Store
     known_names: Callable[[], KnownNames]
 
-    def said(self, talks: str, by: str = BY_ROUND, looked: Looked = Looked()) -> Said:  # noqa: B008
+    def said(self, talks: str, by: str = BY_ROUND, looked: Looked = Looked()) -> Said:
         """The paragraphs of all notes of talks that are looked for: by round, by issue or by speaker."""
         phrases = self._phrases(looked.words)
         rounds = self._store.list(ROUND, [Condition("talks", "=", talks)])

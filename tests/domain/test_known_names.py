@@ -73,7 +73,7 @@ def test_names_are_found_as_whole_words_by_any_spelling(text: str, names: list[t
 
 
 def test_a_surname_that_two_bear_is_not_known() -> None:
-    pairs = [("John Smith", "1"), ("Jane Smith", "2"), ("Wang Yi", "3"), ("Ann Lee Jones", "4"), ("Jones", "5"), ("", "6")]
+    pairs = [("John Smith", "1"), ("Jane Smith", "2"), ("Wang Yi", "3"), ("Ann Lee Jones", "4"), ("Jones", "5")]
     assert surnames(pairs) == []
     assert surnames([*pairs[:1], ("J. Smith", "1")]) == [("Smith", "1")]
 
@@ -118,7 +118,8 @@ NO_YEAR = Interval(None, None)
         ("on 5 February 2026.", [("5 February 2026", days("2026-02-05"))]),
         ("They met 4-5 Feb again", [("4-5 Feb", days("2026-02-04", "2026-02-05"))]),
         ("(4–5 February 2026)", [("4–5 February 2026", days("2026-02-04", "2026-02-05"))]),
-        ("by 2026-02-05, then 2026-03", [("2026-02-05", days("2026-02-05")), ("2026-03", days("2026-03-01", "2026-03-31"))]),
+        ("by 2026-02-05, then", [("2026-02-05", days("2026-02-05"))]),
+        ("since 2026-03", [("2026-03", days("2026-03-01", "2026-03-31"))]),
         ("In February 2026 they", [("February 2026", days("2026-02-01", "2026-02-28"))]),
         ("from 28 January to 2 February 2026", [("28 January to 2 February 2026", days("2026-01-28", "2026-02-02"))]),
         ("Feb. 4-5, 2026", [("Feb. 4-5, 2026", days("2026-02-04", "2026-02-05"))]),
