@@ -183,8 +183,11 @@ class MainWindow(InOrder, QMainWindow):
             self._show(place)
 
     def _show(self, place: Place) -> None:
+        back_to_list = place.is_list and self.centre.currentWidget() is not self.page
         self.centre.setCurrentWidget(self.others.page_of(place) or self.page)
         (self.page if place.is_list else self.others).show_place(place)
+        if back_to_list:
+            self.show_selected(self.page.list.current_id)
         self.sidebar.show_place(place)
         self.refresh()
 
