@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from negotiator_gui.domain.change import Action, add, creation
@@ -256,6 +256,40 @@ def test_enter_two_clicks_and_a_click_on_where_it_is_from_open_the_note(
     before = len(page.opens)
     qtbot.mouseClick(page.view.viewport(), LEFT, pos=rect_of(page, paragraph(workspace, "1#n03").id).center())
     assert page.current_id == paragraph(workspace, "1#n03").id and len(page.opens) == before
+
+
+def test_a_copy_has_speaker_mark_and_source_with_it(qtbot: QtBot, page: ReadingPage, workspace: Workspace) -> None:
+    page.select(paragraph(workspace, "2#n02").id)
+    qtbot.keyClick(page.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    text, quotation, below = QApplication.clipboard().text().split("\n")
+    assert text == paragraph(workspace, "2#n02").text("text") and quotation == "“substantive and productive”"
+    assert below.startswith("Said by  ·  Rustem Umerov, Ukraine  ·  ") and "TLP:CLEAR" in below
+    assert below.endswith("paragraph 2")
+
+
+def test_words_that_were_not_chosen_filter_nothing_and_say_so(qtbot: QtBot, page: ReadingPage) -> None:
+    line = page.filter.speakers.line
+    line.setFocus()
+    qtbot.keyClicks(line, "Nobody at all")
+    page.view.setFocus()
+    assert line.property("fault") and "was not chosen from the list" in line.toolTip()
+    assert count(page) == "16 paragraphs"
+    line.clear()
+    line.setFocus()
+    qtbot.keyClicks(line, "ukraine")
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert count(page) == "3 of 16 paragraphs" and not line.property("fault") and line.text() == ""
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Backspace)
+    assert count(page) == "16 paragraphs"
+
+
+def test_a_chosen_record_is_shown_by_the_name_it_has_now(page: ReadingPage, workspace: Workspace) -> None:
+    party = record(workspace, "party", "ukraine")
+    page.filter.look_for(Looked(speakers=(party.id,)))
+    workspace.edit(party, {"name": "SAMPLE party"})
+    chips = [each.accessibleName() for each in page.filter.speakers.chips.findChildren(QWidget) if each.isVisible()]
+    assert "SAMPLE party" in chips and "Ukraine" not in chips
 
 
 def test_tab_leaves_the_paragraphs(qtbot: QtBot, page: ReadingPage) -> None:
