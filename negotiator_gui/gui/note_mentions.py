@@ -94,7 +94,13 @@ class NoteMentions(QObject):
             return
         self.list.open_for(sign.sign, sign.words, self._near, self._caret_box(sign))
         if len(sign.words.split()) > _NOT_A_NAME and not self.list.currentIndex().isValid():
-            self.list.close_list()
+            self._close_for_now()
+
+    def _close_for_now(self) -> None:
+        """The list comes back as soon as what is typed is a name again."""
+        given_up, asked = self._given_up, self._speaker_asked
+        self.list.close_list()
+        self._given_up, self._speaker_asked = given_up, asked
 
     def _caret_box(self, sign: _Sign) -> QRect:
         cursor = self._editor.textCursor()
