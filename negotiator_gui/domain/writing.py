@@ -38,8 +38,11 @@ class Passage:
     record: str = ""
 
     def as_kind(self, kind: str) -> "Passage":
-        """The same passage as another kind, without an attribution that this kind cannot have."""
-        kept = _ATTRIBUTION[kind]
+        """The same passage as another kind, without an attribution that this kind cannot have.
+
+        One in which nothing is written yet has its attribution from the passage above, for that one's kind.
+        """
+        kept = _ATTRIBUTION[kind] if self.text.strip() or kind == self.kind else ()
         party, envoy, source = (getattr(self, name) if name in kept else "" for name in _SPEAKERS)
         return replace(self, kind=kind, party=party, envoy=envoy, source=source)
 
@@ -48,9 +51,11 @@ class Passage:
         kind = self.kind if self.kind in (SAID, REPORTED, EXACT) else SAID
         return replace(self.as_kind(kind), party=party if kind != EXACT else "", envoy=envoy, source="")
 
-    def resting_on(self, source: str) -> "Passage":
-        """The same words with one more source: the reporter, where one is still missing."""
-        if self.kind in (OBSERVED, REPORTED) and not (self.source or self.party or self.envoy):
+    def resting_on(self, source: str, above: str = "") -> "Passage":
+        """The same words with one more source: the reporter, where that is missing or only taken over from above."""
+        missing = not (self.source or self.party or self.envoy)
+        taken_over = bool(above) and self.source == above != source and not self.text.strip() and not self.cited
+        if self.kind in (OBSERVED, REPORTED) and (missing or taken_over):
             return replace(self, source=source)
         return replace(self, cited=tuple(dict.fromkeys((*self.cited, source))))
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextCursor
 
 from negotiator_gui.domain.entities import AGENDA_ITEM, ISSUE, PARTICIPANT, SESSION, SOURCE
 from negotiator_gui.domain.record import Record
-from negotiator_gui.domain.writing import EXACT, REPORTED, SAID, Passage
+from negotiator_gui.domain.writing import EXACT, REPORTED, SAID
 from negotiator_gui.gui.mention_list import MentionList
 from negotiator_gui.gui.note_editor import NoteEditor
 from negotiator_gui.gui.record_form import RecordForm, form_for
@@ -134,11 +134,10 @@ class NoteMentions(QObject):
     def _take(self, sign: _Sign, record: Record) -> None:
         """Puts a record where the sign stands: as speaker, issue or source of the passage, or as a name in the text."""
         asked, self._speaker_asked = self._speaker_asked, False
-        alone = not self._editor.passage.text[: sign.at].strip()
         if record.entity in _GIVEN:
             self._take_out(sign)
             self._give(record)
-        elif asked or (alone and _lacks_speaker(self._editor.passage)):
+        elif asked or (sign.at == 0 and self._wants_speaker(1 + len(sign.words))):
             self._take_out(sign)
             self._say(record)
         else:
@@ -149,11 +148,17 @@ class NoteMentions(QObject):
         record = self._workspace.get(id_)
         if record.entity in _GIVEN:
             self._give(record)
-        elif _lacks_speaker(self._editor.passage):
+        elif self._wants_speaker():
             self._say(record)
         else:
             self._insert_name(record.title)
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wants_speaker(self, typed: int = 0) -> bool:
+        """Whether a name that is given now is the speaker's: one is missing, or nothing was said yet in the passage."""
+        passage = self._editor.passage
+        missing = not (passage.envoy or passage.party or (passage.kind == REPORTED and passage.source))
+        return passage.kind in (SAID, REPORTED, EXACT) and (missing or not passage.text[typed:].strip())
 
     def _insert_name(self, name: str) -> None:
         cursor = self._editor.textCursor()
@@ -165,7 +170,8 @@ class NoteMentions(QObject):
         """Gives the passage an issue, a session or a source."""
         place = [self._editor.text.writing.owner(self._editor.place)]
         if record.entity is SOURCE:
-            self._editor.change(lambda each: each.resting_on(record.id), place)
+            above = self._editor.text.passages[place[0] - 1].source if place[0] else ""
+            self._editor.change(lambda each: each.resting_on(record.id, above), place)
         elif record.entity is SESSION:
             self._editor.change(lambda each: replace(each, session=record.id))
         elif record.entity is ISSUE:
@@ -209,7 +215,3 @@ class NoteMentions(QObject):
         if made and sign:
             self._take(sign, self._workspace.get(made))
 
-
-def _lacks_speaker(passage: Passage) -> bool:
-    has = passage.envoy or passage.party or (passage.kind == REPORTED and passage.source)
-    return passage.kind in (SAID, REPORTED, EXACT) and not has

@@ -290,7 +290,12 @@ class Desk:
 
     def type(self, words: str) -> None:
         """Types words where the keyboard is."""
-        QTest.keyClicks(self._hands_on(), words)
+        for letter in words:
+            if letter.isascii():
+                QTest.keyClicks(self._hands_on(), letter)
+            else:  # the tool's own keys have Latin letters only
+                key, none = Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier
+                QTest.sendKeyEvent(QTest.KeyAction.Click, self._hands_on(), key, letter, none)
         QApplication.processEvents()
 
     def _hands_on(self) -> QWidget:

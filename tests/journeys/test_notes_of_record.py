@@ -111,7 +111,7 @@ def stored(desk: Desk, note: str) -> list[dict[str, str]]:
     workspace = desk.workspace
     rows = []
     for each in workspace.list(PARAGRAPH, [Condition("note", "=", note)]):
-        cited = workspace.list(CITATION, [Condition("record", "=", each.id)])
+        cited = sorted(workspace.list(CITATION, [Condition("record", "=", each.id)]), key=lambda one: one.key)
 
         def reference(name: str, record: Record = each) -> str:
             return workspace.get(record.text(name)).text("reference") if record.values[name] else ""
