@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, QSettings, Qt, QTime
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from negotiator_gui import __version__, paths
 from negotiator_gui.domain.change import Change
@@ -145,7 +145,7 @@ class MainWindow(InOrder, QMainWindow):
             self.refresh()
 
     def _connect(self) -> None:
-        self.sidebar.chosen.connect(self.go)
+        self.sidebar.chosen.connect(self._on_place_chosen)
         self.sidebar.add_talks_asked.connect(self.commands.new_talks)
         self.page.chosen.connect(self._on_chosen)
         self.page.selected.connect(self._on_selected)
@@ -171,6 +171,11 @@ class MainWindow(InOrder, QMainWindow):
         if self.may_leave():
             self.trail.go(place)
             self._show(place)
+
+    def _on_place_chosen(self, place: Place) -> None:
+        # The sidebar also chooses when a row goes; a note that is being written stays then.
+        if self.others.written is None or self.sidebar.isAncestorOf(QApplication.focusWidget()):
+            self.go(place)
 
     def follow(self, id_: str) -> None:
         """Goes to a record wherever it is listed."""

@@ -105,11 +105,14 @@ class NoteEditor(QTextEdit):
 
     def change(self, act: Callable[[Passage], Passage], places: Sequence[int] = ()) -> None:
         """Gives passages other attributes: those that are chosen, or those at some places."""
-        self.text.change(places or self.chosen, act)
-        self.stepped.emit(self.place)
+        if not self.isReadOnly():
+            self.text.change(places or self.chosen, act)
+            self.stepped.emit(self.place)
 
     def put(self, at: int, count: int, new: Sequence[Passage]) -> None:
         """Puts passages in the place of others; the caret goes to the end of the last one."""
+        if self.isReadOnly():
+            return
         self.text.put(at, count, new)
         self.go_to(max(0, min(at + len(new), len(self.text.passages)) - 1))
 

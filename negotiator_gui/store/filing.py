@@ -42,6 +42,8 @@ def filing(
 def _place(store: Store, about: str) -> dict[str, object]:
     """The round of the note, and the session where it is about a single one."""
     record = store.get(about)
+    if record.deleted is not None:
+        raise RegisterError(f"“{record.title}” is in the Trash. Nothing was filed. Restore it to file the note.")
     if record.entity is SESSION:
         return {"round": record.values["round"], "session": about}
     if record.entity is ROUND:
@@ -57,6 +59,8 @@ def refiling(store: Store, note_id: str, title: str, passages: Sequence[Passage]
     if not paragraphs:
         raise RegisterError("The note has no text left. Nothing was changed. Move the note to the Trash instead.")
     note = store.get(note_id)
+    if note.deleted is not None:
+        raise RegisterError(f"“{note.title}” is in the Trash. Nothing was changed. Restore it to file what you wrote.")
     made: list[Change] = [] if title == note.title else [Change(NOTE.name, note_id, "title", title)]
     standing = {each.id: each for each in _paragraphs(store, note_id)}
     cited, led_to = _citations(store, standing.values()), _results(store, standing.values())
