@@ -47,6 +47,12 @@ class Commands(ViewCommands):
             return False
         return True
 
+    def save_typed(self) -> None:
+        """What is being typed is saved before a menu says what can be undone, and before anything else is done."""
+        if self._window.workspace is not None:
+            self._window.inspector.flush()
+            self._window.turns.finish()
+
     # Registers
 
     def create_register(self) -> None:

@@ -163,6 +163,12 @@ class Desk:
         assert found, f"no field {name} is seen"
         return found[-1]
 
+    def table(self, name: str) -> QAbstractItemView:
+        """A table of the dialog in front, by its name."""
+        found = self.dialog().findChild(QAbstractItemView, name)
+        assert found is not None
+        return found
+
     def button(self, name: str) -> QAbstractButton:
         """A button by its name, in the window or in the dialog in front."""
         around = (self._dialogs() or [self.window])[-1]
@@ -197,6 +203,13 @@ class Desk:
         QApplication.processEvents()
         area = view.visualRect(index) & view.viewport().rect()
         self.click(view.viewport(), area.center(), button)
+
+    def double_click(self, view: QAbstractItemView, words: str) -> None:
+        """A double click on a row by its first cell."""
+        self.click_cell(view, words, column=0)
+        at = view.visualRect(view.currentIndex()).center()
+        QTest.mouseDClick(view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at)
+        self.settle()
 
     def wheel_to(self, widget: QWidget, area: QRect) -> None:
         """Brings part of something into sight, as with the wheel, where what it stands in can be scrolled."""
@@ -363,7 +376,8 @@ class Desk:
     def undo_all(self, names: list[str]) -> None:
         """Takes back by keyboard what was done, each under its name, the last first."""
         for name in names:
-            assert self.action("undo").text().replace("&", "") == f"Undo {name}"
+            said = self.action("undo").text().replace("&", "")
+            assert said == f"Undo {name}", f"“{said}” is offered, and not to undo “{name}”"
             self.key("Ctrl+Z")
 
     # Dialogs that hold everything up until they are answered

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES
-from tests.journeys.desk import Desk
 from tests.journeys.hands import Hands
 
 TALKS, SECOND = "US-brokered trilateral talks", "Second round, Abu Dhabi"
