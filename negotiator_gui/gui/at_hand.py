@@ -47,6 +47,15 @@ class AtHand:
         return found
 
     @cached_property
+    def talks(self) -> str:
+        """The id of the talks at hand: those whose rounds are shown, or those selected in a list; empty for none."""
+        here, current = self._window.trail.here, self.current
+        if here is None or here.trash:
+            return ""
+        selected = current is not None and current.entity.name == "talks" and current.deleted is None
+        return current.id if current is not None and selected else here.owner if here.entity == "round" else ""
+
+    @cached_property
     def printable(self) -> Record | None:
         """The session or round at hand whose summary can be printed."""
         return self._at_hand("session") or self.round
@@ -108,8 +117,7 @@ class AtHand:
 
     def has_talks(self) -> bool:
         """Whether a round can be added to talks at hand."""
-        here = self._window.trail.here
-        return self.can_change() and here is not None and here.entity == "round"
+        return self.can_change() and bool(self.talks)
 
     def has_round(self) -> bool:
         """Whether a round is at hand on which a note can be filed."""

@@ -176,13 +176,12 @@ class Commands(ViewCommands):
 
     def new_round(self) -> None:
         """The round after the last one of the talks at hand, or their first one."""
-        place = self._window.trail.here
-        talks = place.owner if place and place.entity == "round" else ""
-        rounds = self._workspace.list(ROUND, [Condition("talks", "=", talks)]) if talks else []
+        talks = self._at_hand.talks
+        rounds = self._workspace.list(ROUND, [Condition("talks", "=", talks)])
         if rounds:
             self._open(NextRoundDialog(self._workspace, rounds[-1].id, self._window))
         else:
-            self.add("round", {"talks": talks, "number": "1"} if talks else {"number": "1"})
+            self.add("round", {"talks": talks, "number": "1"})
 
     def file_note(self) -> None:
         """A note on the round at hand."""

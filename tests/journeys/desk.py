@@ -98,6 +98,12 @@ class Desk:
     def _dialogs(self) -> list[QDialog]:
         return [each for each in self.window.findChildren(QDialog) if each.isVisible()]
 
+    def spoken(self, view: QAbstractItemView, column: int = 0) -> list[str]:
+        """What a screen reader reads of the rows of a list in a column."""
+        model = view.model()
+        role = Qt.ItemDataRole.AccessibleTextRole
+        return [model.index(row, column).data(role) for row in range(model.rowCount())]
+
     def cells(self, view: QAbstractItemView, column: int = 0) -> list[str]:
         """What the rows of a list say in a column."""
         model = view.model()
