@@ -32,6 +32,7 @@ from negotiator_gui.gui.linked_tabs import LinkedTabs
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.record_page import RecordPage
 from negotiator_gui.gui.record_table import RecordView
+from negotiator_gui.gui.tree_model import TreeModel
 from negotiator_gui.workspace import Workspace
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -428,9 +429,13 @@ class Desk:
 
 
 def watch_models(window: MainWindow) -> None:
-    """Puts every model of the program's own in a window and its dialogs under Qt's tester, once."""
+    """Puts every model of the program's own in a window and its dialogs under Qt's tester, once.
+
+    But not the tree of the sidebar, which has tests of its own under it: the tester would go through the whole of it
+    with each change of each journey.
+    """
     for model in window.findChildren(QAbstractItemModel):
-        own = type(model).__module__.startswith("negotiator")
+        own = type(model).__module__.startswith("negotiator") and not isinstance(model, TreeModel)
         if own and model.findChild(QAbstractItemModelTester) is None:
             QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
 
