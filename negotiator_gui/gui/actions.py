@@ -95,6 +95,8 @@ ROW_MENU = (
 def build(window: QMainWindow, commands: Commands) -> Mapping[str, QAction]:
     """Makes the menus, the toolbar and all actions of a window; returns the actions by name."""
     menus = {name: window.menuBar().addMenu(_words(name)) for name in MENUS}
+    for each in menus.values():
+        each.aboutToShow.connect(commands.save_typed)
     toolbar = QToolBar(QCoreApplication.translate("actions", "Main commands"), window)
     toolbar.setObjectName("toolbar")
     toolbar.setMovable(False)
@@ -120,6 +122,7 @@ def _action(window: QMainWindow, commands: Commands, command: Command, menu: QMe
     action.setCheckable(bool(command.ticked))
     if command.icon:
         action.setIcon(icons.icon(command.icon))
+    action.triggered.connect(commands.save_typed)
     action.triggered.connect(getattr(commands, command.name))
     menu.addAction(action)
     return action

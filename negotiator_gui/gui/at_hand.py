@@ -50,8 +50,10 @@ class AtHand:
 
     @cached_property
     def talks(self) -> Record | None:
-        """The talks at hand: those of the record, or those whose list is shown."""
-        here = self._window.trail.here
+        """The talks at hand: those selected in a list, those whose rounds are shown, or those of the record."""
+        here, current = self._window.trail.here, self.current
+        if current is not None and current.entity.name == "talks" and current.deleted is None:
+            return current
         if here and here.owner and here.entity == "round":
             return self._workspace.get(here.owner)
         return self._at_hand("talks")
@@ -132,7 +134,8 @@ class AtHand:
     def has_talks(self) -> bool:
         """Whether a round can be added to talks at hand."""
         here = self._window.trail.here
-        return self.can_change() and here is not None and here.entity == "round"
+        shown = here is not None and here.is_list and here.entity in ("round", "talks")
+        return self.can_change() and shown and self.talks is not None
 
     def has_round(self) -> bool:
         """Whether a round is at hand on which a note can be filed."""

@@ -47,6 +47,12 @@ class Commands(ViewCommands):
             return False
         return True
 
+    def save_typed(self) -> None:
+        """What is being typed is saved before a menu says what can be undone, and before anything else is done."""
+        if self._window.workspace is not None:
+            self._window.inspector.flush()
+            self._window.turns.finish()
+
     # Registers
 
     def create_register(self) -> None:
@@ -183,13 +189,12 @@ class Commands(ViewCommands):
 
     def new_round(self) -> None:
         """The round after the last one of the talks at hand, or their first one."""
-        place = self._window.trail.here
-        talks = place.owner if place and place.entity == "round" else ""
-        rounds = self._workspace.list(ROUND, [Condition("talks", "=", talks)]) if talks else []
+        talks = self._at_hand.talks
+        rounds = self._workspace.list(ROUND, [Condition("talks", "=", talks.id)]) if talks else []
         if rounds:
             self._open(NextRoundDialog(self._workspace, rounds[-1].id, self._window))
-        else:
-            self.add("round", {"talks": talks, "number": "1"} if talks else {"number": "1"})
+        elif talks:
+            self.add("round", {"talks": talks.id, "number": "1"})
 
     def file_note(self) -> None:
         """A note on the round at hand."""

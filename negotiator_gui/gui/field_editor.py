@@ -72,6 +72,8 @@ class FieldEditor(QWidget):
     def set_value(self, value: Value, record: Record | None = None) -> None:
         """Shows a value as it is kept; `record` is the one it belongs to, if there is one yet."""
         self.set_fault("")
+        if record is not None and self.record is not None and record.id != self.record.id:
+            self._forget_undo()
         self.record = record
         self._kept = value
         self._put(value)
@@ -229,3 +231,6 @@ class FieldEditor(QWidget):
     def _can_redo(self) -> bool:
         """Whether the control can bring back what it took back."""
         return False
+
+    def _forget_undo(self) -> None:
+        """What was typed for one record is not to be undone in another that says the same."""

@@ -84,6 +84,9 @@ class LineEditor(FieldEditor):
     def _can_redo(self) -> bool:
         return self.control.isRedoAvailable()
 
+    def _forget_undo(self) -> None:
+        self.control.setText("")
+
 
 class NumberEditor(LineEditor):
     """A number: digits while it is typed, with commas at the thousands otherwise."""

@@ -45,6 +45,8 @@ class LinkedTabs(QWidget):
         self._workspace = workspace
         self._record: Record | None = None
         self._tabs: list[Tab] = []
+        # By kind of record, the tab that was in front last: who comes back finds it there.
+        self._fronts: dict[str, Tab] = {}
         self._views: dict[bool, RecordView] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -111,7 +113,7 @@ class LinkedTabs(QWidget):
         return self._tabs[at] if 0 <= at < len(self._tabs) else None
 
     def show_record(self, id_: str) -> None:
-        """Shows what hangs on a record; the tab in front stays in front if the record has it."""
+        """Shows what hangs on a record, with the tab in front that was so for the last one of its kind."""
         self._record = self._workspace.get(id_) if id_ else None
         self._caption.setText(self.tr("of {title}").format(title=self._short_title()) if self._record else "")
         self._load_tabs()
@@ -125,6 +127,7 @@ class LinkedTabs(QWidget):
     def _load_tabs(self) -> None:
         front = self.current_tab
         self._tabs = self._workspace.tabs(self._record) if self._record else []
+        front = self._fronts.get(self._record.entity.name, front) if self._record else front
         same = [n for n, tab in enumerate(self._tabs) if front and _same(tab, front)]
         self.bar.show_tabs([(name_of(tab), tab.count) for tab in self._tabs], same[0] if same else 0)
         self._share_width()
@@ -136,6 +139,7 @@ class LinkedTabs(QWidget):
             self._empty.show_words("", "")
             self._stack.setCurrentWidget(self._empty)
             return
+        self._fronts[self._record.entity.name] = tab
         words = self.tr("Add {what}").format(what=tab.entity.label[:1].lower() + tab.entity.label[1:])
         self._add.setText(words)
         if tab.count == 0:

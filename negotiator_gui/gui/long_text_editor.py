@@ -100,3 +100,6 @@ class LongTextEditor(FieldEditor):
 
     def _can_redo(self) -> bool:
         return self.control.document().isRedoAvailable()
+
+    def _forget_undo(self) -> None:
+        self.control.document().clearUndoRedoStacks()

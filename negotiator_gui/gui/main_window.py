@@ -5,7 +5,16 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, QSettings, Qt, QTime
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from negotiator_gui import __version__, paths
 from negotiator_gui.domain.change import Change
@@ -222,12 +231,12 @@ class MainWindow(InOrder, QMainWindow):
         self.refresh()
 
     def _on_chosen(self, id_: str) -> None:
-        self.trail.stay(id_)
-        if self.trail.here:
+        # The list is brought up to date while another page is in front of it too.
+        if self.centre.currentWidget() is self.page and self.trail.here:
+            self.trail.stay(id_)
             self.sidebar.show_place(self.trail.here)
 
     def _on_selected(self, id_: str) -> None:
-        # The list is brought up to date while another page is in front of it too.
         if self.centre.currentWidget() is self.page:
             self.show_selected(id_)
 

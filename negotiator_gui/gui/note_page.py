@@ -239,6 +239,7 @@ class NotePage(QWidget):
 
     def file(self) -> None:
         """Files the note; a gap that matters is gone to instead, and a refusal leaves everything as it is."""
+        self._refresh()
         if not self.head.file.isEnabled():
             return
         gaps = self._gaps()

@@ -27,6 +27,8 @@ _ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 _READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 _HORIZONTAL = Qt.Orientation.Horizontal
+# What an empty cell says; an empty cell alone could be read as “none”.
+_NOT_SET = ("held_dates", "planned_dates", "venue", "format", "date", "due", "status", "start", "end")
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -225,9 +227,9 @@ class RecordModel(QAbstractTableModel):
         if role == _EDIT:
             return record.text(column.name) if column.field else cell.text
         if role == _ACCESSIBLE:
-            return self._spoken(cell)
+            return self._spoken(cell, record, column.name)
         if role == _TOOL_TIP:
-            return self._spoken(cell) if cell.accounts > 1 or len(cell.text) > 20 else None
+            return self._spoken(cell, record, column.name) if cell.accounts > 1 or len(cell.text) > 20 else None
         return cell.line
 
     def _text(self, page: _Page, record: Record, column: Column) -> str:
@@ -237,8 +239,18 @@ class RecordModel(QAbstractTableModel):
             return record.show(column.name)
         return page.words[column.name].get(record.id, "")
 
-    def _spoken(self, cell: Cell) -> str:
-        words = cell.text or self.tr("Not recorded")
+    def missing(self, record: Record | None, name: str) -> str:
+        """What stands for a value that is not there."""
+        if record is not None and record.entity.name == "participant" and name == "envoy":
+            return record.text("described_as") or self.tr("No name recorded")
+        if record is not None and record.entity.name == "participant" and name == "role":
+            return self.tr("Delegate")
+        if record is not None and name == "label":
+            return record.title
+        return self.tr("Not set") if name in _NOT_SET else self.tr("Not recorded")
+
+    def _spoken(self, cell: Cell, record: Record, name: str) -> str:
+        words = cell.text or self.missing(record, name)
         if cell.accounts <= 1:
             return words
         return self.tr("{text}, {count} accounts").format(text=words, count=cell.accounts)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from negotiator_gui.domain.fields import Choice
-from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import paint, theme
 from negotiator_gui.gui.record_model import Group
 
@@ -35,8 +34,6 @@ _SELECTED, _FOCUS, _ACTIVE, _HOVER = (
 )
 _NAME, _WORDS = ("body", 500, True), ("body", 0, True)
 _LEFT = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-# What an empty cell says; an empty cell alone could be read as “none”.
-_NOT_SET = ("held_dates", "planned_dates", "venue", "format", "date", "due", "status", "start", "end")
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -86,7 +83,7 @@ class RowDelegate(QStyledItemDelegate):
         if record is not None and record.entity.name == "round" and name == "status" and record.values["status"]:
             paint.round_glyph(painter, _mirrored(painter, rect, area), str(record.values["status"]))
             area.setLeft(area.left() + paint.round_glyph_size().width() + 8)
-        text = cell.line if cell.text else self.missing(record, name)
+        text = cell.line if cell.text else rows.missing(record, name)
         font = _NAME if cell.text and column == 0 else _WORDS
         if cell.accounts > 1:
             needed = QFontMetrics(theme.font(*font)).horizontalAdvance(text)
@@ -106,16 +103,6 @@ class RowDelegate(QStyledItemDelegate):
         chip = QRect(area.right() - width, area.top(), width, area.height())
         paint.chip(painter, _mirrored(painter, rect, chip), words, "warn")
         return width + 8
-
-    def missing(self, record: Record | None, name: str) -> str:
-        """What stands for a value that is not there."""
-        if record is not None and record.entity.name == "participant" and name == "envoy":
-            return record.text("described_as") or self.tr("No name recorded")
-        if record is not None and record.entity.name == "participant" and name == "role":
-            return self.tr("Delegate")
-        if record is not None and name == "label":
-            return record.title
-        return self.tr("Not set") if name in _NOT_SET else self.tr("Not recorded")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """As high as the theme's rows."""

@@ -32,6 +32,7 @@ from negotiator_gui.gui.linked_tabs import LinkedTabs
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.record_page import RecordPage
 from negotiator_gui.gui.record_table import RecordView
+from negotiator_gui.gui.tree_model import TreeModel
 from negotiator_gui.workspace import Workspace
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -100,6 +101,12 @@ class Desk:
     def _dialogs(self) -> list[QDialog]:
         return [each for each in self.window.findChildren(QDialog) if each.isVisible()]
 
+    def spoken(self, view: QAbstractItemView, column: int = 0) -> list[str]:
+        """What a screen reader reads of the rows of a list in a column."""
+        model = view.model()
+        role = Qt.ItemDataRole.AccessibleTextRole
+        return [model.index(row, column).data(role) for row in range(model.rowCount())]
+
     def cells(self, view: QAbstractItemView, column: int = 0) -> list[str]:
         """What the rows of a list say in a column."""
         model = view.model()
@@ -165,6 +172,12 @@ class Desk:
         assert found, f"no field {name} is seen"
         return found[-1]
 
+    def table(self, name: str) -> QAbstractItemView:
+        """A table of the dialog in front, by its name."""
+        found = self.dialog().findChild(QAbstractItemView, name)
+        assert found is not None
+        return found
+
     def button(self, name: str) -> QAbstractButton:
         """A button by its name, in the window or in the dialog in front."""
         around = (self._dialogs() or [self.window])[-1]
@@ -199,6 +212,13 @@ class Desk:
         QApplication.processEvents()
         area = view.visualRect(index) & view.viewport().rect()
         self.click(view.viewport(), area.center(), button)
+
+    def double_click(self, view: QAbstractItemView, words: str) -> None:
+        """A double click on a row by its first cell."""
+        self.click_cell(view, words, column=0)
+        at = view.visualRect(view.currentIndex()).center()
+        QTest.mouseDClick(view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at)
+        self.settle()
 
     def wheel_to(self, widget: QWidget, area: QRect) -> None:
         """Brings part of something into sight, as with the wheel, where what it stands in can be scrolled."""
@@ -373,7 +393,8 @@ class Desk:
     def undo_all(self, names: list[str]) -> None:
         """Takes back by keyboard what was done, each under its name, the last first."""
         for name in names:
-            assert self.action("undo").text().replace("&", "") == f"Undo {name}"
+            said = self.action("undo").text().replace("&", "")
+            assert said == f"Undo {name}", f"“{said}” is offered, and not to undo “{name}”"
             self.key("Ctrl+Z")
 
     # Dialogs that hold everything up until they are answered
@@ -422,9 +443,13 @@ class Desk:
 
 
 def watch_models(window: MainWindow) -> None:
-    """Puts every model of the program's own in a window and its dialogs under Qt's tester, once."""
+    """Puts every model of the program's own in a window and its dialogs under Qt's tester, once.
+
+    But not the tree of the sidebar, which has tests of its own under it: the tester would go through the whole of it
+    with each change of each journey.
+    """
     for model in window.findChildren(QAbstractItemModel):
-        own = type(model).__module__.startswith("negotiator")
+        own = type(model).__module__.startswith("negotiator") and not isinstance(model, TreeModel)
         if own and model.findChild(QAbstractItemModelTester) is None:
             QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
 

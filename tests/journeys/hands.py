@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QToolButton
 
 from tests.journeys.desk import LEFT, Desk
 
-_PLAIN, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class Hands(ABC):
@@ -47,6 +47,14 @@ class Hands(ABC):
     @abstractmethod
     def open_linked(self, words: str) -> None:
         """Goes to the record in a row of the linked table."""
+
+    @abstractmethod
+    def trash_row(self, words: str) -> None:
+        """Selects a row of the Trash."""
+
+    @abstractmethod
+    def history_row(self, row: int) -> None:
+        """Selects a row of the history in front, counted from 0."""
 
     @abstractmethod
     def link(self, words: str) -> None:
@@ -139,11 +147,14 @@ class Mouse(Hands):
         self.desk.click_cell(self.desk.linked, words, column=0)
 
     def open_linked(self, words: str) -> None:
-        self.linked_row(words)
-        view = self.desk.linked
-        at = view.visualRect(view.currentIndex()).center()
-        QTest.mouseDClick(view.viewport(), LEFT, _PLAIN, at)
-        self.desk.settle()
+        self.desk.double_click(self.desk.linked, words)
+
+    def trash_row(self, words: str) -> None:
+        self.desk.click_cell(self.desk.window.trash.table, words)
+
+    def history_row(self, row: int) -> None:
+        table = self.desk.table("historyTable")
+        self.desk.click_index(table, table.model().index(row, 0))
 
     def link(self, words: str) -> None:
         links = self.desk.window.inspector.related
@@ -228,8 +239,10 @@ class Keyboard(Hands):
         self._row_in(self.desk.page.list, words)
 
     def _row_in(self, view: QAbstractItemView, words: str) -> None:
-        self.desk.key("Ctrl+Home")
-        self.desk.arrow_to(view, words)
+        if not view.selectionModel().hasSelection():
+            self.desk.key("Home")
+        above = self.desk.find(view, words, 0).row() < view.currentIndex().row()
+        self.desk.arrow_to(view, words, "Up" if above else "Down")
 
     def rows_to(self, words: str) -> None:
         self.desk.arrow_to(self.desk.page.list, words, "Shift+Down")
@@ -249,6 +262,15 @@ class Keyboard(Hands):
     def open_linked(self, words: str) -> None:
         self.linked_row(words)
         self.desk.key("Return")
+
+    def trash_row(self, words: str) -> None:
+        self.desk.tab_to("trashTable")
+        self._row_in(self.desk.window.trash.table, words)
+
+    def history_row(self, row: int) -> None:
+        assert self.desk.focus is self.desk.table("historyTable")
+        self.desk.key("Ctrl+Home")
+        self.desk.key("Down", times=row)
 
     def link(self, words: str) -> None:
         self.desk.pane("inspector")

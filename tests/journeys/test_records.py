@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES
-from tests.journeys.hands import Hands
+from tests.journeys.desk import Desk
+from tests.journeys.hands import Hands, Keyboard, Mouse
 
 TALKS, SECOND = "US-brokered trilateral talks", "Second round, Abu Dhabi"
 # Keys that go into a field as they are; a choice from a list of records begins with this.
@@ -149,11 +150,17 @@ def make(hands: Hands, kind: str, folder: Path) -> None:
     assert hands.desk.no_dialog()
 
 
-@pytest.mark.parametrize("kind", [entity.name for entity in ENTITIES])
+# Every kind by keyboard; by mouse one for each way there is to come to a form.
+BY_MOUSE = ("talks", "round", "participant", "envoy", "competing_value", "note", "paragraph", "document", "mark")
+BOTH = [*((Keyboard, entity.name) for entity in ENTITIES), *((Mouse, name) for name in BY_MOUSE)]
+
+
+@pytest.mark.parametrize(("way_of_working", "kind"), BOTH)
 def test_a_record_of_any_kind_is_added_edited_duplicated_deleted_and_all_is_undone(
-    hands: Hands, kind: str, tmp_path: Path
+    desk: Desk, way_of_working: type[Hands], kind: str, tmp_path: Path
 ) -> None:
-    desk, way, entity = hands.desk, WAYS[kind], BY_NAME[kind]
+    hands = way_of_working(desk)
+    way, entity = WAYS[kind], BY_NAME[kind]
     before = {record.id: record for record in desk.workspace.list(entity)}
     one = f"{entity.label[:1].lower()}{entity.label[1:]}"
     make(hands, kind, tmp_path)

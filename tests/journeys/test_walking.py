@@ -132,16 +132,16 @@ def test_the_tabs_of_a_round_each_with_its_number(hands: Hands) -> None:
 def test_participants_stand_by_delegation_in_protocol_order(hands: Hands) -> None:
     at_second_round(hands)
     hands.tab("Participants")
-    # Heads of delegations first; who was there without a name is a row too.
-    assert hands.desk.cells(hands.desk.linked) == [
+    # Heads of delegations first; who was there without a name is a row too, and is called what the source said.
+    assert hands.desk.spoken(hands.desk.linked) == [
         "Ukraine 3 Head not recorded",
         *("Rustem Umerov", "Andrii Hnatov", "Kyrylo Budanov"),
         "Russian Federation 3 Led by Igor Kostyukov",
-        *("Igor Kostyukov", "Kirill Dmitriev", ""),
+        *("Igor Kostyukov", "Kirill Dmitriev", "Other senior intelligence officials, not named"),
         "United States 2 Two heads",
         *("Jared Kushner", "Steve Witkoff"),
         "United Arab Emirates 1 Head not recorded",
-        "",
+        "No name recorded",
     ]
 
 
