@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
     QTableView,
     QWidget,
 )
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.gui import theme
+from negotiator_gui.gui.cell_typing import lost, type_on, typed_in
 from negotiator_gui.gui.columns import columns_of, widths
 from negotiator_gui.gui.record_model import Group, RecordModel
 from negotiator_gui.gui.row_delegate import RowDelegate
@@ -45,6 +45,7 @@ class RecordView(QTableView):
         self._deleted = False
         self._current = ""
         self._columns_set = False
+        self._committing = False
         self.rows = RecordModel(workspace, self)
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(self))
@@ -204,10 +205,14 @@ class RecordView(QTableView):
     def _on_changed(self, changes: tuple[Change, ...]) -> None:
         if self.entity is None:
             return
+        typed = None if self._committing else typed_in(self)
         if any(self._matters(change) for change in changes):
             self._read_again()
         else:
             self.rows.read_again()
+        if typed is not None and not type_on(self, typed):
+            self.failed.emit(lost(typed))
+            self.setFocus()
 
     def _matters(self, change: Change) -> bool:
         """Whether a change can alter which rows there are or their order."""
@@ -257,16 +262,21 @@ class RecordView(QTableView):
         if column is not None:
             self.edit(self.rows.index(index.row(), column))
 
+    def commitData(self, editor: QWidget) -> None:  # noqa: N802
+        """What is handed to the model is no longer being typed, whatever changes by that."""
+        self._committing = True
+        try:
+            super().commitData(editor)
+        finally:
+            self._committing = False
+
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """A value that was refused is told, and its cell stays open with what was typed."""
-        super().closeEditor(editor, hint)
         refusal, self.rows.refusal = self.rows.refusal, None
+        super().closeEditor(editor, hint if refusal is None else QAbstractItemDelegate.EndEditHint.NoHint)
         if refusal is not None:
-            self.failed.emit(refusal.sentence)
-            self.edit(self.rows.index(refusal.row, refusal.column))
-            again = self.indexWidget(self.rows.index(refusal.row, refusal.column))
-            if isinstance(again, QLineEdit):
-                again.setText(refusal.typed)
+            opened = type_on(self, refusal.typed)
+            self.failed.emit(refusal.sentence if opened else lost(refusal.typed))
 
     def copy_rows(self) -> None:
         """Puts the selected rows with their headings on the clipboard, as tab-separated text."""
