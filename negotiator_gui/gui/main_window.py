@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, QSettings, Qt, QTime
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QTableView, QToolBar, QVBoxLayout, QWidget
 
 from negotiator_gui import __version__, paths
 from negotiator_gui.domain.change import Change
@@ -161,6 +161,7 @@ class MainWindow(InOrder, QMainWindow):
             assert self.workspace is not None
             self._trash = TrashPage(self.workspace, self.centre)
             self._trash.selected.connect(self._on_selected)
+            self._trash.menu_asked.connect(self._show_menu)
             self._trash.opened.connect(self.follow)
             self._trash.failed.connect(self.tell)
             self.centre.addWidget(self._trash)
@@ -214,7 +215,7 @@ class MainWindow(InOrder, QMainWindow):
         self.turns.finish()
         self.inspector.setFocus()
 
-    def _show_menu(self, view: QWidget, at: QPoint) -> None:
+    def _show_menu(self, view: QTableView, at: QPoint) -> None:
         """What can be done with the rows that are selected in a table."""
         self.turns.finish()
         actions.menu(self.actions_by_name, view).popup(at)

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QKeyCombination, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -18,12 +18,12 @@ from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.cell_typing import lost, type_on, typed_in
 from negotiator_gui.gui.columns import columns_of, widths
+from negotiator_gui.gui.menu_keys import asks_menu, below_current
 from negotiator_gui.gui.record_model import Group, RecordModel
 from negotiator_gui.gui.row_delegate import RowDelegate
 from negotiator_gui.workspace import Condition, Sort, Workspace
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_SHIFT_F10 = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F10)
 
 
 class RecordView(QTableView):
@@ -247,7 +247,7 @@ class RecordView(QTableView):
             self.delete_asked.emit()
         elif event.key() == Qt.Key.Key_F2:
             self.edit_current()
-        elif event.key() == Qt.Key.Key_Menu or event.keyCombination() == _SHIFT_F10:
+        elif asks_menu(event):
             self._ask_menu()
         elif event.key() in _ENTER and self.state() != QAbstractItemView.State.EditingState:
             self._on_activated(self.currentIndex())
@@ -293,6 +293,5 @@ class RecordView(QTableView):
 
     def _ask_menu(self) -> None:
         """The menu at the current row, for the keyboard."""
-        below = self.visualRect(self.currentIndex()).bottomLeft()
         if self._current:
-            self.menu_asked.emit(self, self.viewport().mapToGlobal(below))
+            self.menu_asked.emit(self, below_current(self))

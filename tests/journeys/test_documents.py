@@ -63,7 +63,7 @@ def go(desk: Desk) -> None:
 def go_by_keys(desk: Desk) -> None:
     desk.place(TALKS)
     desk.pane("list")
-    desk.key("Home")
+    desk.key("Ctrl+Home")
     desk.arrow_to(desk.page.list, ROUND)
 
 
@@ -213,7 +213,7 @@ def test_a_document_is_opened_by_keyboard(desk: Desk, desktop: Desktop, files: l
     with desk.naming(files[1]):
         desk.key("Ctrl+Shift+D")
     desk.pane("tabs")
-    desk.key("Home")
+    desk.key("Ctrl+Home")
     desk.menu_key("Record", "Open document")
     desk.pane("inspector")
     desk.tab_to("fileOpen")
