@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QModelIndex
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QLineEdit, QWidget
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.record_table import RecordView
@@ -24,12 +24,25 @@ class Typed:
 
 def typed_in(view: "RecordView") -> Typed | None:
     """What is being typed into the table, or None."""
-    index = view.currentIndex()
-    editor = view.indexWidget(index) if view.state() == view.State.EditingState and index.isValid() else None
+    index, editor = view.currentIndex(), _editor(view)
     if editor is None or index.row() >= view.rows.rowCount():
         return None
     cursor = editor.cursorPosition() if isinstance(editor, QLineEdit) else None
     return Typed(view.rows.view_keys[index.row()], view.rows.columns[index.column()].name, value_of(editor), cursor)
+
+
+def _editor(view: "RecordView") -> QWidget | None:
+    editing = view.state() == view.State.EditingState and view.currentIndex().isValid()
+    return view.indexWidget(view.currentIndex()) if editing else None
+
+
+def end_typing(view: "RecordView") -> None:
+    """Ends what is being typed, because the register closes: it is saved if it can be."""
+    editor = _editor(view)
+    if editor is not None:
+        view.commitData(editor)
+        view.rows.refusal = None
+        view.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
 
 def value_of(editor: QWidget) -> str:

@@ -104,6 +104,7 @@ class MainWindow(InOrder, QMainWindow):
         self.turns.forget()
         self._current = ""
         # What is being typed is saved before the register closes.
+        self.page.finish()
         self.inspector.show_record("")
         self.trail = Trail()
         self.stack.removeWidget(self._desk)
