@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QTableView, QToolBar
 
 from negotiator_gui.gui import icons
 from negotiator_gui.gui.at_hand import AtHand
@@ -90,6 +90,8 @@ ROW_MENU = (
     *("file_note", "record_claim", "attach", "open_document", "print_summary", ""),
     *("duplicate", "show_history", "restore", "delete"),
 )
+# Of these, what acts on all selected rows; the others act on one.
+FOR_SEVERAL = frozenset({"copy_rows", "restore", "delete"})
 
 
 def build(window: QMainWindow, commands: Commands) -> Mapping[str, QAction]:
@@ -128,17 +130,23 @@ def _action(window: QMainWindow, commands: Commands, command: Command, menu: QMe
     return action
 
 
-def menu(actions: Mapping[str, QAction], parent: QWidget) -> QMenu:
-    """What can be done with the selected rows of a table; the menu goes when it is closed."""
-    made = QMenu(parent)
+def menu(actions: Mapping[str, QAction], table: QTableView) -> QMenu:
+    """What can be done with the selected row of a table, or with several; the menu goes when it is closed."""
+    several = len(table.selectionModel().selectedRows()) > 1
+    made = QMenu(table)
     made.setObjectName("rowMenu")
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for name in ROW_MENU:
         if not name:
             made.addSeparator()
-        elif actions[name].isEnabled():
+        elif _fits(actions, name) and (not several or name in FOR_SEVERAL):
             made.addAction(actions[name])
     return made
+
+
+def _fits(actions: Mapping[str, QAction], name: str) -> bool:
+    """Whether a command can be used on a row; a claim can be recorded anywhere, but is of a row as a note is."""
+    return actions["file_note" if name == "record_claim" else name].isEnabled()
 
 
 def _words(text: str) -> str:

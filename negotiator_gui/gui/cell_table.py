@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFont,
     QFontMetrics,
     QGuiApplication,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from negotiator_gui.gui import icons, paint, theme
 from negotiator_gui.gui.cell_model import CellModel, Index, Role
+from negotiator_gui.gui.menu_keys import asks_menu, below_current
 
 # How many lines a row shows, and how many one that was opened.
 LINES, OPEN_LINES = 4, 400
@@ -124,6 +126,7 @@ class CellTable(QTableView):
 
     entered = Signal(int)  # Enter or a double click on this row
     moved = Signal()  # another row is current, or none
+    menu_asked = Signal(object, object)  # this table, a place on the screen: what can be done with the row there?
 
     def __init__(self, model: CellModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -261,13 +264,20 @@ class CellTable(QTableView):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter acts on the row, Ctrl+C copies."""
+        """Enter acts on the row, Ctrl+C copies, the Menu key asks what can be done."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_rows()
+        elif asks_menu(event) and self.current_row >= 0:
+            self.menu_asked.emit(self, below_current(self))
         elif event.key() in _ENTER and self.current_row >= 0:
             self.entered.emit(self.current_row)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A click with the right button has selected the row under it: what can be done with that?"""
+        if self.rowAt(event.pos().y()) >= 0:
+            self.menu_asked.emit(self, event.globalPos())
 
     def copy_rows(self) -> None:
         """Puts the selected rows with their headings on the clipboard, as tab-separated text."""

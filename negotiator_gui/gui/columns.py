@@ -4,12 +4,13 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from negotiator_gui.domain.entities import CITATION, COMPETING_VALUE, SOURCE
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import Field, PartialDate
 from negotiator_gui.domain.record import Record
+from negotiator_gui.gui.documents import size_words
 from negotiator_gui.gui.moments import moment
 from negotiator_gui.workspace import Workspace
 
@@ -119,8 +120,7 @@ def _where(_: Workspace, rounds: Sequence[Record]) -> Words:
 
 def _sizes(_: Workspace, documents: Sequence[Record]) -> Words:
     """How large a document's file is, as people say it."""
-    sizes = {each.id: each.values["size"] for each in documents}
-    return {id_: QLocale().formattedDataSize(size) for id_, size in sizes.items() if isinstance(size, int)}
+    return {each.id: size_words(each.values["size"]) for each in documents}
 
 
 def _attached(workspace: Workspace, documents: Sequence[Record]) -> Words:

@@ -219,8 +219,12 @@ class Commands(ViewCommands):
         self._try(lambda: self._workspace.delete(*ids))
 
     def restore(self) -> None:
-        """Takes the record at hand out of the Trash."""
-        self._try(lambda: self._workspace.restore(self._window.current_id))
+        """Takes what is selected out of the Trash."""
+        here = self._window.trail.here
+        if here and here.trash:
+            self._window.trash.restore()
+        else:
+            self._try(lambda: self._workspace.restore(self._window.current_id))
 
     def edit_cell(self) -> None:
         """Edits the current cell in place."""

@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path, PurePath
 
-from PySide6.QtCore import QCoreApplication, QLockFile, QMimeData, QUrl
+from PySide6.QtCore import QCoreApplication, QLocale, QLockFile, QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from negotiator_gui.domain.entities import DOCUMENT
@@ -44,6 +44,12 @@ def belong_to(entity: Entity) -> bool:
 def attach(workspace: Workspace, record_id: str, files: Sequence[Path]) -> list[str]:
     """Keeps copies of files as documents of a record, all of them or none; returns the documents' ids."""
     return workspace.attach(record_id, *files)
+
+
+def size_words(size: object) -> str:
+    """How large a file is, such as 120.4 kB; empty if that is not known."""
+    known = isinstance(size, int | float)
+    return QLocale().formattedDataSize(int(size), 1, QLocale.DataSizeFormat.DataSizeSIFormat) if known else ""
 
 
 def dropped_paths(mime: QMimeData) -> list[Path]:

@@ -41,7 +41,9 @@ class FieldKeeper(QObject):
         except FieldError as error:
             self._refuse(editor, in_field(editor.field, str(error)))
         except Refused as refused:
-            self._refuse(editor, in_field(editor.field, refused.faults[0].sentence))
+            # Of a record that went meanwhile everything was kept when that was seen, and shown as it was.
+            if self._workspace.get(editor.record.id).deleted is None:
+                self._refuse(editor, in_field(editor.field, refused.faults[0].sentence))
         except RegisterError as error:
             self._refuse(editor, self.tr("This is not saved yet. Leave the field once more to try again."))
             self.failed.emit(str(error))

@@ -5,7 +5,6 @@ import mimetypes
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from negotiator_gui.domain.fields import Field, Value
@@ -65,8 +64,7 @@ class FileEditor(FieldEditor):
         if not self._sha256:
             return ""
         told = self.details or (self.record.values if self.record else {})
-        size = told.get("size")
-        words = QLocale().formattedDataSize(int(size)) if isinstance(size, int | float) else ""
+        words = documents.size_words(told.get("size"))
         return ", ".join(part for part in (str(told.get("file_name") or self._sha256[:12]), words) if part)
 
     def _apply_read_only(self, read_only: bool) -> None:

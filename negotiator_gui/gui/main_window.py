@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QSplitter,
     QStackedWidget,
+    QTableView,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -115,6 +116,7 @@ class MainWindow(InOrder, QMainWindow):
         self.turns.forget()
         self._current = ""
         # What is being typed is saved before the register closes.
+        self.page.finish()
         self.inspector.show_record("")
         self.trail = Trail()
         self.stack.removeWidget(self._desk)
@@ -160,7 +162,7 @@ class MainWindow(InOrder, QMainWindow):
         self.page.selected.connect(self._on_selected)
         self.page.entered.connect(self._on_entered)
         self.page.delete_asked.connect(self.commands.delete)
-        self.page.menu_asked.connect(self._show_menu)
+        self.page.menu_asked.connect(self.show_menu)
         self.page.dropped.connect(self.commands.attach_paths)
         self.inspector.history_asked.connect(self.commands.show_history_of)
         for panel in (self.page, self.inspector):
@@ -253,7 +255,7 @@ class MainWindow(InOrder, QMainWindow):
         self.turns.finish()
         self.inspector.setFocus()
 
-    def _show_menu(self, view: QWidget, at: QPoint) -> None:
+    def show_menu(self, view: QTableView, at: QPoint) -> None:
         """What can be done with the rows that are selected in a table."""
         self.turns.finish()
         actions.menu(self.actions_by_name, view).popup(at)

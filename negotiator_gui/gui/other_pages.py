@@ -35,6 +35,7 @@ class OtherPages(QObject):
             self._trash = TrashPage(self._window.workspace, self._window.centre)
             self._take(self._trash)
             self._trash.selected.connect(self._window.show_selected)
+            self._trash.menu_asked.connect(self._window.show_menu)
         return self._trash
 
     @property

@@ -51,15 +51,22 @@ class RecordFields(QWidget):
     def fill(self, record: Record, locked: bool, anew: bool) -> None:
         """Fills the form; unless it is another record than before, what is being edited is left alone."""
         assert self.form is not None
+        kept = []
         for name, editor in self.form.editors.items():
             editing = editor.modified and not anew
             if editing and locked:
                 self.keeper.keep(editor, self.tr("This is not saved, because the record went to the Trash."))
+                kept.append(editor.field.label)
             editor.set_read_only(locked)
             if editing and not locked:
                 editor.set_kept(record.values[name], record)
             else:
                 editor.set_value(record.values[name], record)
+        if kept:
+            words = self.tr(
+                "“{title}” was deleted. What you typed ({fields}) is not saved; it comes back with the record."
+            )
+            self.failed.emit(words.format(title=record.title, fields=", ".join(kept)))
         if not locked:
             self.keeper.put_back(record, self.form.editors)
         told = self._show_accounts(record)

@@ -13,6 +13,7 @@ from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import File, PartialDate, Reference
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import columns
+from negotiator_gui.gui.cell_typing import Typed
 from negotiator_gui.gui.columns import Column
 from negotiator_gui.workspace import RegisterError, Workspace
 
@@ -54,9 +55,7 @@ class Group:
 class Refusal:
     """What was typed into a cell and not taken, and the sentence that says why."""
 
-    row: int
-    column: int
-    typed: str
+    typed: Typed
     sentence: str
 
 
@@ -263,6 +262,6 @@ class RecordModel(QAbstractTableModel):
         try:
             self._workspace.edit(record, {column.name: value})
         except RegisterError as error:
-            self.refusal = Refusal(index.row(), index.column(), str(value), str(error))
+            self.refusal = Refusal(Typed(record.key, column.name, str(value)), str(error))
             return False
         return True

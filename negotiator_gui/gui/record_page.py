@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from negotiator_gui.gui import documents, icons, theme
+from negotiator_gui.gui.cell_typing import end_typing
 from negotiator_gui.gui.empty_list import EmptyList
 from negotiator_gui.gui.linked_tabs import LinkedTabs
 from negotiator_gui.gui.places import Place
@@ -209,6 +210,12 @@ class RecordPage(QWidget):
         selected = [view.selected_ids() for view in views if view.hasFocus()]
         selected += [ids for view in views if id_ in (ids := view.selected_ids())]
         return next(filter(None, selected), [id_])
+
+    def finish(self) -> None:
+        """Ends what is being typed in the tables before the register closes."""
+        for view in (self.list, self.tabs.current_view):
+            if view is not None:
+                end_typing(view)
 
     @property
     def front(self) -> QWidget:

@@ -3,13 +3,12 @@
 from array import array
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QKeyCombination, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
     QTableView,
     QWidget,
 )
@@ -17,14 +16,15 @@ from PySide6.QtWidgets import (
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.gui import theme
+from negotiator_gui.gui.cell_typing import lost, type_on, typed_in
 from negotiator_gui.gui.columns import columns_of, widths
+from negotiator_gui.gui.menu_keys import asks_menu, below_current
 from negotiator_gui.gui.record_model import Group, RecordModel
 from negotiator_gui.gui.row_delegate import RowDelegate
 from negotiator_gui.workspace import Condition, Sort, Workspace
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End)
-_SHIFT_F10 = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F10)
 
 
 class RecordView(QTableView):
@@ -47,6 +47,7 @@ class RecordView(QTableView):
         self._deleted = False
         self._current = ""
         self._columns_set = False
+        self._committing = False
         self.rows = RecordModel(workspace, self)
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(self))
@@ -213,10 +214,14 @@ class RecordView(QTableView):
     def _on_changed(self, changes: tuple[Change, ...]) -> None:
         if self.entity is None:
             return
+        typed = None if self._committing else typed_in(self)
         if any(self._matters(change) for change in changes):
             self._read_again()
         else:
             self.rows.read_again()
+        if typed is not None and not type_on(self, typed):
+            self.failed.emit(lost(typed))
+            self.setFocus()
 
     def _matters(self, change: Change) -> bool:
         """Whether a change can alter which rows there are or their order."""
@@ -252,7 +257,7 @@ class RecordView(QTableView):
             self.delete_asked.emit()
         elif event.key() == Qt.Key.Key_F2:
             self.edit_current()
-        elif event.key() == Qt.Key.Key_Menu or event.keyCombination() == _SHIFT_F10:
+        elif asks_menu(event):
             self._ask_menu()
         elif event.key() in _MOVES and not self.selectionModel().hasSelection():
             # Who came in with the keyboard has the ring on a row that is not selected yet.
@@ -270,16 +275,21 @@ class RecordView(QTableView):
         if column is not None:
             self.edit(self.rows.index(index.row(), column))
 
+    def commitData(self, editor: QWidget) -> None:  # noqa: N802
+        """What is handed to the model is no longer being typed, whatever changes by that."""
+        self._committing = True
+        try:
+            super().commitData(editor)
+        finally:
+            self._committing = False
+
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """A value that was refused is told, and its cell stays open with what was typed."""
-        super().closeEditor(editor, hint)
         refusal, self.rows.refusal = self.rows.refusal, None
+        super().closeEditor(editor, hint if refusal is None else QAbstractItemDelegate.EndEditHint.NoHint)
         if refusal is not None:
-            self.failed.emit(refusal.sentence)
-            self.edit(self.rows.index(refusal.row, refusal.column))
-            again = self.indexWidget(self.rows.index(refusal.row, refusal.column))
-            if isinstance(again, QLineEdit):
-                again.setText(refusal.typed)
+            opened = type_on(self, refusal.typed)
+            self.failed.emit(refusal.sentence if opened else lost(refusal.typed))
 
     def copy_rows(self) -> None:
         """Puts the selected rows with their headings on the clipboard, as tab-separated text."""
@@ -296,6 +306,5 @@ class RecordView(QTableView):
 
     def _ask_menu(self) -> None:
         """The menu at the current row, for the keyboard."""
-        below = self.visualRect(self.currentIndex()).bottomLeft()
         if self._current:
-            self.menu_asked.emit(self, self.viewport().mapToGlobal(below))
+            self.menu_asked.emit(self, below_current(self))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from negotiator_gui.domain.fields import Choice
 from negotiator_gui.gui import paint, theme
+from negotiator_gui.gui.cell_typing import value_of
 from negotiator_gui.gui.record_model import Group
 
 if TYPE_CHECKING:
@@ -134,8 +135,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
         """What was typed, handed to the model."""
-        typed = editor.currentData() if isinstance(editor, QComboBox) else editor.text()  # type: ignore[attr-defined]
-        model.setData(index, typed)
+        model.setData(index, value_of(editor))
 
 
 def _mirrored(painter: QPainter, whole: QRect, part: QRect) -> QRect:

@@ -26,6 +26,7 @@ class TrashPage(QWidget):
 
     opened = Signal(str)
     failed = Signal(str)
+    menu_asked = Signal(object, object)  # table, place on the screen
     selected = Signal(str)  # the record that is selected, in either table; empty for none
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -55,6 +56,7 @@ class TrashPage(QWidget):
         self.table.setSelectionMode(CellTable.SelectionMode.ExtendedSelection)
         self.table.moved.connect(self._on_moved)
         self.table.entered.connect(self._on_entered)
+        self.table.menu_asked.connect(self.menu_asked)
         parts = (Head(self.tr("Record"), 30, wraps=True), Head(self.tr("Kind"), 20))
         self.parts = CellTable(CellModel(parts, self), self)
         self.parts.setObjectName("trashParts")

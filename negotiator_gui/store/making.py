@@ -8,7 +8,9 @@ from negotiator_gui.domain.entities import AGENDA_ITEM, PARTICIPANT, ROUND
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.ids import new_id
 from negotiator_gui.domain.record import Record
+from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.store.query import Condition
+from negotiator_gui.store.rules import gone_sentence
 from negotiator_gui.store.store import Store
 
 # What is not carried over to a copy: a reference names one record only.
@@ -21,14 +23,14 @@ _SETTING = ("talks", "zone", "venue", "city", "country_code", "format", "hosts",
 
 def duplication(store: Store, id_: str) -> Action:
     """The action that adds a copy of a record, without what belongs to it and without its reference."""
-    record = store.get(id_)
+    record = _standing(store, id_)
     values = {name: value for name, value in record.values.items() if name not in _NOT_COPIED}
     return Action("duplicate", creation(record.entity, values), {"entity": record.entity.name})
 
 
 def next_round(store: Store, last_id: str, delegations: bool = True, agenda: bool = True) -> Action:
     """The action that adds the round after this one: same setting, and on request its delegations and open agenda."""
-    last = store.get(last_id)
+    last = _standing(store, last_id)
     round_id = new_id()
     values = {name: last.values[name] for name in _SETTING}
     values |= {"number": next_number(store, last), "status": "proposed"}
@@ -44,6 +46,15 @@ def next_round(store: Store, last_id: str, delegations: bool = True, agenda: boo
         ]
         changes += _carried(AGENDA_ITEM, items, _AGENDA, {"round": round_id, "status": "open"})
     return Action("add", tuple(changes), {"entity": ROUND.name})
+
+
+def _standing(store: Store, id_: str) -> Record:
+    """A record that more can be made of: one that went to the Trash meanwhile is none."""
+    record = store.get(id_)
+    if record.deleted is not None:
+        why = gone_sentence(record.title, record.deleted)
+        raise RegisterError(f"{why[:1].upper()}{why[1:]} Nothing was added.")
+    return record
 
 
 def _carried(

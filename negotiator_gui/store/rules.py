@@ -211,7 +211,7 @@ class _Draft:
         for id_ in dict.fromkeys(ids):
             move = self.moves.get(id_)
             if move and move.value is not None:
-                gone[id_] = _gone_sentence(self.before[id_].title, str(move.value))
+                gone[id_] = gone_sentence(self.before[id_].title, str(move.value))
             elif not move and id_ in self.known.keys:
                 keys[self.known.entities[id_]].append(self.known.keys[id_])
         for name, each in keys.items():
@@ -245,10 +245,11 @@ def _deleted(db: Database, name: str, keys: Sequence[int]) -> dict[str, str]:
         f"WHERE t.deleted IS NOT NULL AND t.key IN ({marks(keys)})",
         list(keys),
     )
-    return {id_: _gone_sentence(title, deleted) for id_, title, deleted in found}
+    return {id_: gone_sentence(title, deleted) for id_, title, deleted in found}
 
 
-def _gone_sentence(title: str, deleted: str) -> str:
+def gone_sentence(title: str, deleted: str) -> str:
+    """Why nothing can be done with a record that is not in the register now."""
     if deleted == UNDONE:
         return f"adding “{title}” was undone; redo that first."
     return f"“{title}” is in the Trash and must be restored first."

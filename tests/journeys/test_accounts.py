@@ -25,7 +25,7 @@ def go(desk: Desk, label: str) -> None:
 def go_by_keys(desk: Desk, label: str) -> None:
     desk.place(TALKS)
     desk.pane("list")
-    desk.key("Home")
+    desk.key("Ctrl+Home")
     desk.arrow_to(desk.page.list, label)
 
 
@@ -203,7 +203,7 @@ def test_a_confirmation_is_recorded_from_the_banner(desk: Desk) -> None:
 def test_the_banner_is_reached_and_answered_by_keyboard(desk: Desk) -> None:
     desk.place("Agreements")
     desk.pane("list")
-    desk.key("Home")
+    desk.key("Ctrl+Home")
     desk.arrow_to(desk.page.list, ONE_SIDED)
     desk.pane("inspector")
     desk.tab_to("bannerAction", "Shift+Tab")

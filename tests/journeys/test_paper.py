@@ -58,7 +58,7 @@ def go_by_mouse(desk: Desk) -> None:
 def go_by_keys(desk: Desk) -> None:
     desk.place(TALKS)
     desk.pane("list")
-    desk.key("Home")
+    desk.key("Ctrl+Home")
     row = desk.cells(desk.page.list).index(ROUND)
     desk.key("Down", times=row - desk.page.list.currentIndex().row())
     assert desk.shown.title == ROUND
