@@ -261,10 +261,10 @@ class Desk:
         raise AssertionError(f"{key} does not lead to {name}")
 
     def arrow_to(self, view: QAbstractItemView, words: str, key: str = "Down") -> None:
-        """Arrow keys until the first cell of the current row of a list says these words."""
+        """Arrow keys until a cell of the current row of a list says these words."""
         for _ in range(200):
             current = view.currentIndex()
-            if current.isValid() and current.siblingAtColumn(0).data() == words:
+            if words in [current.siblingAtColumn(n).data() for n in range(_columns(view.model(), current.parent()))]:
                 return
             before = current.row(), current.parent()
             self.key(key)
