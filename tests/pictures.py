@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from negotiator_gui.gui.note_form import NoteForm  # noqa: E402
 from PySide6.QtCore import QEvent, Qt  # noqa: E402
 from PySide6.QtGui import QCursor, QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
@@ -32,7 +33,6 @@ from negotiator_gui.domain.entities import BY_NAME  # noqa: E402
 from negotiator_gui.domain.record import Record  # noqa: E402
 from negotiator_gui.gui import theme  # noqa: E402
 from negotiator_gui.gui.main_window import MainWindow  # noqa: E402
-from negotiator_gui.gui.note_form import NoteForm  # noqa: E402
 from negotiator_gui.gui.places import Place, place_of  # noqa: E402
 from negotiator_gui.workspace import Looked, Workspace  # noqa: E402
 

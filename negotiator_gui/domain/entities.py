@@ -73,6 +73,10 @@ ROUND = Entity(
     title_else=("number",),
     order=("talks", "held_dates", "planned_dates", "number"),
     path="number",
+    shown_first=(
+        *("talks", "status", "held_dates", "zone", "venue", "city", "country_code", "format", "mark", "outcome"),
+        *("result", "number", "label"),
+    ),
     tabs=(
         "participant.round",
         "session.round",

@@ -31,6 +31,8 @@ class Entity:
     order: tuple[str, ...] = ()
     # The field that a readable path such as abu-dhabi-2026/2 names a record by, below its owner.
     path: str = "reference"
+    # What the fields of a record begin with where it is shown by itself, if not with the first ones declared.
+    shown_first: tuple[str, ...] = ()
     # What is always shown hanging on a record, as entity.field, in this order; anything else only where there is some.
     tabs: tuple[str, ...] = ()
     # A spelling is not found by itself: its words lead to the envoy who bears it.
@@ -41,6 +43,12 @@ class Entity:
     def fields(self) -> tuple[Field, ...]:
         """All fields that a person can see, the entity's own first."""
         return self.own_fields + self.common
+
+    @cached_property
+    def in_form(self) -> tuple[Field, ...]:
+        """All fields in the order in which they are shown below one another."""
+        first = tuple(self.by_name[name] for name in self.shown_first)
+        return first + tuple(field for field in self.fields if field.name not in self.shown_first)
 
     @cached_property
     def by_name(self) -> dict[str, Field]:

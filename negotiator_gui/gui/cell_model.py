@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,13 +10,6 @@ Index = QModelIndex | QPersistentModelIndex
 
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _TIP_LENGTH = 2_000
-
-
-class Role(IntEnum):
-    """What the delegate asks for besides the words."""
-
-    ICON = Qt.ItemDataRole.UserRole + 1
-    FAINT = Qt.ItemDataRole.UserRole + 2
 
 
 @dataclass(frozen=True)
@@ -72,13 +64,11 @@ class CellModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        """The words of a cell, and what the delegate needs to paint it."""
+        """The words of a cell, and its tip; the delegate takes the cell as a whole."""
         if not index.isValid():
             return None
         if role in (_DISPLAY, Qt.ItemDataRole.AccessibleTextRole):
             return self.cell(index.row(), index.column()).text
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.cell(index.row(), index.column()).tip[:_TIP_LENGTH] or None
-        if role == Role.ICON:
-            return self.cell(index.row(), index.column()).icon
-        return self.cell(index.row(), index.column()).faint if role == Role.FAINT else None
+        return None

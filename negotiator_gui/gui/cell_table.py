@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from negotiator_gui.gui import icons, paint, theme
-from negotiator_gui.gui.cell_model import CellModel, Index, Role
+from negotiator_gui.gui.cell_model import CellModel, Index
 from negotiator_gui.gui.menu_keys import asks_menu, below_current
 
 # How many lines a row shows, and how many one that was opened.
@@ -62,6 +62,10 @@ def wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
 class CellDelegate(QStyledItemDelegate):
     """Paints a cell: ground, rule, icon, words in as many lines as the row has room for."""
 
+    def __init__(self, rows: CellModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = rows
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One cell."""
         painter.save()
@@ -71,14 +75,14 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()
         area = _words_area(option.rect, index.column(), painter.layoutDirection())
-        icon = index.data(Role.ICON)
-        if icon:
-            area = self._paint_icon(painter, area, icon)
+        cell = self._rows.cell(index.row(), index.column())
+        if cell.icon:
+            area = self._paint_icon(painter, area, cell.icon)
         faint = "text_2" if selected else "text_3"
-        colour = faint if index.data(Role.FAINT) else "text"
+        colour = faint if cell.faint else "text"
         line = _line_height()
         room = (area.height() - theme.height("table_row")) // line + 1
-        lines = wrapped(index.data(), _font(), area.width(), max(1, room))
+        lines = wrapped(cell.text, _font(), area.width(), max(1, room))
         top = area.top() + (area.height() - line * len(lines)) // 2
         for n, words in enumerate(lines):
             paint.elided(painter, QRect(area.left(), top + n * line, area.width(), line), words, colour, _font())
@@ -133,7 +137,7 @@ class CellTable(QTableView):
         self.rows = model
         self._opened: set[int] = set()
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(self))
+        self.setItemDelegate(CellDelegate(model, self))
         self._set_up()
         # Rows are measured once for all the changes of a moment, such as a window that is drawn larger.
         self._measure = QTimer(self, singleShot=True, interval=0)

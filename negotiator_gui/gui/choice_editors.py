@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyleOptionComboBox
 from negotiator_gui.domain.fields import Choice, Choices, Field, YesNo
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.field_editor import FieldEditor
+from negotiator_gui.gui.one_line import OneLine
 from negotiator_gui.workspace import Workspace
 
 _OPENS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Space, Qt.Key.Key_F4)
@@ -78,7 +79,7 @@ class _BoxEditor(FieldEditor):
 
     def _show_plain(self) -> None:
         if self._plain is None:
-            self._plain = QLineEdit(self)
+            self._plain = OneLine(self)
             self._plain.setReadOnly(True)
             self._plain.setObjectName(f"{self.field.name}Shown")
             self._plain.setAccessibleName(self.field.label)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from negotiator_gui.domain.entities import CITATION, COMPETING_VALUE, SOURCE
+from negotiator_gui.domain.entities import CITATION, COMPETING_VALUE, ROUND, SOURCE
 from negotiator_gui.domain.entity import Entity
-from negotiator_gui.domain.fields import Field, PartialDate
+from negotiator_gui.domain.fields import Choice, Field, PartialDate
 from negotiator_gui.domain.record import Record
+from negotiator_gui.gui import round_words
 from negotiator_gui.gui.documents import size_words
 from negotiator_gui.gui.moments import moment
 from negotiator_gui.workspace import Workspace
@@ -20,11 +21,10 @@ _WIDTHS = {
     "References": 26,
     "Reference": 24,
     "Text": 30,
-    "PartialDate": 26,
-    "Choice": 15,
+    "PartialDate": 22,
     "Choices": 22,
 }
-_NARROWEST = 13
+_NARROWEST, _WIDEST_CHOICE = 13, 22
 
 # By record: the words in a column.
 Words = Mapping[str, str]
@@ -38,19 +38,25 @@ class Column:
     label: str
     field: Field | None = None
     words: Callable[[Workspace, Sequence[Record]], Words] | None = None
+    # How wide it likes to be and how narrow it may get, in characters, where its kind does not say that.
+    wide: tuple[int, int] | None = None
 
 
 def columns_of(entity: Entity, hidden: Sequence[str] = ()) -> list[Column]:
     """The columns that a list of this entity shows; fields that are the same in every row can be hidden."""
     extra = {column.name: column for column in _WORKED_OUT.get(entity.name, ())}
+    first = _FIRST.get(entity.name, ())
     fields = [extra.pop(field.name, Column(field.name, field.label, field)) for field in entity.listed]
-    return [column for column in (*fields, *extra.values()) if column.name not in hidden]
+    return [column for column in (*first, *fields, *extra.values()) if column.name not in hidden]
 
 
 def widths(columns: Sequence[Column], room: int) -> list[int]:
     """How many characters wide each column is; where they want more than there is, the wide ones give way first."""
     wanted = [_wanted(column, n == 0) for n, column in enumerate(columns)]
-    least = [_least(column, n == 0) for n, column in enumerate(columns)]
+    narrow = [_least(column, n == 0) for n, column in enumerate(columns)]
+    # The words of controlled lists are seen whole, if that alone does not make the table scroll.
+    whole = [wanted[n] if isinstance(column.field, Choice) else narrow[n] for n, column in enumerate(columns)]
+    least = whole if sum(whole) <= room else narrow
     short, give = sum(wanted) - room, max(1, sum(wanted) - sum(least))
     share = min(short, give) / give if short > 0 else 0.0
     return [width - math.ceil(share * (width - low)) for width, low in zip(wanted, least, strict=True)]
@@ -58,12 +64,23 @@ def widths(columns: Sequence[Column], room: int) -> list[int]:
 
 def _wanted(column: Column, first: bool) -> int:
     """How wide a column likes to be, in characters; the first one names the record."""
+    if column.wide:
+        return column.wide[0]
     kind = type(column.field).__name__ if column.field else ""
-    return max(_WIDTHS.get(kind, 18), len(column.label) + 5, 34 if first else 0)
+    usual = _longest_word(column.field) if isinstance(column.field, Choice) else _WIDTHS.get(kind, 18)
+    return max(usual, len(column.label) + 5, 34 if first else 0)
+
+
+def _longest_word(field: Choice) -> int:
+    """How wide a column is in which each word of a controlled list fits, with what stands beside it."""
+    words = map(field.vocabulary.label, field.vocabulary.terms)
+    return min(max(map(len, words)) + 6, _WIDEST_CHOICE)
 
 
 def _least(column: Column, first: bool) -> int:
     """How narrow it may get before the table scrolls, in characters."""
+    if column.wide:
+        return column.wide[1]
     usual = 22 if first else 20 if isinstance(column.field, PartialDate) else _NARROWEST
     return min(_wanted(column, first), max(usual, len(column.label) + 4))
 
@@ -130,8 +147,20 @@ def _attached(workspace: Workspace, documents: Sequence[Record]) -> Words:
 
 
 # By entity: words in place of a declared column of that name, or in columns of their own at the end.
+
+def _names(_: Workspace, rounds: Sequence[Record]) -> Words:
+    """The round with its number, as the sidebar and the timeline call it."""
+    return {each.id: round_words.name(each) for each in rounds}
+
+
+# By entity: words in columns of their own before all others.
+_FIRST = {"round": (Column("name", "Round", words=_names, wide=(16, 12)),)}
+# By entity: what stands in place of a declared column of that name, or else in a column of its own at the end.
 _WORKED_OUT = {
-    "round": (Column("venue", "Venue", words=_where),),
+    "round": (
+        Column("label", "Label", ROUND.by_name["label"], wide=(26, 19)),
+        Column("venue", "Venue", words=_where),
+    ),
     "competing_value": (Column("field", "Of what", words=_of_what),),
     "document": (Column("size", "Size", words=_sizes), Column("attached", "Attached", words=_attached)),
     "agreement": (Column("confirmed_by", "Confirmed by", words=_confirmed_by),),

@@ -54,7 +54,7 @@ class FieldForm(QWidget):
         """Makes editors until all are made or the time is over; says whether they all are."""
         end = perf_counter() + seconds
         while not self.complete and perf_counter() < end:
-            self._add_row(len(self.editors), self.entity.fields[len(self.editors)])
+            self._add_row(len(self.editors), self.entity.in_form[len(self.editors)])
         return self.complete
 
     def _add_row(self, row: int, field: Field) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, 
 from negotiator_gui.domain.fields import Field, Value
 from negotiator_gui.gui import documents, theme
 from negotiator_gui.gui.field_editor import FieldEditor
+from negotiator_gui.gui.one_line import OneLine
 from negotiator_gui.workspace import RegisterError, Workspace
 
 
@@ -23,7 +24,7 @@ class FileEditor(FieldEditor):
         self._sha256: str | None = None
         self.details: dict[str, Value] = {}
         self.contents: Mapping[str, bytes] = {}
-        line = QLineEdit(self)
+        line = OneLine(self)
         line.setReadOnly(True)
         line.setPlaceholderText(self.missing_words)
         self._open = self._button(self.tr("Open"), "Open", self._on_open)

@@ -1,6 +1,7 @@
 """Who changed what and when, field by field, and the way to put an old value back."""
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
@@ -37,7 +38,9 @@ class HistoryView(InOrder, QDialog):
         self.table.moved.connect(self._refresh_foot)
         self.rows.modelReset.connect(self._refresh_foot)
         self.banner = Banner(self)
-        self.turns = Turns(self)
+        # A sheet that opens is painted first, and reads its rows in a turn of their own after that.
+        self._turns = Turns(self)
+        self._painted = False
         self._build()
         self.table.setFocus()
         workspace.changed.connect(self._on_changed)
@@ -50,9 +53,22 @@ class HistoryView(InOrder, QDialog):
         self.show()
         self.raise_()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Once it is seen, the rows can come."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self._turns.later(self._read)
+
+    def finish(self) -> None:
+        """Reads at once what would come in the next moment."""
+        self._turns.forget()
+        self._painted = True
+        self._read()
+
     def done(self, result: int) -> None:
         """Closes; rows that the table still wants are not read, for the register may be gone by then."""
-        self.turns.forget()
+        self._turns.forget()
         self.rows.stop()
         super().done(result)
 
@@ -122,11 +138,8 @@ class HistoryView(InOrder, QDialog):
         for widget in (self._filter_label, self.filter):
             widget.setVisible(self._record is not None)
         self._fill_filter(field)
-        # A sheet that is only just opening is painted first, and its rows come a moment later.
-        if self.isVisible():
+        if self._painted:
             self._read()
-        else:
-            self.turns.later(self._read)
 
     def _fill_filter(self, field: str) -> None:
         blocked = self.filter.blockSignals(True)

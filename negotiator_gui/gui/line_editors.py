@@ -13,6 +13,7 @@ from negotiator_gui.domain.fields import Field, FieldError, PartialDate, Value
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons
 from negotiator_gui.gui.field_editor import FieldEditor
+from negotiator_gui.gui.one_line import OneLine
 from negotiator_gui.workspace import Workspace
 
 
@@ -29,7 +30,7 @@ class LineEditor(FieldEditor):
         self.control.textEdited.connect(self._on_typed)
 
     def _line(self) -> QLineEdit:
-        return QLineEdit(self)
+        return OneLine(self)
 
     def text_or_value(self) -> object:
         """The text as it was typed."""

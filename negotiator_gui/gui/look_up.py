@@ -4,11 +4,12 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from negotiator_gui.domain.fields import Reference, References
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.field_editor import ENTER
+from negotiator_gui.gui.one_line import OneLine
 from negotiator_gui.gui.suggestions import (
     SUGGESTION,
     Near,
@@ -27,7 +28,7 @@ _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _KEYS_OF_LIST = (*ENTER, *_TABS, Qt.Key.Key_Escape)
 
 
-class LookUp(QLineEdit):
+class LookUp(OneLine):
     """A line with a list of records under it while words are typed; Down opens the list without words."""
 
     picked = Signal(str)  # a record was chosen

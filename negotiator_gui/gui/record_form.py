@@ -109,8 +109,8 @@ class RecordForm(InOrder, QDialog):
 
     def _focus_first(self, preset: Mapping[str, object]) -> None:
         """Typing begins in the first field that was not filled already."""
-        empty = (field.name for field in self._entity.own_fields if preset.get(field.name) is None)
-        self.form.reveal(next(empty, self._entity.own_fields[0].name))
+        own = [field.name for field in self._entity.in_form if field in self._entity.own_fields]
+        self.form.reveal(next((name for name in own if preset.get(name) is None), own[0]))
 
     # Reading what was typed
 

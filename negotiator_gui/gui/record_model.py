@@ -244,7 +244,7 @@ class RecordModel(QAbstractTableModel):
             return record.text("described_as") or self.tr("No name recorded")
         if record is not None and record.entity.name == "participant" and name == "role":
             return self.tr("Delegate")
-        if record is not None and name == "label":
+        if record is not None and name == "label" and record.entity.name != "round":
             return record.title
         return self.tr("Not set") if name in _NOT_SET else self.tr("Not recorded")
 

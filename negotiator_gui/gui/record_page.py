@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from negotiator_gui.gui.turns import Turns
 from negotiator_gui.workspace import Condition, Workspace
 
 # A table may have one below its rows.
-_SCROLL_BAR = 10
+_SCROLL_BAR = 12
 
 
 class RecordPage(QWidget):
@@ -82,6 +82,7 @@ class RecordPage(QWidget):
         self.splitter.addWidget(upper)
         self.splitter.addWidget(self.tabs)
         self.splitter.setStretchFactor(1, 1)
+        self.splitter.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -160,12 +161,11 @@ class RecordPage(QWidget):
         """In a low page the timeline goes first and then the facts of its head, so that rows are always seen."""
         spare = self.height() - 2 * self._height_of(1)
         whole = self.header.whole_height() if self.place.owner else 0
-        talks = bool(self.place.owner) and self.place.entity == "round"
-        self.timeline.setVisible(talks and spare >= whole + self.timeline.sizeHint().height())
+        strip = self.timeline.sizeHint().height() if self.place.owner and self.place.entity == "round" else 0
+        self.timeline.setVisible(0 < strip <= spare - whole)
         brief = spare < whole
         self.header.set_brief(brief)
         self._head.layout().setContentsMargins(24, 2 if brief else 12, 16, 2 if brief else 8)
-        self._share_height()
 
     def _height_of(self, rows: int) -> int:
         """How high the list has to be for so many rows; the linked tabs take as much."""
@@ -223,10 +223,17 @@ class RecordPage(QWidget):
         return self._stack.currentWidget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another height is shared anew."""
+        """There may be more or less room around the list now."""
         super().resizeEvent(event)
         if event.oldSize().height() != event.size().height():
             self._make_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What the list and the linked tabs have together is shared anew when there is more or less of it."""
+        resized = watched is self.splitter and isinstance(event, QResizeEvent)
+        if resized and event.oldSize().height() != event.size().height():
+            self._share_height()
+        return super().eventFilter(watched, event)
 
     # Files that are dropped belong to the selected record of the list.
 

@@ -1,10 +1,11 @@
 """The table of a list: one view for all entities, sorted in SQL, read page by page, edited in place."""
 
+import math
 from array import array
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -130,9 +131,9 @@ class RecordView(QTableView):
 
     def _fit_columns(self) -> None:
         """Each column as wide as it mostly needs; where that is too much, the wide ones give way first."""
-        em = self.fontMetrics().averageCharWidth()
-        for n, width in enumerate(widths(self.rows.columns, (self.viewport().width() - 2) // em)):
-            self.setColumnWidth(n, width * em)
+        em = QFontMetricsF(self.font()).averageCharWidth()
+        for n, width in enumerate(widths(self.rows.columns, math.floor((self.viewport().width() - 2) / em))):
+            self.setColumnWidth(n, math.floor(width * em))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the new width, unless somebody set them."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from negotiator_gui.gui import theme
 
 # Widths at 100 %: at first, and the least in which the fields of the inspector are seen whole.
-SIDEBAR, INSPECTOR, CENTRE = 232, 316, 400
+SIDEBAR, INSPECTOR, CENTRE = 232, 328, 400
 NARROWEST_INSPECTOR = 280
 # A window that is narrower than this has no room for the inspector or the sidebar, unless it is asked for.
 ROOM = (1100, 900)

@@ -66,7 +66,8 @@ def test_a_source_is_the_reporter_first_and_then_cited() -> None:
 
 
 def test_gaps_are_a_missing_speaker_and_an_unknown_mark() -> None:
-    note = Writing([Passage("a", SAID), Passage("b", SAID, party="p", mark="m"), Passage("", SAID), Passage("c", mark="x")])
+    said = [Passage("a", SAID), Passage("b", SAID, party="p", mark="m"), Passage("", SAID)]
+    note = Writing([*said, Passage("c", mark="x")])
     assert note.gaps({"m"}) == [Gap(0, "speaker"), Gap(3, "mark")]
     assert Writing([Passage("a", REPORTED), Passage("b", COMMENT)]).gaps(()) == []
 

@@ -14,7 +14,6 @@ from negotiator_gui.domain.change import Action, add, creation
 from negotiator_gui.domain.entities import ENTITIES, PARTY, ROUND, TALKS, VENUE
 from negotiator_gui.domain.entity import DELETED
 from negotiator_gui.domain.record import Record
-from negotiator_gui.gui.cell_model import Role
 from negotiator_gui.gui.history_model import PAGE
 from negotiator_gui.gui.history_view import HistoryView
 from negotiator_gui.workspace import Workspace
@@ -34,7 +33,7 @@ def show(qtbot: QtBot, workspace: Workspace) -> Iterator[Show]:
         qtbot.addWidget(view)
         view.show_record(id_, field)
         view.open()
-        view.turns.finish()
+        view.finish()
         made.append(view)
         return view
 
@@ -76,7 +75,7 @@ def test_references_are_told_by_title_and_nothing_as_not_recorded(
     view = show(met.id)
     assert words(view, 1)["After"] == venue.title
     assert words(view, 1)["Before"] == "Not recorded"
-    assert view.rows.index(1, 4).data(Role.FAINT)
+    assert view.rows.cell(1, 4).faint
     assert words(view, 0)["After"] == "; ".join(party.title for party in parties)
 
 
@@ -208,7 +207,7 @@ def test_in_a_register_that_cannot_be_written_history_is_only_read(
         view = HistoryView(other)
         qtbot.addWidget(view)
         view.show_record(met.id)
-        view.turns.finish()
+        view.finish()
         assert words(view, 0)["After"] == "Postponed"
         assert not view.put_back.isVisibleTo(view)
         view.close()
@@ -269,7 +268,7 @@ def test_in_the_registers_history_a_new_record_is_one_row(workspace: Workspace, 
         ("The record", "Not yet there", "In the register")
     }
     # What is the same as in the row above is faint, so that an action is seen as one.
-    assert [bool(view.rows.index(row, 2).data(Role.FAINT)) for row in range(3)] == [False, True, False]
+    assert [view.rows.cell(row, 2).faint for row in range(3)] == [False, True, False]
 
 
 def test_in_the_registers_history_what_moves_with_another_is_counted(

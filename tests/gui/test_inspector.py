@@ -153,7 +153,7 @@ def test_the_keyboard_comes_in_at_the_first_field_seen(
     desk = Desk(qtbot, workspace)
     desk.inspector.show_record(second_round.id)
     desk.inspector.setFocus(Qt.FocusReason.TabFocusReason)
-    assert desk.editors["number"].control.hasFocus(), "although its editors were still to be made"
+    assert desk.editors["status"].control.hasFocus(), "although its editors were still to be made"
 
 
 def test_editors_of_a_kind_are_made_in_short_steps(qtbot: QtBot, workspace: Workspace, second_round) -> None:

@@ -19,7 +19,8 @@ from negotiator_gui.gui import theme
 from negotiator_gui.gui.note_document import LINE
 from negotiator_gui.gui.note_editor import NoteEditor
 
-CONTROL, ALT, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+_HELD = Qt.KeyboardModifier
+NONE, CONTROL, ALT, SHIFT = _HELD.NoModifier, _HELD.ControlModifier, _HELD.AltModifier, _HELD.ShiftModifier
 KEY = Qt.Key
 FIRST = Passage("SAMPLE one.", SAID, party="p1", envoy="e1", issue="i1", mark="m1", cited=("s1",), record="r1")
 SECOND = Passage("SAMPLE two.", REPORTED, source="s2", issue="i2", mark="m2", record="r2")
@@ -309,33 +310,29 @@ ACTS = st.one_of(
 def act(editor: NoteEditor, what: str, one: object, two: object) -> None:
     """One thing that a person does."""
     last = editor.text.blockCount() - 1
-    if what == "caret":
-        caret(editor, min(int(one), last), int(two))  # type: ignore[call-overload]
-    elif what == "select":
+    if what in ("caret", "select"):
         cursor = editor.textCursor()
-        end = editor.text.caret(min(int(one), last), int(two)).position()  # type: ignore[call-overload]
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        mode = QTextCursor.MoveMode.MoveAnchor if what == "caret" else QTextCursor.MoveMode.KeepAnchor
+        cursor.setPosition(editor.text.caret(min(int(one), last), int(two)).position(), mode)  # type: ignore
         editor.setTextCursor(cursor)
     elif what == "type":
         for sign in str(one):
-            QTest.sendKeyEvent(QTest.KeyAction.Click, editor, Qt.Key.Key_unknown, sign, Qt.KeyboardModifier.NoModifier)
+            QTest.sendKeyEvent(QTest.KeyAction.Click, editor, KEY.Key_unknown, sign, NONE)
     elif what == "key":
-        press(editor, getattr(KEY, f"Key_{one}"), ALT if two and one in ("Up", "Down") else Qt.KeyboardModifier.NoModifier)
+        press(editor, getattr(KEY, f"Key_{one}"), ALT if two and one in ("Up", "Down") else NONE)
     elif what == "kind":
         editor.change(lambda each: each.as_kind(str(one)))
     elif what == "paste":
         paste(editor, str(one))
-    elif what == "cut":
-        press(editor, KEY.Key_X, CONTROL)
-    elif what == "undo":
-        press(editor, KEY.Key_Z, CONTROL)
-    elif what == "redo":
-        press(editor, KEY.Key_Z, CONTROL | SHIFT)
+    else:
+        press(editor, *{"cut": (KEY.Key_X, CONTROL), "undo": (KEY.Key_Z, CONTROL)}.get(what, (KEY.Key_Z, CONTROL | SHIFT)))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(ACTS, min_size=1, max_size=25))
-def test_screen_and_passages_agree_and_undo_leads_back_and_redo_forward(editor: NoteEditor, acts: list[tuple[str, object, object]]) -> None:
+def test_screen_and_passages_agree_and_undo_leads_back_and_redo_forward(
+    editor: NoteEditor, acts: list[tuple[str, object, object]]
+) -> None:
     start = [FIRST, Passage("SAMPLE words", EXACT, envoy="e1"), SECOND, THIRD]
     editor.begin(start)
     for each in acts:

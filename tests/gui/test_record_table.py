@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from negotiator_gui.domain.change import Action, add, creation
-from negotiator_gui.domain.entities import AGREEMENT, BY_NAME, ENTITIES, ENVOY, PARTICIPANT, PARTY, ROUND
+from negotiator_gui.domain.entities import AGREEMENT, BY_NAME, ENTITIES, ENVOY, PARTICIPANT, PARTY, ROUND, SOURCE, VENUE
+from negotiator_gui.domain.entity import Entity
+from negotiator_gui.gui.columns import columns_of, widths
 from negotiator_gui.gui.delegations import DelegationView
 from negotiator_gui.gui.record_model import Role
 from negotiator_gui.gui.record_table import RecordView
@@ -187,3 +189,25 @@ def test_a_read_only_register_cannot_be_edited_in_place(view: RecordView) -> Non
     view.show_list(PARTY)
     assert not any(view.rows.editable(at) for at in range(view.rows.columnCount()))
     assert BY_NAME["party"] is view.entity
+
+
+@pytest.mark.parametrize("entity", [ROUND, AGREEMENT, PARTY, ENVOY, VENUE, SOURCE], ids=lambda entity: entity.name)
+def test_all_columns_of_a_list_fit_into_the_smallest_window(qtbot: QtBot, workspace: Workspace, entity: Entity) -> None:
+    view = RecordView(workspace)
+    qtbot.addWidget(view)
+    view.show_list(entity, hide=("talks",) if entity is ROUND else ())
+    view.resize(800, 300)
+    view.show()
+    qtbot.waitExposed(view)
+    assert view.horizontalScrollBar().maximum() == 0
+    last = view.rows.columnCount() - 1
+    assert view.columnViewportPosition(last) + view.columnWidth(last) <= view.viewport().width()
+
+
+def test_words_of_controlled_lists_are_seen_whole_before_long_texts_are(workspace: Workspace) -> None:
+    columns = columns_of(AGREEMENT)
+    names = [column.name for column in columns]
+    for room in (110, 116, 130, 200):
+        wide = widths(columns, room)[names.index("paper_kind")]
+        assert wide >= len("Oral understanding") + 3
+    assert sum(widths(columns, 101)) <= 101

@@ -350,10 +350,10 @@ class Desk:
         raise AssertionError(f"{key} does not lead to {name}")
 
     def arrow_to(self, view: QAbstractItemView, words: str, key: str = "Down") -> None:
-        """Arrow keys, pressed one after another, until the current row of a list begins with these words."""
+        """Arrow keys, pressed one after another, until a cell of the current row of a list says these words."""
         for _ in range(200):
             current = view.currentIndex()
-            if current.isValid() and current.siblingAtColumn(0).data() == words:
+            if words in [current.siblingAtColumn(n).data() for n in range(_columns(view.model(), current.parent()))]:
                 self.settle()
                 return
             self._press(key)

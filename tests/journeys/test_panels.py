@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -101,9 +102,18 @@ def whole_rows(view: RecordView) -> int:
     return sum(1 for place in places if seen.top() <= place.top() and place.bottom() <= seen.bottom())
 
 
+def seen_whole(window: MainWindow) -> None:
+    """A row of each table is seen whole, and nothing around them is cut."""
+    page = window.page
+    for table in (page.list, page.tabs.current_view):
+        assert table is not None and whole_rows(table) >= 1
+    for part in (page.header.title, page.tabs.bar, page.tabs._add, page._add):
+        assert not part.isVisible() or part.height() >= part.minimumSizeHint().height()
+
+
 @pytest.mark.parametrize("zoom", [80, 100, 125, 150, 175, 200])
 def test_in_the_smallest_window_rows_are_seen_whatever_the_size_of_type(
-    window: MainWindow, qapp: QApplication, zoom: int
+    window: MainWindow, qapp: QApplication, qtbot: QtBot, zoom: int
 ) -> None:
     window.resize(800, 560)
     theme.set_zoom(qapp, zoom)
@@ -111,13 +121,7 @@ def test_in_the_smallest_window_rows_are_seen_whatever_the_size_of_type(
         assert place is not None
         window.go(place)
         window.turns.finish()
-        qapp.processEvents()
-        assert window.page.tabs.current_view is not None
-        assert whole_rows(window.page.list) >= 1
-        assert whole_rows(window.page.tabs.current_view) >= 1
-        # Nor is anything around them cut.
-        for part in (window.page.header.title, window.page.tabs.bar, window.page._add):
-            assert not part.isVisible() or part.height() >= part.minimumSizeHint().height()
+        qtbot.waitUntil(partial(seen_whole, window))
 
 
 def test_the_timeline_and_the_facts_of_talks_come_back_with_the_room(window: MainWindow, qapp: QApplication) -> None:
