@@ -325,7 +325,8 @@ def act(editor: NoteEditor, what: str, one: object, two: object) -> None:
     elif what == "paste":
         paste(editor, str(one))
     else:
-        press(editor, *{"cut": (KEY.Key_X, CONTROL), "undo": (KEY.Key_Z, CONTROL)}.get(what, (KEY.Key_Z, CONTROL | SHIFT)))
+        keys = {"cut": (KEY.Key_X, CONTROL), "undo": (KEY.Key_Z, CONTROL), "redo": (KEY.Key_Z, CONTROL | SHIFT)}
+        press(editor, *keys[what])
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
