@@ -38,7 +38,7 @@ def hands(request: pytest.FixtureRequest, desk: Desk) -> Hands:
 
 @pytest.fixture
 def desk(qtbot: QtBot, qapp: QApplication, register: Path) -> Iterator[Desk]:
-    """The window on the example; every model in it, and those that come later, is under the model tester."""
+    """The window on the example; its lists, and those that come later, are under Qt's model tester."""
     theme.apply(qapp, "light")
     window = MainWindow()
     qtbot.addWidget(window)

@@ -23,7 +23,6 @@ def at_second_round(hands: Hands) -> None:
 
 # The sidebar
 
-
 PLACES = {
     TALKS: ("Rounds", "First round, Abu Dhabi"),
     "Positions": ("Positions", "African leaders (peace mission), Black Sea grain corridor"),
