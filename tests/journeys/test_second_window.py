@@ -107,7 +107,8 @@ def test_what_is_done_in_the_other_window_is_seen_without_asking(desk: Desk, sec
     second.key("Delete")
     desk.qtbot.waitUntil(lambda: SECOND not in desk.cells(desk.page.list), timeout=4_000)
     second.key("Ctrl+Z")
-    desk.qtbot.waitUntil(lambda: SECOND in desk.cells(desk.page.list), timeout=4_000)
+    look(desk)
+    assert SECOND in desk.cells(desk.page.list)
     to(desk)
     assert desk.tab_names()
     assert told(desk) == ""
