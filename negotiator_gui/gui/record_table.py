@@ -229,7 +229,9 @@ class RecordView(QTableView):
         scrolled = self.verticalScrollBar().value()
         blocked = self.blockSignals(True)
         self._fill()
-        if not (unselected or self.select(current)) and self.rows.rowCount():
+        if not self.rows.rowCount():
+            self._current = ""
+        elif not (unselected or self.select(current)):
             self._select_row(min(max(row, 0), self.rows.rowCount() - 1))
         self.blockSignals(blocked)
         self.verticalScrollBar().setValue(scrolled)
