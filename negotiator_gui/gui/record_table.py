@@ -239,7 +239,9 @@ class RecordView(QTableView):
         scrolled = self.verticalScrollBar().value()
         blocked = self.blockSignals(True)
         self._fill()
-        if not (unselected or self.select(current)) and self.rows.rowCount():
+        if not self.rows.rowCount():
+            self._current = ""
+        elif not (unselected or self.select(current)):
             row = sum(1 for key in above if self.rows.row_of(key) >= 0)
             self._select_row(min(row, self.rows.rowCount() - 1))
         self.blockSignals(blocked)
