@@ -28,6 +28,9 @@ from tests.journeys import busy
 from tests.journeys.gaps import LIMIT, WAITED, Gap, Gaps, pauses
 from tests.samples import AUTHOR
 
+# Three runs on a busy machine may take longer than other tests are given.
+pytestmark = pytest.mark.timeout(170)
+
 # A list with more rows is long.
 SEEN = 10
 
