@@ -253,6 +253,11 @@ def _flags(direction: Qt.LayoutDirection, align: Qt.AlignmentFlag) -> int:
     return int(side.value | Qt.TextFlag.TextSingleLine.value)
 
 
+def mirrored(painter: QPainter, whole: QRect, part: QRect) -> QRect:
+    """A part of a row or cell, or its mirror image where the script runs from right to left."""
+    return QStyle.visualRect(painter.layoutDirection(), whole, part)
+
+
 def _placed(painter: QPainter, rect: QRect, size: QSize, side: Qt.AlignmentFlag = _LEFT) -> QRect:
     fitting = QSize(min(size.width(), max(0, rect.width())), size.height())
     return QStyle.alignedRect(painter.layoutDirection(), side, fitting, rect)

@@ -83,15 +83,17 @@ class LinkDelegate(QStyledItemDelegate):
         area = QRect(option.rect)
         if link.id:
             picture = QRect(area.left(), area.center().y() - edge // 2, edge, edge)
-            icons.draw(painter, picture, icons.name_of(link.entity), theme.role("text_2"))
+            box = paint.mirrored(painter, option.rect, picture)
+            icons.draw(painter, box, icons.name_of(link.entity), theme.role("text_2"))
         area.setLeft(area.left() + edge + pad)
         wide = min(QFontMetrics(theme.font("small")).horizontalAdvance(link.state), area.width() // 2)
         state = QRect(area.right() - wide, area.top(), wide + 1, area.height())
-        paint.elided(painter, state, link.state, "text_2", "small", _RIGHT)
+        paint.elided(painter, paint.mirrored(painter, option.rect, state), link.state, "text_2", "small", _RIGHT)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         font = theme.font("body")
         font.setUnderline(focused or bool(option.state & QStyle.StateFlag.State_MouseOver))
-        paint.elided(painter, area.adjusted(0, 0, -wide - pad, 0), link.title, "link", font)
+        words = paint.mirrored(painter, option.rect, area.adjusted(0, 0, -wide - pad, 0))
+        paint.elided(painter, words, link.title, "link", font)
         if focused:
             paint.focus_ring(painter, option.rect)
 

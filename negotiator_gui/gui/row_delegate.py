@@ -74,7 +74,7 @@ class RowDelegate(QStyledItemDelegate):
         ):
             painter.setFont(theme.font(font))
             painter.setPen(theme.role(role))
-            painter.drawText(_mirrored(painter, rect, area), _LEFT, words)
+            painter.drawText(paint.mirrored(painter, rect, area), _LEFT, words)
             area.setLeft(area.left() + painter.fontMetrics().horizontalAdvance(words) + _PADDING)
 
     def _paint_words(self, painter: QPainter, rect: QRect, index: _Index, selected: bool) -> None:
@@ -82,7 +82,7 @@ class RowDelegate(QStyledItemDelegate):
         area = rect.adjusted(_GUTTER if column == 0 else _PADDING, 0, -_PADDING, 0)
         cell, record, name = rows.cell(row, column), rows.record(row), rows.columns[column].name
         if record is not None and record.entity.name == "round" and name == "status" and record.values["status"]:
-            paint.round_glyph(painter, _mirrored(painter, rect, area), str(record.values["status"]))
+            paint.round_glyph(painter, paint.mirrored(painter, rect, area), str(record.values["status"]))
             area.setLeft(area.left() + paint.round_glyph_size().width() + 8)
         text = cell.line if cell.text else rows.missing(record, name)
         font = _NAME if cell.text and column == 0 else _WORDS
@@ -90,7 +90,7 @@ class RowDelegate(QStyledItemDelegate):
             needed = QFontMetrics(theme.font(*font)).horizontalAdvance(text)
             area.setRight(area.right() - self._paint_accounts(painter, rect, area, cell.accounts, needed))
         grey = "text_2" if selected else "text_3"
-        paint.elided(painter, _mirrored(painter, rect, area), text, "text" if cell.text else grey, font)
+        paint.elided(painter, paint.mirrored(painter, rect, area), text, "text" if cell.text else grey, font)
 
     def _paint_accounts(self, painter: QPainter, rect: QRect, area: QRect, count: int, needed: int) -> int:
         """A chip at the end of the cell that says how many accounts of the fact there are; returns its width.
@@ -102,7 +102,7 @@ class RowDelegate(QStyledItemDelegate):
             words = str(count)
         width = paint.chip_size(words).width()
         chip = QRect(area.right() - width, area.top(), width, area.height())
-        paint.chip(painter, _mirrored(painter, rect, chip), words, "warn")
+        paint.chip(painter, paint.mirrored(painter, rect, chip), words, "warn")
         return width + 8
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -136,8 +136,3 @@ class RowDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
         """What was typed, handed to the model."""
         model.setData(index, value_of(editor))
-
-
-def _mirrored(painter: QPainter, whole: QRect, part: QRect) -> QRect:
-    """A part of a cell, or its mirror image where the script runs from right to left."""
-    return QStyle.visualRect(painter.layoutDirection(), whole, part)

@@ -54,28 +54,30 @@ class SidebarDelegate(QStyledItemDelegate):
         _fill(painter, tint, _ground(option, index, state))
         if level == Level.SECTION:
             area = tint.adjusted(MARGIN, 0, -theme.height("sidebar_row"), 0)
-            paint.elided(painter, area, index.data(), "text_2", "caption")
+            paint.elided(painter, paint.mirrored(painter, row, area), index.data(), "text_2", "caption")
         else:
             before = self._paint_glyph if level == Level.ROUND else self._paint_icon
             left = before(painter, state, index, row)
-            self._paint_words(painter, row.adjusted(left, 0, -2 * MARGIN, 0), index, selected)
+            self._paint_words(painter, row, left, index, selected)
         if state & _FOCUS:
             paint.focus_ring(painter, tint, _RADIUS)
 
-    def _paint_words(self, painter: QPainter, area: QRect, index: Index, selected: bool) -> None:
+    def _paint_words(self, painter: QPainter, row: QRect, left: int, index: Index, selected: bool) -> None:
+        area = row.adjusted(left, 0, -2 * MARGIN, 0)
         words, font = index.data(), "strong" if selected else "body"
         room = area.width() - MARGIN - paint.width(words, font)
         aside = _aside(index, room, area.width() // 2)
         box = area.adjusted(min(area.width() - room, area.width() // 2), 0, 0, 0)
-        taken = paint.elided(painter, box, aside, "text_2" if selected else "text_3", _SMALL, _RIGHT)
+        grey = "text_2" if selected else "text_3"
+        taken = paint.elided(painter, paint.mirrored(painter, row, box), aside, grey, _SMALL, _RIGHT)
         area.setRight(area.right() - taken - (MARGIN if taken else 0))
-        paint.elided(painter, area, words, "text", font)
+        paint.elided(painter, paint.mirrored(painter, row, area), words, "text", font)
 
     def _paint_glyph(self, painter: QPainter, state: int, index: Index, row: QRect) -> int:
         """The glyph of a round; returns where the words begin."""
         size = paint.round_glyph_size()
         box = QRect(row.left() + theme.px(_GLYPH), row.top(), size.width(), row.height())
-        paint.round_glyph(painter, box, index.data(Role.STATUS))
+        paint.round_glyph(painter, paint.mirrored(painter, row, box), index.data(Role.STATUS))
         return theme.px(_ROUND_WORDS)
 
     def _paint_icon(self, painter: QPainter, state: int, index: Index, row: QRect) -> int:
@@ -86,17 +88,19 @@ class SidebarDelegate(QStyledItemDelegate):
         box = QRect(
             row.left() + words - theme.px(7) - edge, row.top() + (row.height() - edge) // 2, edge, edge
         )
-        icons.draw(painter, box, name, theme.role(colour))
+        icons.draw(painter, paint.mirrored(painter, row, box), name, theme.role(colour))
         if index.model().hasChildren(index):
-            way = "down" if state & _OPEN else "right"
-            paint.chevron(painter, chevron_box(row), way, colour)
+            onward = "right" if painter.layoutDirection() == Qt.LayoutDirection.LeftToRight else "left"
+            way = "down" if state & _OPEN else onward
+            paint.chevron(painter, chevron_box(row, painter.layoutDirection()), way, colour)
         return words
 
 
-def chevron_box(row: QRect) -> QRect:
+def chevron_box(row: QRect, direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight) -> QRect:
     """Where in a row the chevron is."""
     width = theme.px(20)
-    return QRect(row.left() + theme.px(_CHEVRON) - width // 2, row.top(), width, row.height())
+    box = QRect(row.left() + theme.px(_CHEVRON) - width // 2, row.top(), width, row.height())
+    return QStyle.visualRect(direction, row, box)
 
 
 def _aside(index: Index, room: int, most: int) -> str:
@@ -154,7 +158,7 @@ class PlaceView(QTreeView):
         at = event.position().toPoint()
         index = self.indexAt(at)
         talks = index.data(Role.LEVEL) == Level.PLACE and self.model().hasChildren(index)
-        if talks and chevron_box(self.visualRect(index)).contains(at):
+        if talks and chevron_box(self.visualRect(index), self.layoutDirection()).contains(at):
             self.setExpanded(index, not self.isExpanded(index))
         else:
             super().mousePressEvent(event)

@@ -78,3 +78,15 @@ def test_where_words_are_found_under_another_name_there_is_one() -> None:
 
 def test_a_reference_to_an_owner_is_to_one() -> None:
     assert all(isinstance(owner, Reference) for entity in ENTITIES for owner in entity.owners)
+
+
+@EACH
+def test_a_form_has_every_field_once_and_begins_with_what_is_to_be_shown_first(entity: Entity) -> None:
+    names = [field.name for field in entity.in_form]
+    assert sorted(names) == sorted(entity.by_name)
+    assert names[: len(entity.shown_first)] == list(entity.shown_first)
+
+
+def test_a_round_is_shown_with_what_happened_first() -> None:
+    labels = [field.label for field in BY_NAME["round"].in_form if field.name not in ("talks", "city", "country_code")]
+    assert labels[:7] == ["Status", "Dates", "Time zone", "Venue", "Format", "Handling", "Outcome"]

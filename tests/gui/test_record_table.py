@@ -211,3 +211,11 @@ def test_words_of_controlled_lists_are_seen_whole_before_long_texts_are(workspac
         wide = widths(columns, room)[names.index("paper_kind")]
         assert wide >= len("Oral understanding") + 3
     assert sum(widths(columns, 101)) <= 101
+
+
+def test_a_list_of_rounds_begins_with_the_round_and_its_number(workspace: Workspace, view: RecordView) -> None:
+    talks = workspace.find("Second round Abu Dhabi", ["round"])[0].record.text("talks")
+    view.show_list(ROUND, [Condition("talks", "=", talks)], hide=("talks",))
+    assert [each.label for each in view.rows.columns[:4]] == ["Round", "Label", "Status", "Dates"]
+    assert [view.rows.index(row, 0).data() for row in range(4)] == ["Round 1", "Round 2", "Round 3", "Round 4"]
+    assert not view.rows.editable(0) and view.rows.editable(1)

@@ -147,12 +147,16 @@ def test_a_click_chooses_a_place(qtbot: QtBot, sidebar: Sidebar, talks: Record) 
     assert sidebar.chosen_places[2:] == [Place("talks")]
 
 
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
 def test_a_click_on_the_chevron_opens_and_chooses_nothing(
-    qtbot: QtBot, sidebar: Sidebar, talks: Record
+    qtbot: QtBot, sidebar: Sidebar, talks: Record, direction: Qt.LayoutDirection
 ) -> None:
+    sidebar.setLayoutDirection(direction)
     index = row_of(sidebar, talks)
     sidebar.tree.scrollTo(index)
-    chevron = chevron_box(sidebar.tree.visualRect(index)).center().x()
+    row = sidebar.tree.visualRect(index)
+    chevron = chevron_box(row, direction).center().x()
+    assert (chevron < row.center().x()) == (direction == Qt.LayoutDirection.LeftToRight)
     click(qtbot, sidebar, index, chevron)
     assert sidebar.tree.isExpanded(index)
     click(qtbot, sidebar, index, chevron)

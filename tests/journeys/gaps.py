@@ -4,7 +4,9 @@ A gap is the time between two ticks, and belongs to the step of a journey in whi
 wall, and the time that this thread itself has worked. On a machine that others use too the wall's gap holds what they
 did; so a pause is one that the thread itself has worked through, or one of the wall that is so long that the thread
 must have waited for something, such as the disk - and either must come in each of three journeys, for what is in the
-program comes every time and what is in the machine does not.
+program comes every time and what is in the machine does not. Even work takes a thread two or three times as long while
+others use the same core; so right after a long gap a yardstick is measured, work that is always the same, and the gap
+is taken for as long as it would have been with the yardstick as short as it ever was.
 """
 
 from __future__ import annotations
@@ -20,18 +22,25 @@ from PySide6.QtWidgets import QWidget
 
 TICK = 5
 # In milliseconds: two frames, which nobody feels; and what only waiting explains when it comes again and again.
-LIMIT, WAITED = 32.0, 250.0
+LIMIT, WAITED = 32.0, 400.0
 RUNS = 3
 # Nothing comes any more after so many ticks with no timer of the window's own at work that is this short.
 _QUIET, _SHORT = 2, 200
 
 
 def _clocks() -> tuple[float, ...]:
-    """The wall, and what this thread has worked, in milliseconds."""
-    return time.perf_counter() * 1_000, time.thread_time() * 1_000
+    """What this thread has worked, and the wall, in milliseconds."""
+    return time.thread_time() * 1_000, time.perf_counter() * 1_000
 
 
-@dataclass(frozen=True, order=True)
+def _yardstick() -> float:
+    """How long this thread works on what is always the same, in milliseconds."""
+    started = time.thread_time()
+    sum(n * n for n in range(50_000))
+    return (time.thread_time() - started) * 1_000
+
+
+@dataclass(frozen=True)
 class Gap:
     """The longest gap of a step in milliseconds, by what the thread worked and by the wall."""
 
@@ -39,9 +48,17 @@ class Gap:
     wall: float
 
     @property
+    def share(self) -> float:
+        """How much of what is allowed it takes."""
+        return max(min(self.worked, self.wall) / LIMIT, self.wall / WAITED)
+
+    @property
     def felt(self) -> bool:
         """Whether a person feels it."""
-        return min(self.worked, self.wall) > LIMIT or self.wall > WAITED
+        return self.share > 1
+
+    def __lt__(self, other: Gap) -> bool:
+        return self.share < other.share
 
 
 class Gaps:
@@ -53,19 +70,27 @@ class Gaps:
         self._step = ""
         self._ticks = 0
         self._last = _clocks()
+        self._shortest = min(_yardstick() for _ in range(20))
         self._loop = QEventLoop()
         self._timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=TICK)
         self._timer.timeout.connect(self._tick)
 
     def _tick(self) -> None:
-        now = _clocks()
-        gap = Gap(now[1] - self._last[1], now[0] - self._last[0])
+        gap = Gap(*(now - last for now, last in zip(_clocks(), self._last, strict=True)))
+        if gap.felt:
+            gap = Gap(gap.worked * self._shortest / self._measured(), gap.wall)
         if self._step:
-            self.by_step[self._step] = max(gap, self.by_step.get(self._step, gap))
-        self._last = now
+            self.by_step[self._step] = max(self.by_step.get(self._step, gap), gap)
+        self._last = _clocks()
         self._ticks += 1
         if self._ticks >= _QUIET:
             self._loop.quit()
+
+    def _measured(self) -> float:
+        """The yardstick as it is just now."""
+        now = _yardstick()
+        self._shortest = min(now, self._shortest)
+        return now
 
     def step(self, name: str, act: Callable[[], object]) -> None:
         """Does something between two ticks, then lets the window do all that follows from it."""

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.record_table import RecordView
+from tests.journeys.desk import Desk
 
 
 @pytest.fixture
@@ -134,3 +135,24 @@ def test_the_timeline_and_the_facts_of_talks_come_back_with_the_room(window: Mai
     assert seen[0] == seen[3] == (True, True)
     assert seen[2] == (False, False)
     assert seen[1] == (False, True)
+
+
+def test_a_tab_without_room_is_chosen_in_the_menu_and_the_caption_says_whose_tabs_they_are(desk: Desk) -> None:
+    met = desk.record("round", "Second round, Abu Dhabi")
+    desk.window.follow(met.text("talks"))
+    desk.settle()
+    desk.click_cell(desk.page.list, met.title)
+    caption = desk.tabs.findChild(QLabel, "tabCaption")
+    assert caption is not None and caption.isVisible() and caption.text() == "of Round 2"
+    unseen = [desk.tabs.bar.tabText(n).split("  ")[0] for n in desk.tabs.bar.unseen]
+    assert "Claims" in unseen
+    desk.click_tab("Claims")
+    assert desk.tabs.current_tab is not None and desk.tabs.current_tab.entity.name == "claim"
+    assert desk.tabs.bar.isTabVisible(desk.tabs.bar.currentIndex())
+    # All of them come round by keyboard, seen or not.
+    reached = []
+    for _ in range(desk.tabs.bar.count()):
+        desk.key("Ctrl+Tab")
+        reached.append(desk.tabs.bar.currentIndex())
+        assert desk.tabs.bar.isTabVisible(reached[-1])
+    assert sorted(reached) == list(range(desk.tabs.bar.count()))
