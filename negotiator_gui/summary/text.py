@@ -20,7 +20,7 @@ from negotiator_gui.summary.content import (
 )
 
 WIDTH = 78
-_GAP = "  "
+_GAP, _SHORT = "  ", 12
 # Where a line may end: behind spaces, and beside each character of the scripts that know none.
 _FREE = r"\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef"
 _PIECE = re.compile(f"[{_FREE}]| *[^ {_FREE}]+| +")
@@ -151,6 +151,9 @@ def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
     room = WIDTH - len(_GAP) * (len(columns) - 1)
     if sum(whole) <= room:
         return whole
+    # What is short, such as a date, stays in one line if there is room.
+    short = [max(few, min(most, _SHORT)) for few, most in zip(least, whole, strict=True)]
+    least = short if sum(short) <= room else least
     left = room - sum(least)
     wanted = sum(whole) - sum(least)
     return [few + left * (most - few) // wanted for few, most in zip(least, whole, strict=True)] if left >= 0 else []
