@@ -12,7 +12,6 @@ from negotiator_gui.summary.content import (
     Cell,
     Content,
     Entries,
-    Group,
     Paragraph,
     Section,
     Subheading,
@@ -20,7 +19,7 @@ from negotiator_gui.summary.content import (
 )
 
 WIDTH = 78
-_GAP, _SHORT = "  ", 12
+_GAP, _SHORT, _LABEL = "  ", 12, 26
 # Where a line may end: behind spaces, and beside each character of the scripts that know none.
 _FREE = r"\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef"
 _PIECE = re.compile(f"[{_FREE}]| *[^ {_FREE}]+| +")
@@ -29,8 +28,8 @@ _PIECE = re.compile(f"[{_FREE}]| *[^ {_FREE}]+| +")
 def render(content: Content) -> str:
     """The summary as a whole text file."""
     banner = f"{content.banner.status} - {content.banner.mark}"
-    label = max((_width(pair.label) for pair in content.header), default=0)
-    facts = [line for pair in content.header for line in _hung(pair.label, pair.text, label + 2)]
+    indent = _indent(pair.label for pair in content.header)
+    facts = [line for pair in content.header for line in _hung(pair.label, pair.text, indent)]
     head = [_wrapped(banner), _ruled(content.title, "="), _wrapped(content.subject), facts]
     sections = [block for section in content.sections for block in _section(section)]
     foot = [["-" * WIDTH, *_wrapped(content.reference), *_wrapped(content.printed)], _wrapped(banner)]
@@ -76,9 +75,16 @@ def _pieces(text: str, width: int) -> Iterator[str]:
 
 
 def _hung(label: str, text: str, indent: int) -> list[str]:
-    """A text with all its lines to the right of a label."""
+    """A text with all its lines to the right of a label, or below one that has no room there."""
     lines = _wrapped(text, WIDTH - indent)
+    if _width(label) >= indent:
+        return [*_wrapped(label), *(" " * indent + line for line in lines)]
     return [(_padded(label if n == 0 else "", indent) + line).rstrip(" ") for n, line in enumerate(lines)]
+
+
+def _indent(labels: Iterable[str]) -> int:
+    """How far to the right texts hang beside such labels."""
+    return min(max(map(_width, labels), default=0), _LABEL) + len(_GAP)
 
 
 def _ruled(text: str, rule: str) -> list[str]:
@@ -99,7 +105,7 @@ def _block(block: Block) -> list[str]:
         case Subheading():
             return _ruled(block.text, ".")
         case Entries():
-            indent = max(_width(each.label) for each in block.entries) + 2
+            indent = _indent(each.label for each in block.entries)
             return [line for each in block.entries for line in _hung(each.label, each.text, indent)]
         case Table():
             return _table(block)
@@ -113,7 +119,7 @@ def _said(said: Paragraph) -> str:
 
 
 def _paragraph(said: Paragraph) -> list[str]:
-    return _hung(said.number, _said(said), _width(said.number) + 2) if said.number else _wrapped(_said(said))
+    return _hung(said.number, _said(said), _indent([said.number])) if said.number else _wrapped(_said(said))
 
 
 def _box(box: Box) -> list[str]:
@@ -160,12 +166,9 @@ def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _in_columns(block: Table, heads: Sequence[str], widths: Sequence[int]) -> list[str]:
-    lines = [*_row(heads, widths), _GAP.join("-" * width for width in widths)]
-    for n, group in enumerate(block.groups):
-        lines += _group_head(group, first=n == 0)
-        rows = [_row([_cell(cell) for cell in row], widths) for row in group.rows]
-        lines += _apart(rows)
-    return lines
+    rule = _GAP.join("-" * width for width in widths)
+    groups = [[_row([_cell(cell) for cell in row], widths) for row in group.rows] for group in block.groups]
+    return [*_row(heads, widths), rule, *_apart(block, groups), rule]
 
 
 def _row(cells: Iterable[str], widths: Sequence[int]) -> list[str]:
@@ -174,27 +177,25 @@ def _row(cells: Iterable[str], widths: Sequence[int]) -> list[str]:
     return [_GAP.join(map(_padded, line, widths)).rstrip(" ") for line in lines]
 
 
-def _group_head(group: Group, first: bool) -> list[str]:
-    title = _wrapped(group.title + shown.after(group)) if group.title else []
-    return [*([] if first else [""]), *title]
-
-
-def _apart(rows: Sequence[list[str]]) -> list[str]:
-    """The lines of rows, with an empty one between them where not each is one line."""
-    if all(len(row) == 1 for row in rows):
-        return [line for row in rows for line in row]
-    return [line for n, row in enumerate(rows) for line in ([""] if n else []) + row]
-
-
 def _one_by_one(block: Table, heads: Sequence[str]) -> list[str]:
     """A table too wide for columns: the rows one below the other, each with the headings."""
-    label = max(map(_width, heads)) + 3
-    lines = []
-    for n, group in enumerate(block.groups):
-        lines += _group_head(group, first=n == 0)
-        rows = [
-            [line for head, cell in zip(heads, row, strict=True) for line in _hung(f"{head}:", _cell(cell), label)]
+    indent = _indent(f"{head}:" for head in heads)
+    groups = [
+        [
+            [line for head, cell in zip(heads, row, strict=True) for line in _hung(f"{head}:", _cell(cell), indent)]
             for row in group.rows
         ]
-        lines += _apart(rows)
+        for group in block.groups
+    ]
+    return ["-" * WIDTH, *_apart(block, groups), "-" * WIDTH]
+
+
+def _apart(block: Table, groups: Sequence[Sequence[list[str]]]) -> list[str]:
+    """The lines of all rows below the titles of their groups; empty lines keep rows of several lines apart."""
+    loose = any(len(row) > 1 for rows in groups for row in rows)
+    lines: list[str] = []
+    for group, rows in zip(block.groups, groups, strict=True):
+        lines += [""] if lines and not loose else []
+        lines += _hung("*", group.title + shown.after(group), 2) if group.title else []
+        lines += [line for row in rows for line in [*row, *([""] if loose else [])]]
     return lines

@@ -31,7 +31,7 @@ from negotiator_gui.summary.word_parts import Parts, Styled, field
 Paper = Literal["a4", "letter"]
 
 _SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
-_MARGIN, _INDENT, _EDGE = 25.0, 9.0, 12.5
+_MARGIN, _INDENT, _EDGE, _LEAST = 25.0, 9.0, 12.5, 4.0
 # What Word's own empty document has beside text and styles, and nobody needs.
 _NOT_NEEDED = ("thumbnail", "extended-properties", "customXml", "stylesWithEffects", "webSettings", "numbering")
 # A row stays whole unless it would not fit on a page: so many lines of so many letters to the millimetre.
@@ -178,7 +178,7 @@ class _Writer:
 
     def _facts(self) -> Any:
         """The facts at the head in two columns; a wide one begins a line of its own."""
-        widths = [self._width * share for share in (0.17, 0.35, 0.15, 0.33)]
+        widths = [self._width * share for share in (0.19, 0.34, 0.15, 0.32)]
         rows: list[Any] = []
         cells: list[Any] = []
         for pair in self._content.header:
@@ -204,12 +204,16 @@ class _Writer:
         return self._parts.row([*cells, self._parts.cell(self._parts.paragraph("Table Text"), sum(widths[2:]), 2)])
 
     def _table(self, block: Table, title: str) -> Any:
-        shares = [column.share for column in block.columns]
-        widths = [(self._width - _INDENT) * share / sum(shares) for share in shares]
+        widths = self._widths([column.share for column in block.columns])
         heads = [self._parts.paragraph("Table Heading", column.title) for column in block.columns]
         head = self._parts.row([*map(self._parts.cell, heads, widths)], repeats=True)
         rows = [row for group in block.groups for row in self._group(group, widths)]
         return self._parts.table("Summary Table", widths, [head, *rows], title)
+
+    def _widths(self, shares: Sequence[int]) -> list[float]:
+        """The width of the page by shares, none so narrow that a number has no room."""
+        room = self._width - _INDENT - _LEAST * len(shares)
+        return [_LEAST + room * share / sum(shares) for share in shares]
 
     def _group(self, group: Group, widths: Sequence[float]) -> Iterator[Any]:
         if group.title:
