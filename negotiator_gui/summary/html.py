@@ -61,7 +61,8 @@ def render(content: Content) -> str:
     """The summary as a whole HTML file."""
     sections = (_section(section, n) for n, section in enumerate(content.sections, 1))
     body = "\n".join([_head(content), "<main>", *sections, "</main>", _foot(content)])
-    return f'<!DOCTYPE html>\n<html lang="{escape(content.language)}">\n{_told(content)}\n<body>\n{body}\n</body>\n</html>\n'
+    whole = _tag("html", f"\n{_told(content)}\n<body>\n{body}\n</body>\n", lang=content.language)
+    return f"<!DOCTYPE html>\n{whole}\n"
 
 
 def _told(content: Content) -> str:
@@ -84,7 +85,8 @@ def _words(text: str) -> str:
 
 
 def _tag(name: str, inside: str, **attributes: str) -> str:
-    given = "".join(f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items() if value)
+    named = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items() if value}
+    given = "".join(f' {key}="{escape(value)}"' for key, value in named.items())
     return f"<{name}{given}>{inside}</{name}>"
 
 

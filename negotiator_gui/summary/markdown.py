@@ -17,8 +17,8 @@ from negotiator_gui.summary.content import (
     Table,
 )
 
-# What means something anywhere, and what does so only where a line begins.
-_ACTIVE = re.compile(r"[\\`*_{}\[\]<>&#|~$=^]")
+# What means something anywhere - even a bare web address does - and what does so only where a line begins.
+_ACTIVE = re.compile(r"[\\`*_{}\[\]<>&#|~$=^]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _BEGINNING = re.compile(r"^(\d+)?([-+:.)])")
 
 

@@ -22,9 +22,7 @@ _TEMPLATE = CONTENT_TYPE.WML_DOCUMENT_MAIN.replace("document.main", "template.ma
 # Numbers are our own text, the language is the summary's, and sections have pages of their own.
 _LEFT_OUT = frozenset(map(qn, ("w:numPr", "w:lang", "w:sectPr")))
 _REFERENCES = tuple(map(qn, ("w:basedOn", "w:next", "w:link")))
-_UNREADABLE = (
-    OSError, EOFError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, etree.LxmlError
-)  # fmt: skip
+_FAULTS = (OSError, EOFError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, etree.LxmlError)
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ def _read(template: Path) -> tuple[Any, Any]:
             return _parts(package, template.name)
     except FileNotFoundError:
         raise RegisterError(f"There is no template {template}. Choose another one, or none.") from None
-    except _UNREADABLE:
+    except _FAULTS:
         raise RegisterError(
             f"{template.name} is not a Word document (.docx) that can be read. Choose another template, or none."
         ) from None
@@ -75,7 +73,7 @@ def _parts(package: zipfile.ZipFile, name: str) -> tuple[Any, Any]:
     declared = _xml(package, "[Content_Types].xml")
     kinds = [each.get("ContentType", "") for each in declared]
     if any("macroenabled" in kind.lower() or "vba" in kind.lower() for kind in kinds):
-        raise RegisterError(f"{name} holds macros, which are programs. Save it as .docx without them, or choose another.")
+        raise RegisterError(f"{name} holds macros, which are programs. Choose a template without them, or none.")
     if not {CONTENT_TYPE.WML_DOCUMENT_MAIN, _TEMPLATE} & set(kinds):
         raise ValueError(name)
     part = {each.get("ContentType"): each.get("PartName").lstrip("/") for each in declared if each.get("PartName")}

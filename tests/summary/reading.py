@@ -1,7 +1,7 @@
 """How each format of a summary is read back: what a person finds in it, whatever it is made of.
 
-    seen = READERS["docx"](content)
-    seen.headings, seen.tables, seen.text
+seen = READERS["docx"](content)
+seen.headings, seen.tables, seen.text
 """
 
 from __future__ import annotations
@@ -99,9 +99,9 @@ def read_docx(content: Content | bytes) -> Seen:
             texts += [each for row in rows for each in row]
             if repeats(block):
                 seen.tables.append(rows)
-    texts += [
-        cell.text for table in section.footer.tables for row in table.rows for cell in cells(row)
-    ] + [each.text for each in section.footer.paragraphs]
+    texts += [cell.text for table in section.footer.tables for row in table.rows for cell in cells(row)] + [
+        each.text for each in section.footer.paragraphs
+    ]
     seen.text = flat(" ".join(texts))
     return seen
 

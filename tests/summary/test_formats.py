@@ -10,10 +10,6 @@ from typing import Any
 
 import pytest
 
-from negotiator_gui import paths
-from negotiator_gui.exchange import register_json
-from negotiator_gui.store.store import Store
-from negotiator_gui.summary.compose import compose
 from negotiator_gui.summary.content import (
     Banner,
     Box,
@@ -29,13 +25,13 @@ from negotiator_gui.summary.content import (
     Subheading,
     Table,
 )
-from tests.samples import AUTHOR
 from tests.summary.reading import READERS, expected
 
 AT = datetime(2026, 2, 6, 10, 44, tzinfo=UTC)
+MARKS = "*b* _c_ `d` @e // f /* g */ \\ ~h~ & &amp; | i -- 'q' \"r\" [s](t) ![u](v) <b>w</b> \\textbf{x} ^y^"
 LITERALS = {
     "markup": "#strong[x] $a$ <script> {{x}} =HYPERLINK()",
-    "more markup": "*b* _c_ `d` @e // f /* g */ \\ ~h~ & &amp; | i -- 'q' \"r\" [s](t) ![u](v) <b>w</b> \\textbf{x} ^y^",
+    "more markup": MARKS,
     "at the beginning": "1. one",
     "a list": "- one",
     "a heading": "# one",
@@ -52,13 +48,14 @@ def whole() -> Content:
     cited = Paragraph("Text of it.", "Said by A. Example:", "2.1", "TLP:GREEN", ("1", "2 (p. 3)"))
     row = (Cell("One", ("1",)), Cell("Two", link="https://example.org/"), Cell("Three"))
     columns = (Column("First", 2), Column("Second", 3), Column("Third", 3))
+    delegations = Table(columns, (Group((row, row), "Ukraine", "no head"), Group((row,))))
     return Content(
         title="Session summary",
         subject="SAMPLE: nothing of this was said",
         banner=Banner("TLP:GREEN", "DRAFT, not cleared"),
         header=(Pair("Talks", "Sample talks"), Pair("Venue", "Not recorded", wide=True), Pair("Round", "2")),
         sections=(
-            Section("a", "Participants", (Table(columns, (Group((row, row), "Ukraine", "no head"), Group((row,)))),), "1"),
+            Section("a", "Participants", (delegations,), "1"),
             Section("b", "Discussion", (Subheading("Item 1"), cited, Paragraph("Unnumbered.")), "2"),
             Section("c", "Agenda", (Entries((Entry("1", "Ceasefire"), Entry("2", "Exchange"))),), "3"),
             Section("d", "Agreed", (Table(columns, (Group((row,)),)), Table(columns[:2], (Group((row[:2],)),))), "4"),
@@ -69,14 +66,6 @@ def whole() -> Content:
         printed_at=AT,
         author="A. Example",
     )
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    """The second round at Abu Dhabi."""
-    with Store.create(tmp_path_factory.mktemp("formats") / "x.talks", AUTHOR) as store:
-        store.apply(*register_json.read(paths.example("ukraine-talks")))
-        return compose(store, store.resolve("abu-dhabi-2026/2", "round"), AT, "A. Example")
 
 
 def filled(value: Any, words: Callable[[], str]) -> Any:
