@@ -38,6 +38,8 @@ def render(content: Content) -> str:
 
 def _width(text: str) -> int:
     """How many places a text takes where all letters are as wide, but Chinese ones twice."""
+    if text.isascii():
+        return len(text)
     places = {"W": 2, "F": 2}
     return sum(
         0 if unicodedata.category(sign) in ("Mn", "Me", "Cf") else places.get(unicodedata.east_asian_width(sign), 1)
