@@ -39,7 +39,7 @@ LITERALS = {
     "other letters": "Україна ąłđ № 5 – “x”",
 }
 # What is no text, or stands in a margin where there is room for a number only.
-KEPT = {"kind", "key", "link", "language", "number"}
+KEPT = {"kind", "key", "link", "language", "number", "variant"}
 
 
 @pytest.fixture(scope="module")
