@@ -117,8 +117,8 @@ def test_the_heads_of_a_table_are_on_each_of_its_pages_and_above_its_rows(pages:
         for number in on:
             body = pages[number].body
             first = max(each.top for n, each in enumerate(body) if re.match(f"[Rr]ow \\d+ of {kind}", column(body, n)))
-            bold = [each for each in body if each.weight >= BOLD and each.bottom > first]
-            shown = [column(bold, n) for n in range(len(bold))]
+            above = [each for each in body if each.bottom > first]
+            shown = [column(above, n) for n in range(len(above))]
             assert all(any(each.startswith(head) for each in shown) for head in heads), (number, shown)
 
 
@@ -141,10 +141,12 @@ def test_no_heading_is_alone_at_the_foot_of_a_page(document: pypdfium2.PdfDocume
 
 
 def test_no_page_ends_with_a_heading_or_the_head_of_a_table_or_group(pages: list[Page]) -> None:
+    heads = {head for each in HEADS.values() for head in each}
     for page in pages:
         lowest = min(each.bottom for each in page.body)
         last = [each for each in page.body if each.bottom < lowest + 3]
         assert [each for each in last if each.weight < BOLD], [each.text for each in last]
+        assert not heads.issuperset(each.text for each in last)
 
 
 def test_everything_is_within_the_margins_and_nothing_overlaps(pages: list[Page]) -> None:
