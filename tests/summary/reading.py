@@ -78,7 +78,8 @@ def read_pdf(content: Content | bytes) -> Seen:
     pages = content if isinstance(content, bytes) else pdf.render(content)
     with pypdfium2.PdfDocument(pages) as document:
         headings = [flat(mark.get_title()) for mark in document.get_toc()]
-        texts = [page.get_textpage().get_text_range() for page in document]
+        # A hyphen at the end of a line is given out as a sign of its own.
+        texts = [page.get_textpage().get_text_range().replace("\ufffe", "-") for page in document]
     return Seen(headings, [], flat(" ".join(texts)))
 
 

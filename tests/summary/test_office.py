@@ -44,7 +44,8 @@ def pages(made: bytes) -> list[str]:
 
 
 def bare(said: str) -> str:
-    return re.sub(r"\s|\ufffe", "", said)
+    # A hyphen at the end of a line is given out as a sign of its own.
+    return re.sub(r"\s|\ufffe|-", "", said)
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
@@ -72,7 +73,7 @@ def test_every_page_has_banner_and_number(example: Content, tmp_path: Path, prof
     found = pages(shown(word.render(example), tmp_path, profile))
     assert len(found) > 5
     for number, page in enumerate(found, 1):
-        assert page.count("DRAFT,notcleared") == 1
+        assert page.count(bare("DRAFT, not cleared")) == 1
         assert page.count("TLP:GREEN") >= 2
         assert f"Page{number}of{len(found)}" in page
 
