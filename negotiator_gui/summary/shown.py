@@ -6,6 +6,7 @@ from itertools import groupby
 
 from negotiator_gui.summary.content import Cell, Content, Group, Paragraph, Section
 
+_LEFT_TO_RIGHT = "\u200e"
 _STRONG = {"L": False, "R": True, "AL": True}
 
 
@@ -21,7 +22,9 @@ def heading(section: Section) -> str:
 
 def numbers(said: Paragraph | Cell) -> str:
     """The numbers of the sources in brackets; nothing without sources."""
-    return f"[{', '.join(said.sources)}]" if said.sources else ""
+    row = f"[{', '.join(said.sources)}]" if said.sources else ""
+    # Behind letters that run from right to left the numbers would change places with each other.
+    return f"{_LEFT_TO_RIGHT}{row}{_LEFT_TO_RIGHT}" if row and any(map(_side, said.text)) else row
 
 
 def after(group: Group) -> str:

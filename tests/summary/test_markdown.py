@@ -91,7 +91,7 @@ def read(said: str) -> Page:
     """What an independent reader of Markdown makes of it."""
     command = ["cmark-gfm", "-e", "table", "-e", "autolink", "-e", "strikethrough", "-e", "tagfilter", "--unsafe"]
     made = subprocess.run(command, input=said, capture_output=True, text=True, check=True).stdout
-    return Page(made.replace(" />", ">"))
+    return Page(made.replace(" />", ">").replace("\u200e", ""))
 
 
 @pytest.mark.external

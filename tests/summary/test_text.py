@@ -118,6 +118,11 @@ def test_other_scripts_fit_too(example: Content, letters: str) -> None:
     assert "".join("".join(lines).split()).count("".join(letters.split())) >= 40
 
 
+def test_numbers_of_sources_keep_their_order_behind_arabic(example: Content) -> None:
+    arabic, english = Paragraph("قال الوزير", sources=("1", "2")), Paragraph("He said", sources=("1", "2"))
+    assert body(example, arabic, english) == ["قال الوزير \u200e[1, 2]\u200e", "", "He said [1, 2]"]
+
+
 def test_typed_lines_stay(example: Content) -> None:
     assert body(example, Paragraph("One\n\n  Two"), Subheading("Three")) == [
         "One",

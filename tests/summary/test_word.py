@@ -284,9 +284,9 @@ def direction(paragraph: Any) -> tuple[bool, list[tuple[bool, str]]]:
 
 
 def test_arabic_runs_from_right_to_left(example: Content) -> None:
-    document = opened(with_blocks(example, Paragraph(ARABIC, sources=("1",)), Paragraph("In English.")))
+    document = opened(with_blocks(example, Paragraph(ARABIC, sources=("1", "2")), Paragraph("In English.")))
     arabic, english = document.paragraphs[-2:]
-    assert direction(arabic) == (True, [(True, ARABIC), (True, "\u00a0"), (True, "[1]")])
+    assert direction(arabic) == (True, [(True, ARABIC), (True, "\u00a0"), (False, "\u200e[1, 2]\u200e")])
     assert direction(english) == (False, [(False, "In English.")])
     assert {each.get(qn("w:bidi")) for each in arabic._p.iter(qn("w:lang"))} == {"ar-SA"}
 
