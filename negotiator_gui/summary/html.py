@@ -39,7 +39,8 @@ dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; font-size: .95rem; margin: .5rem 0 1rem; border-top: 1px solid; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 th, td { text-align: start; vertical-align: top; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid #999;
-  font-weight: normal; overflow-wrap: anywhere; }
+  font-weight: normal; overflow-wrap: break-word; }
+section { overflow-x: auto; }
 thead th { font-weight: bold; border-color: #111; }
 aside { border: 1px solid; padding: 0 1rem; }
 aside h2 { font-size: 1rem; margin: .8rem 0 .4rem; }
@@ -48,7 +49,9 @@ aside h2 { font-size: 1rem; margin: .8rem 0 .4rem; }
 .mark { font-size: .8rem; }
 @media print {
   @page { margin: 25mm; }
-  body { max-width: none; padding: 0; font-size: 10.5pt; }
+  html { font-size: 10pt; }
+  body { max-width: none; padding: 0; }
+  section { overflow: visible; }
   h2, h3 { break-after: avoid; }
   tr, aside { break-inside: avoid; }
   thead { display: table-header-group; }
