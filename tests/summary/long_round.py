@@ -68,7 +68,7 @@ def _paragraphs(sample: Any, count: int, envoys: list[str], issues: list[str], s
             kind="said by",
             envoy=envoys[n % len(envoys)],
             issue=issues[n * 25 // count],
-            text=f"Paragraph {n}: {filler(n, 1080)}.",
+            text=f"Paragraph {n}: {filler(n, 1200)}.",
         )
 
 
