@@ -40,7 +40,8 @@ WINDOW_LIBRARIES = [*XCB_LIBRARIES, "libcups2"]  # the last one to list printers
 EXTERNAL = {
     "a virtual screen": ["xvfb", "xauth", "openbox", "xdotool", "x11-utils"],
     "what a screen reader sees": ["dbus-daemon", "at-spi2-core", "gir1.2-atspi-2.0", "python3-gi"],
-    "PDF tools": ["poppler-utils"],
+    "readers of PDF, Word and Markdown": ["poppler-utils", "libreoffice-writer-nogui", "cmark-gfm"],
+    "a print queue": ["cups", "cups-client"],
     "fonts": ["fonts-dejavu-core", "fonts-noto-core"],
 }
 

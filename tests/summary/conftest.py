@@ -62,6 +62,13 @@ def sample(tmp_path: Path) -> Iterator[Sample]:
         yield Sample(store)
 
 
+@pytest.fixture(scope="session")
+def example(example_file: Path) -> Content:
+    """The second round at Abu Dhabi of the example register."""
+    with Store.open(example_file, Author("A. Example", "device")) as store:
+        return compose(store, store.resolve("abu-dhabi-2026/2", "round"), AT, "A. Example")
+
+
 @pytest.fixture
 def pages() -> Callable[[bytes], list[list[str]]]:
     """The lines of each page of a PDF."""
