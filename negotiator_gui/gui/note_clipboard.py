@@ -73,3 +73,20 @@ def once(new: Sequence[Passage], others: Sequence[Passage]) -> list[Passage]:
         made.append(replace(each, record="", led_to=()) if each.record in there else each)
         there.add(each.record)
     return made
+
+
+def moved(
+    passages: Sequence[Passage], place: int, new: Sequence[Passage]
+) -> tuple[int, int, list[Passage]]:
+    """From where to where passages change when others come to a place, and what stands there then.
+
+    A paragraph whose words were cut out elsewhere is the one that they were pasted to, and no longer the empty one.
+    """
+    taken = {each.record for each in new if each.record}
+    emptied = [n for n, each in enumerate(passages) if n != place and each.record in taken]
+    first, last = min([place, *emptied]), max([place, *emptied])
+    whole: list[Passage] = []
+    for n in range(first, last + 1):
+        each = passages[n]
+        whole += new if n == place else [replace(each, record="", cited=(), led_to=()) if n in emptied else each]
+    return first, last, whole

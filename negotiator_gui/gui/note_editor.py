@@ -263,8 +263,10 @@ class NoteEditor(QTextEdit):
         place, at = self.place, self.textCursor().positionInBlock()
         words = self.textCursor().block().text()
         new = note_clipboard.put_in(pasted, self.passage, plain(words[:at]), plain(words[at:]), own)
-        others = [each for n, each in enumerate(self.text.passages) if n != place]
-        self.put(place, 1, note_clipboard.once(new, others))
+        others = [each for n, each in enumerate(self.text.passages) if n != place and each.text.strip()]
+        new = note_clipboard.once(new, others)
+        first, last, whole = note_clipboard.moved(self.text.passages, place, new)
+        self.put(first, last + 1 - first, whole)
         self.go_to(place + len(new) - 1, len(new[-1].text) - len(words[at:]))
 
     def loadResource(self, kind: int, name: QUrl) -> None:
