@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from negotiator_gui.domain.writing import EXACT, HEADING, Passage
 from negotiator_gui.gui import icons, list_access, paint, theme
+from negotiator_gui.gui.note_bar import KINDS
 from negotiator_gui.gui.note_document import RISE
 from negotiator_gui.gui.note_editor import NoteEditor
 from negotiator_gui.gui.note_words import LOOKS, NoteWords
@@ -100,7 +101,7 @@ class NoteMargin(QWidget):
 class KindMargin(NoteMargin):
     """Number, kind and speaker of each passage; F6 leads here, arrows go through the passages, Enter opens a menu."""
 
-    kind_asked = Signal(int)  # a digit: 1 observed, 2 said by, 3 reported, 4 comment
+    kind_asked = Signal(str)
 
     def __init__(self, editor: NoteEditor, words: NoteWords) -> None:
         super().__init__(editor, words)
@@ -196,7 +197,7 @@ class KindMargin(NoteMargin):
             goal = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}.get(key, self._editor.place + _STEPS.get(key, 0))
             self._editor.go_to(max(0, min(goal, last)))
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_4:
-            self.kind_asked.emit(key - Qt.Key.Key_0)
+            self.kind_asked.emit(KINDS[key - Qt.Key.Key_1])
         elif key in _OPEN:
             box = self.box_of(self.current_id)
             self.asked.emit(self._editor.place, "all", self.mapToGlobal(QPoint(theme.px(_NUMBER), box.bottom())))

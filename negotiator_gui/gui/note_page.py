@@ -89,7 +89,7 @@ class NotePage(QWidget):
         self.bar.issue_chosen.connect(self.menus.set_issue)
         self.bar.mark_chosen.connect(self.menus.set_mark)
         self.bar.record_asked.connect(self.records.ask)
-        self.kinds.kind_asked.connect(self._on_digit)
+        self.kinds.kind_asked.connect(self.menus.set_kind)
         self.foot.gap_asked.connect(self._go_to_gap)
         self.foot.changes_asked.connect(self.show_changes)
         self.insert.chosen.connect(self.mentions.insert)
@@ -220,9 +220,6 @@ class NotePage(QWidget):
         self.menus.set_kind(kind)
         self.bar.show_passage(self.editor.passage)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_digit(self, digit: int) -> None:
-        self.menus.set_kind(KINDS[digit - 1])
 
     def _on_menu(self, at: QPoint, cursor: QTextCursor) -> None:
         self.menus.show_text_menu(at, self.names.at(cursor), self.records.ask)
