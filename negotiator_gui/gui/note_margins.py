@@ -248,11 +248,11 @@ class MarkMargin(NoteMargin):
         self._paint_sources(painter, below, mark, place, passage)
 
     def _paint_sources(self, painter: QPainter, below: QRect, mark: str, place: int, passage: Passage) -> None:
-        """The sources, and what the passage led to, beside the mark."""
-        words = self._words.sources(passage)
-        if passage.led_to:
-            made = self.tr("{n} recorded").format(n=len(passage.led_to))
-            words = f"{made}, {words}" if words else made
+        """Beside the mark: a session where its stretch begins, what the passage led to, and its sources."""
+        above = self._editor.text.passages[place - 1].session if place else ""
+        session = self._words.title(passage.session) if passage.session != above else ""
+        made = self.tr("{n} recorded").format(n=len(passage.led_to)) if passage.led_to else ""
+        words = ", ".join(part for part in (session, made, self._words.sources(passage)) if part)
         if not words:
             return
         taken = paint.mark_size(mark.removeprefix("TLP:")).width() + 8 if mark else 0

@@ -89,12 +89,12 @@ class NoteWords(QObject):
         return kind_label(passage.kind)
 
     def spoken(self, passage: Passage, count: int) -> str:
-        """All that a screen reader says of it: number, kind, speaker, issue, mark, sources, words."""
+        """All that a screen reader says of it: number, kind, speaker, issue, mark, session, sources, words."""
         who = ", ".join(self.speaker(passage)) or self.gap(passage)
         mark = self.title(passage.mark) or self.tr("No mark")
         issue = self.title(passage.issue) or self.tr("No issue")
         number = self.tr("Paragraph {number}").format(number=count)
-        parts = [number, self.kind(passage), who, issue, mark, self.sources(passage)]
+        parts = [number, self.kind(passage), who, issue, mark, self.title(passage.session), self.sources(passage)]
         return f"{', '.join(part for part in parts if part)}. {passage.text.strip() or self.tr('Empty')}"
 
 
