@@ -413,7 +413,8 @@ def test_the_next_round_is_the_following_one_by_its_days(sample: Any) -> None:
         ROUND, **add, number="3", label="Third round", planned_dates="early March 2026", status="proposed",
         city="Geneva", format=("trilateral", "technical"),
     )  # fmt: skip
-    (told,) = paragraphs(sample.compose(), "next")
+    told, confirmed = paragraphs(sample.compose(), "next")
+    assert (confirmed.lead, confirmed.text) == ("Confirmed by:", "nobody on record.")
     assert told.text == "Third round: planned for early March 2026, Geneva; trilateral, technical; proposed."
 
 
@@ -495,9 +496,10 @@ def test_what_was_deleted_is_left_out(sample: Any) -> None:
         sample.compose()
 
 
-def test_only_rounds_and_sessions_have_summaries(sample: Any) -> None:
-    with pytest.raises(RegisterError, match="“Sample talks” is no round or session"):
-        sample.compose(sample.talks)
+def test_only_talks_rounds_and_sessions_have_summaries(sample: Any) -> None:
+    party = sample.add(PARTY, name="Ukraine")
+    with pytest.raises(RegisterError, match="“Ukraine” is no talks, round or session"):
+        sample.compose(party)
 
 
 def test_a_clock_without_a_zone_is_this_machines(sample: Any) -> None:
