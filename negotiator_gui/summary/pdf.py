@@ -1,16 +1,18 @@
 """A summary as PDF: laid out by Typst from a template, tagged, the same bytes for the same content."""
 
-import contextlib
+import hashlib
 import json
-import os
 import re
+import tempfile
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from negotiator_gui import paths
-from negotiator_gui.store.errors import RegisterError
+from negotiator_gui.summary import templates
 from negotiator_gui.summary.content import Content, as_json
+from negotiator_gui.summary.files import write
+from negotiator_gui.summary.templates import Template
 
 Paper = Literal["a4", "letter"]
 
@@ -18,68 +20,92 @@ Paper = Literal["a4", "letter"]
 # be printed in a message either stand there by their numbers.
 _UNSEEN = re.compile(r'the text `"(.+?)"` could not be displayed')
 _NUMBERED = re.compile(r"\\u\{([0-9a-f]+)\}")
+# Where a fault is: the file and its line.
+_PLACE = re.compile(r"┌─ (?:.*[/\\])?([^/\\\n]+\.typ):(\d+):\d+")
+# What a cleared version does not share with the draft after it, although the record says the same.
+_CLEARANCE, _UNSAID = ("Drafted by", "Cleared by"), ("distribution",)
+
+
+@dataclass(frozen=True)
+class Laid:
+    """Pages as PDF, and the characters in them that no font on this machine can show, such as U+F9123."""
+
+    pdf: bytes
+    unseen: tuple[str, ...] = ()
 
 
 def write_pdf(content: Content, path: Path, paper: Paper = "a4") -> None:
     """Writes the summary to a file, which is replaced only when the new one is complete."""
-    pages = render(content, paper)
-    try:
-        if path.is_dir():
-            raise RegisterError(f"{path} is a folder. Give the name of a file for the summary.")
-        _replace(path, pages)
-    except OSError as error:
-        raise RegisterError(
-            f"The summary cannot be written to {path}: {error.strerror}. Nothing was changed there. "
-            "Choose another folder or name."
-        ) from None
+    write(path, render(content, paper))
 
 
-def _replace(path: Path, pages: bytes) -> None:
-    beside = path.with_name(f".summary-{os.getpid()}.part")
-    try:
-        beside.write_bytes(pages)
-        beside.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-        raise
-
-
-def render(content: Content, paper: Paper = "a4") -> bytes:
+def render(content: Content, paper: Paper = "a4", template: Template | None = None) -> bytes:
     """The pages as a PDF that screen readers can follow (PDF/UA-1)."""
+    return lay_out(content, paper, template).pdf
+
+
+def lay_out(content: Content, paper: Paper = "a4", template: Template | None = None) -> Laid:
+    """The pages, and what of them cannot be seen; TemplateFault if the template is at fault."""
     # Importing it takes 0.15 s, which only those pay who print.
     import typst
 
+    chosen = template or templates.template(templates.STANDARD)
     # Text goes in as JSON and is never read as markup.
-    given = {"content": json.dumps(as_json(content), ensure_ascii=False), "paper": paper}
+    given = {"content": json.dumps(as_json(content), ensure_ascii=False), "paper": paper, "digest": digest(content)}
+    if picture := templates.letterhead():
+        given["letterhead"] = picture.name
     try:
-        return _compiled(content, given, accessible=True)
+        return Laid(_compiled(content, given, chosen, accessible=True))
     except typst.TypstError as error:
-        if "PDF/UA-1" not in error.diagnostic:
-            raise RegisterError(f"The page template is at fault: {error.message}. Nothing was printed.") from None
         unseen = _unseen(error.diagnostic)
+        if not unseen:
+            raise _fault(chosen, error) from None
     # Characters without a font would drop out in silence: they are named on the page, which then meets no standard.
-    return _compiled(content, {**given, "unseen": unseen}, accessible=False)
+    try:
+        return Laid(_compiled(content, {**given, "unseen": ", ".join(unseen)}, chosen, accessible=False), unseen)
+    except typst.TypstError as error:
+        raise _fault(chosen, error) from None
 
 
-def _unseen(diagnostic: str) -> str:
+def digest(content: Content) -> str:
+    """What the record said, as a number that is the same as long as it says the same."""
+    said = as_json(content)
+    told = {
+        "subject": said["subject"],
+        "mark": said["banner"]["mark"],
+        "header": [pair for pair in said["header"] if pair["label"] not in _CLEARANCE],
+        "sections": [section for section in said["sections"] if section["key"] not in _UNSAID],
+    }
+    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _unseen(diagnostic: str) -> tuple[str, ...]:
     """The characters that no font can show, by their numbers in Unicode."""
     found = (_NUMBERED.sub(lambda sign: chr(int(sign[1], 16)), signs) for signs in _UNSEEN.findall(diagnostic))
-    return ", ".join(f"U+{ord(sign):04X}" for sign in sorted({sign for signs in found for sign in signs}))
+    return tuple(f"U+{ord(sign):04X}" for sign in sorted({sign for signs in found for sign in signs}))
 
 
-def _compiled(content: Content, given: dict[str, str], accessible: bool) -> bytes:
+def _fault(chosen: Template, error: Any) -> templates.TemplateFault:
+    place = _PLACE.search(error.diagnostic)
+    part = "" if not place or place[1] == "main.typ" else place[1]
+    return chosen.fault(error.message.rstrip("."), int(place[2]) if place else 0, part)
+
+
+def _compiled(content: Content, given: dict[str, str], chosen: Template, accessible: bool) -> bytes:
     import typst
 
-    template = paths.resource("paper", "summary.typ")
-    pages = typst.compile(
-        template,
-        root=template.parent,
-        font_paths=_fonts(),
-        sys_inputs=given,
-        pdf_standards="ua-1" if accessible else [],
-        timestamp=content.printed_at.replace(microsecond=0),
-    )
+    # What is not among the files is looked for in an empty folder, so that nothing else of the machine can be read.
+    with tempfile.TemporaryDirectory(prefix="negotiator-paper-") as nothing:
+        pages = typst.compile(
+            templates.files(chosen),
+            root=nothing,
+            font_paths=_fonts(),
+            sys_inputs=given,
+            pdf_standards="ua-1" if accessible else [],
+            timestamp=content.printed_at.replace(microsecond=0),
+            package_path=nothing,
+            package_cache_path=nothing,
+        )
     return bytes(pages)
 
 
