@@ -12,7 +12,7 @@ from negotiator_gui.summary.wording import day, figure, grade, label, lower, or_
 
 _CLAIMS = (
     Column("Measure", 4),
-    Column("Value", 4),
+    Column("Value", 5),
     Column("Claimant", 4),
     Column("Said where, date", 4),
     Column("Grade", 2),
@@ -88,7 +88,7 @@ def disputes_in_short(material: Material) -> Sequence[Block]:
 
 
 def _in_short(material: Material, claim: Record) -> str:
-    return f"{figure(claim)} ({who(material, claim.values['claimant'])})"
+    return f"{figure(claim, with_period=False)} ({who(material, claim.values['claimant'])})"
 
 
 def accounts(material: Material) -> Sequence[Block]:

@@ -13,7 +13,7 @@ from negotiator_gui.summary.material import Material
 from negotiator_gui.summary.wording import lower, phrase, sentence
 
 _DRIFT = (Column("Delegation", 4), Column("New", 5), Column("No longer", 5), Column("Changed", 6))
-_MOVED = (Column("Party", 3), Column("Before", 6), Column("Now", 6), Column("Movement", 3))
+_MOVED = (Column("Party", 3), Column("Before", 5), Column("Now", 6), Column("Movement", 4))
 _NO_ROUND = "No round before this one is on record."
 
 
@@ -50,6 +50,9 @@ def _drift(title: str, then: Sequence[Record], now: Sequence[Record]) -> tuple[C
     gone = [each for envoy, each in before.items() if envoy not in present]
     pairs = [(before[envoy], each) for envoy, each in present.items() if envoy in before]
     changed = [text for old, each in pairs if (text := _changed(old, each))]
+    if not before or not present:
+        # Nobody came or went on record: one of the two rounds has no names of this party.
+        changed = [f"no names on record at {'this round' if before else 'the round before'}"]
     texts = ("; ".join(map(_named, new)), "; ".join(map(_named, gone)), "; ".join(changed))
     return Cell(title), *(Cell(text or "None") for text in texts)
 

@@ -5,6 +5,7 @@ import json
 import re
 import tempfile
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -77,6 +78,25 @@ def digest(content: Content) -> str:
         "sections": [section for section in said["sections"] if section["key"] not in _UNSAID],
     }
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What pages tell of themselves: what the record said, as `digest` gives it, and when they were laid out."""
+
+    digest: str
+    at: datetime
+
+
+def told_by(pages: bytes) -> Told:
+    """What pages of ours tell of themselves."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pages) as document:
+        facts = document.get_metadata_dict()
+    at = re.match(r"D:(\d{14})", facts.get("CreationDate", ""))
+    when = datetime.strptime(at[1], "%Y%m%d%H%M%S").replace(tzinfo=UTC) if at else datetime.now(UTC)
+    return Told(facts.get("Keywords", ""), when)
 
 
 def _unseen(diagnostic: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from negotiator_gui.summary.header import sitting
 from negotiator_gui.summary.material import Material
 from negotiator_gui.summary.wording import lower, or_not, phrase
 
-_PARTICIPANTS = (Column("Name", 5), Column("Post at the time", 6), Column("Role", 5))
+_PARTICIPANTS = (Column("Name", 5), Column("Post at the time", 7), Column("Role", 5))
 _UNNAMED = "Names are withheld under the Chatham House rule."
 _SESSIONS = (Column("Session", 3), Column("Date and time", 5), Column("Format", 3), Column("What was recorded", 7))
 

@@ -91,7 +91,7 @@ def _last_of_each(positions: Sequence[Record]) -> list[Record]:
 
 
 def _wanted(position: Record) -> str:
-    return f"{position.show('party')}: {first_words(position.text('wording'), 10).rstrip('.')}"
+    return f"{position.show('party')}: {first_words(position.text('wording'), 14).rstrip('.')}"
 
 
 def _by_issue(material: Material, settled: bool) -> tuple[Group, ...]:

@@ -115,7 +115,7 @@ def other_accounts(material: Material, record: Record, name: str) -> str:
     return f"{label(record, name)}: {'; '.join(told)}" if told else ""
 
 
-def figure(claim: Record) -> str:
+def figure(claim: Record, with_period: bool = True) -> str:
     """The value of a claim as it was worded, with the number that it stands for where the words have another."""
     text, unit, number = claim.text("value_text"), claim.text("unit"), _number(claim)
     plain = phrase(number, unit, by=" ")
@@ -125,7 +125,7 @@ def figure(claim: Record) -> str:
         value = f"{text} ({plain})"
     else:
         value = text if not unit or unit in text or (unit == "percent" and "%" in text) else f"{text} ({unit})"
-    return phrase(or_not(value), day(claim, "period"), by="; period: ")
+    return phrase(or_not(value), day(claim, "period") if with_period else "", by="; period: ")
 
 
 def _number(claim: Record) -> str:

@@ -264,10 +264,3 @@ def test_what_cannot_be_written_leaves_what_was_there(sample: Any, tmp_path: Pat
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert target.read_text() == "old"
     assert list(tmp_path.glob(".*")) == []
-
-
-def test_a_faulty_template_is_said(sample: Any, tmp_path: Path, monkeypatch: Any) -> None:
-    (tmp_path / "summary.typ").write_text("#let x = ")
-    monkeypatch.setattr(pdf.paths, "resource", lambda *_: tmp_path / "summary.typ")
-    with pytest.raises(RegisterError, match="template is at fault: expected expression"):
-        pdf.render(sample.compose())
