@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -47,25 +48,38 @@ def render(content: Content, paper: Paper = "a4", template: Template | None = No
 
 def lay_out(content: Content, paper: Paper = "a4", template: Template | None = None) -> Laid:
     """The pages, and what of them cannot be seen; TemplateFault if the template is at fault."""
+    return bind([content], paper, template)
+
+
+def bind(contents: Sequence[Content], paper: Paper = "a4", template: Template | None = None) -> Laid:
+    """Several summaries as one document, each on pages of its own, numbered through."""
     # Importing it takes 0.15 s, which only those pay who print.
     import typst
 
     chosen = template or templates.template(templates.STANDARD)
-    # Text goes in as JSON and is never read as markup.
-    given = {"content": json.dumps(as_json(content), ensure_ascii=False), "paper": paper, "digest": digest(content)}
-    if picture := templates.letterhead():
-        given["letterhead"] = picture.name
+    job = _Job(chosen, _files(chosen, contents), paper, contents[0].printed_at.replace(microsecond=0))
     try:
-        return Laid(_compiled(content, given, chosen, accessible=True))
+        return Laid(job.compiled())
     except typst.TypstError as error:
         unseen = _unseen(error.diagnostic)
         if not unseen:
             raise _fault(chosen, error) from None
     # Characters without a font would drop out in silence: they are named on the page, which then meets no standard.
     try:
-        return Laid(_compiled(content, {**given, "unseen": ", ".join(unseen)}, chosen, accessible=False), unseen)
+        return Laid(job.compiled(unseen), unseen)
     except typst.TypstError as error:
         raise _fault(chosen, error) from None
+
+
+def _files(chosen: Template, contents: Sequence[Content]) -> dict[str, bytes]:
+    """What Typst may see: the template with what it says as JSON; each of several has a folder of its own."""
+    seen = templates.files(chosen)
+    said = [json.dumps({**as_json(each), "digest": digest(each)}, ensure_ascii=False).encode() for each in contents]
+    if len(said) == 1:
+        return seen | {"content.json": said[0]}
+    files = {f"{n}/{name}": content for n in range(len(said)) for name, content in seen.items()}
+    files |= {f"{n}/content.json": each for n, each in enumerate(said)}
+    return files | {"main.typ": "".join(f'#include "{n}/main.typ"\n' for n in range(len(said))).encode()}
 
 
 def digest(content: Content) -> str:
@@ -111,22 +125,35 @@ def _fault(chosen: Template, error: Any) -> templates.TemplateFault:
     return chosen.fault(error.message.rstrip("."), int(place[2]) if place else 0, part)
 
 
-def _compiled(content: Content, given: dict[str, str], chosen: Template, accessible: bool) -> bytes:
-    import typst
+@dataclass(frozen=True)
+class _Job:
+    """What is compiled: files in memory, for a paper, at a time."""
 
-    # What is not among the files is looked for in an empty folder, so that nothing else of the machine can be read.
-    with tempfile.TemporaryDirectory(prefix="negotiator-paper-") as nothing:
-        pages = typst.compile(
-            templates.files(chosen),
-            root=nothing,
-            font_paths=_fonts(),
-            sys_inputs=given,
-            pdf_standards="ua-1" if accessible else [],
-            timestamp=content.printed_at.replace(microsecond=0),
-            package_path=nothing,
-            package_cache_path=nothing,
-        )
-    return bytes(pages)
+    template: Template
+    files: Mapping[str, bytes]
+    paper: Paper
+    at: datetime
+
+    def compiled(self, unseen: Sequence[str] = ()) -> bytes:
+        """The PDF; one that can meet no standard, because it has characters that cannot be seen, says which."""
+        import typst
+
+        given = {"paper": self.paper, "unseen": ", ".join(unseen)}
+        if picture := templates.letterhead():
+            given["letterhead"] = picture.name
+        # What is not among the files is looked for in an empty folder, so that nothing else can be read.
+        with tempfile.TemporaryDirectory(prefix="negotiator-paper-") as nothing:
+            pages = typst.compile(
+                dict(self.files),
+                root=nothing,
+                font_paths=_fonts(),
+                sys_inputs=given,
+                pdf_standards=[] if unseen else "ua-1",
+                timestamp=self.at,
+                package_path=nothing,
+                package_cache_path=nothing,
+            )
+        return bytes(pages)
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from negotiator_gui.domain.entities import MARK
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store.errors import RegisterError
@@ -20,6 +21,16 @@ class Reader:
 
     mark: str = ""
     outer: bool = False
+
+
+def reader_up_to(store: Store, name: str, outer: bool = False) -> Reader:
+    """The reader who may see up to the mark of this name; RegisterError tells which marks there are."""
+    marks = store.list(MARK)
+    found = next((mark for mark in marks if mark.title.casefold() == name.casefold()), None)
+    if name and found is None:
+        names = ", ".join(mark.title for mark in marks)
+        raise RegisterError(f"“{name}” is no handling mark of this register. The marks are: {names}.")
+    return Reader(found.id if found else "", outer)
 
 
 class Sieve:

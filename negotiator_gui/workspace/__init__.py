@@ -5,19 +5,27 @@ from negotiator_gui.store.history import Done, Past
 from negotiator_gui.store.in_trash import Gone
 from negotiator_gui.store.query import Condition, Sort
 from negotiator_gui.store.search import Hit
+from negotiator_gui.summary.reader import Reader
+from negotiator_gui.workspace.paper import Edition, Laid, TemplateFault, Variant, Wanted
 from negotiator_gui.workspace.reading import Tab
 from negotiator_gui.workspace.register import Workspace
 
 __all__ = [
     "Condition",
     "Done",
+    "Edition",
     "Fault",
     "Gone",
     "Hit",
+    "Laid",
     "Past",
+    "Reader",
     "Refused",
     "RegisterError",
     "Sort",
     "Tab",
+    "TemplateFault",
+    "Variant",
+    "Wanted",
     "Workspace",
 ]

@@ -1,0 +1,118 @@
+"""A summary as somebody wants it: of what, in which variant, for whom, on which paper and in which format."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from negotiator_gui.domain.clearance import is_fixed
+from negotiator_gui.domain.record import Record
+from negotiator_gui.store.errors import RegisterError
+from negotiator_gui.store.store import Store
+from negotiator_gui.summary import pdf, templates, versions
+from negotiator_gui.summary.compose import compose
+from negotiator_gui.summary.content import Content
+from negotiator_gui.summary.pdf import Laid, Paper
+from negotiator_gui.summary.variants import Wanted
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What is wanted of one record or of several, which then follow each other in one document."""
+
+    records: tuple[str, ...]
+    wanted: Wanted = field(default_factory=Wanted)
+    paper: Paper = "a4"
+    template: str = ""
+    # A cleared version, whose kept pages are wanted and nothing else.
+    version: int = 0
+
+
+def lay_out(store: Store, edition: Edition, at: datetime, by: str) -> Laid:
+    """The pages: of a cleared version the very ones that were kept, as long as the record says the same."""
+    if kept := _kept(store, edition):
+        return Laid(versions.pages(store, kept))
+    template = templates.template(edition.template)
+    return pdf.bind(_contents(store, edition, at, by), edition.paper, template)
+
+
+def _contents(store: Store, edition: Edition, at: datetime, by: str) -> list[Content]:
+    return [compose(store, record, at, by, edition.wanted) for record in edition.records]
+
+
+def _kept(store: Store, edition: Edition) -> Record | None:
+    """The cleared version that is what is wanted, if there is one."""
+    if len(edition.records) != 1:
+        return None
+    (record,) = edition.records
+    if edition.version:
+        return versions.numbered(store, record, edition.version)
+    if edition.wanted not in (Wanted(), Wanted("full")) or edition.paper != "a4" or edition.template:
+        return None
+    found = versions.versions(store, record)
+    last = found[-1] if found and is_fixed(found[-1]) else None
+    return last if last and versions.says_the_same(store, record, last) else None
+
+
+def _word(content: Content, template: str) -> bytes:
+    from negotiator_gui.summary import word
+
+    path = templates.folder() / f"{template or templates.STANDARD}.docx"
+    return word.render(content, path if path.is_file() else None)
+
+
+def _html(content: Content, _: str) -> bytes:
+    from negotiator_gui.summary import html
+
+    return html.render(content).encode()
+
+
+def _markdown(content: Content, _: str) -> bytes:
+    from negotiator_gui.summary import markdown
+
+    return markdown.render(content).encode()
+
+
+def _text(content: Content, _: str) -> bytes:
+    from negotiator_gui.summary import text
+
+    return text.render(content).encode()
+
+
+_OTHERS: dict[str, Callable[[Content, str], bytes]] = {
+    ".docx": _word,
+    ".html": _html,
+    ".md": _markdown,
+    ".txt": _text,
+}
+ENDINGS = (".pdf", *_OTHERS)
+
+
+def ending_of(path: Path) -> str:
+    """The format that a file's name asks for; RegisterError tells which there are."""
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise RegisterError(
+            f"“{path.name}” does not say in which format it is wanted. The name must end in {', '.join(ENDINGS)}. "
+            "Nothing was written."
+        )
+    return ending
+
+
+def document(store: Store, edition: Edition, ending: str, at: datetime, by: str) -> Laid:
+    """A summary in the format of an ending, such as .docx; PDF is what the other formats are held against."""
+    if ending == ".pdf":
+        return lay_out(store, edition, at, by)
+    if edition.version:
+        raise RegisterError(
+            f"Version {edition.version} is kept as the pages that were cleared. Give the file a name that ends in .pdf."
+        )
+    made = [_OTHERS[ending](each, edition.template) for each in _contents(store, edition, at, by)]
+    return Laid(_joined(made, ending))
+
+
+def _joined(made: Sequence[bytes], ending: str) -> bytes:
+    """Several summaries one after the other, where a format allows it."""
+    if len(made) > 1 and ending not in (".md", ".txt"):
+        raise RegisterError("Several summaries make one document as PDF or as text. Choose a file for each of them.")
+    return b"\n\n".join(made)
