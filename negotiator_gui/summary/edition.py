@@ -31,7 +31,8 @@ class Edition:
 def lay_out(store: Store, edition: Edition, at: datetime, by: str) -> Laid:
     """The pages: of a cleared version the very ones that were kept, as long as the record says the same."""
     if kept := _kept(store, edition):
-        return Laid(versions.pages(store, kept))
+        number = kept.values["number"]
+        return Laid(versions.pages(store, kept), version=number if isinstance(number, int) else 0)
     template = templates.template(edition.template)
     return pdf.bind(_contents(store, edition, at, by), edition.paper, template)
 
@@ -90,18 +91,21 @@ ENDINGS = (".pdf", *_OTHERS)
 
 def ending_of(path: Path) -> str:
     """The format that a file's name asks for; RegisterError tells which there are."""
-    ending = path.suffix.lower()
+    return _known(path.suffix.lower())
+
+
+def _known(ending: str) -> str:
     if ending not in ENDINGS:
         raise RegisterError(
-            f"“{path.name}” does not say in which format it is wanted. The name must end in {', '.join(ENDINGS)}. "
-            "Nothing was written."
+            f"{f'“{ending}” is none of the formats' if ending else 'The name does not say which format is wanted'}. "
+            f"The name must end in {', '.join(ENDINGS)}. Nothing was written."
         )
     return ending
 
 
 def document(store: Store, edition: Edition, ending: str, at: datetime, by: str) -> Laid:
     """A summary in the format of an ending, such as .docx; PDF is what the other formats are held against."""
-    if ending == ".pdf":
+    if _known(ending) == ".pdf":
         return lay_out(store, edition, at, by)
     if edition.version:
         raise RegisterError(

@@ -43,7 +43,7 @@ _Pointing = Callable[[Entity, str, Iterable[Record]], list[Record]]
 
 def gather(store: Store, record_id: str, today: date, reader: Reader, version: Record | None = None) -> Material:
     """Reads what the register holds; a version that is given stands in place of the latest one."""
-    subject = _standing(store.get(record_id))
+    subject = standing(store.get(record_id))
     session = subject if subject.entity is SESSION else None
     met = None if subject.entity is TALKS else store.get(str(session.values["round"])) if session else subject
     talks = subject if met is None else store.get(str(met.values["talks"]))
@@ -69,7 +69,8 @@ def gather(store: Store, record_id: str, today: date, reader: Reader, version: R
     )  # fmt: skip
 
 
-def _standing(record: Record) -> Record:
+def standing(record: Record) -> Record:
+    """The record, if there are summaries of it; RegisterError says why there are none."""
     if record.entity not in (TALKS, ROUND, SESSION):
         raise RegisterError(
             f"“{record.title}” is no talks, round or session. A summary is made of talks, of a round or of one "

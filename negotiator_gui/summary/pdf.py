@@ -30,10 +30,14 @@ _CLEARANCE, _UNSAID = ("Drafted by", "Cleared by"), ("distribution",)
 
 @dataclass(frozen=True)
 class Laid:
-    """Pages as PDF, and the characters in them that no font on this machine can show, such as U+F9123."""
+    """A summary that was laid out, as PDF unless another format was wanted, and what whoever prints it should know."""
 
     pdf: bytes
+    # The characters in it that no font on this machine can show, such as U+F9123.
     unseen: tuple[str, ...] = ()
+    # How many parts were left out for the reader, and the cleared version whose kept pages these are.
+    left_out: int = 0
+    version: int = 0
 
 
 def write_pdf(content: Content, path: Path, paper: Paper = "a4") -> None:
@@ -57,16 +61,17 @@ def bind(contents: Sequence[Content], paper: Paper = "a4", template: Template | 
     import typst
 
     chosen = template or templates.template(templates.STANDARD)
+    left_out = sum(each.left_out for each in contents)
     job = _Job(chosen, _files(chosen, contents), paper, contents[0].printed_at.replace(microsecond=0))
     try:
-        return Laid(job.compiled())
+        return Laid(job.compiled(), (), left_out)
     except typst.TypstError as error:
         unseen = _unseen(error.diagnostic)
         if not unseen:
             raise _fault(chosen, error) from None
     # Characters without a font would drop out in silence: they are named on the page, which then meets no standard.
     try:
-        return Laid(job.compiled(unseen), unseen)
+        return Laid(job.compiled(unseen), unseen, left_out)
     except typst.TypstError as error:
         raise _fault(chosen, error) from None
 
@@ -103,14 +108,11 @@ class Told:
 
 
 def told_by(pages: bytes) -> Told:
-    """What pages of ours tell of themselves."""
-    import pypdfium2
-
-    with pypdfium2.PdfDocument(pages) as document:
-        facts = document.get_metadata_dict()
-    at = re.match(r"D:(\d{14})", facts.get("CreationDate", ""))
-    when = datetime.strptime(at[1], "%Y%m%d%H%M%S").replace(tzinfo=UTC) if at else datetime.now(UTC)
-    return Told(facts.get("Keywords", ""), when)
+    """What pages of ours tell of themselves, in the part that is meant to be read by any program."""
+    digest_ = re.search(rb"<pdf:Keywords>([^<]*)</pdf:Keywords>", pages)
+    at = re.search(rb"<xmp:CreateDate>([^<]*)</xmp:CreateDate>", pages)
+    when = datetime.fromisoformat(at[1].decode()) if at else datetime.now(UTC)
+    return Told(digest_[1].decode() if digest_ else "", when)
 
 
 def _unseen(diagnostic: str) -> tuple[str, ...]:

@@ -6,11 +6,12 @@ from negotiator_gui.store.in_trash import Gone
 from negotiator_gui.store.query import Condition, Sort
 from negotiator_gui.store.search import Hit
 from negotiator_gui.summary.reader import Reader
-from negotiator_gui.workspace.paper import Edition, Laid, TemplateFault, Variant, Wanted
+from negotiator_gui.workspace.paper import Clearance, Edition, Laid, TemplateFault, Variant, Wanted
 from negotiator_gui.workspace.reading import Tab
 from negotiator_gui.workspace.register import Workspace
 
 __all__ = [
+    "Clearance",
     "Condition",
     "Done",
     "Edition",

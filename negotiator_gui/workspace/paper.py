@@ -14,11 +14,15 @@ from negotiator_gui.summary import edition as editions
 from negotiator_gui.summary import templates, versions
 from negotiator_gui.summary.compose import SECTIONS
 from negotiator_gui.summary.edition import Edition
+from negotiator_gui.summary.gathering import standing
 from negotiator_gui.summary.pdf import Laid
 from negotiator_gui.summary.templates import TemplateFault
 from negotiator_gui.summary.variants import Variant, Wanted, variants_of
 
-__all__ = ["Edition", "Laid", "Paper", "TemplateFault", "Variant", "Wanted"]
+# The action that clears a version, and the pages that it keeps.
+Clearance = tuple[Action, Mapping[str, bytes]]
+
+__all__ = ["Clearance", "Edition", "Laid", "Paper", "TemplateFault", "Variant", "Wanted"]
 
 
 class Paper:
@@ -34,8 +38,8 @@ class Paper:
     # What there is to choose from
 
     def variants(self, record_id: str) -> "list[Variant]":
-        """The variants of a record's summary, the usual one first."""
-        return [*variants_of(self._store.get(record_id).entity.name)]
+        """The variants of a record's summary, the usual one first; RegisterError if it has none."""
+        return [*variants_of(standing(self._store.get(record_id)).entity.name)]
 
     def section_titles(self, variant: Variant) -> "dict[str, str]":
         """The sections of a variant by their keys, with their titles; the box is called by what stands in it."""
@@ -88,11 +92,17 @@ class Paper:
         """Starts the next version of a summary as a draft; returns its id."""
         return self.do(versions.start_draft(self._store, record_id, machine.load().name), None)[0].record
 
-    def clear(self, record_id: str, cleared_by: str, edition: Edition) -> None:
-        """Clears the summary as the record has it now: its pages are kept and never change."""
+    def clearance(self, record_id: str, cleared_by: str, edition: Edition) -> "Callable[[], Clearance]":
+        """What lays the pages of the draft out that is to be cleared, in any thread; `do` then clears it."""
+        path, author = self._store.path, machine.load().author
         at, by = datetime.now().astimezone(), machine.load().name
-        template = templates.template(edition.template)
-        self.do(*versions.clear(self._store, record_id, cleared_by, at, by, edition.paper, template))
+
+        def lay_out() -> Clearance:
+            with Store.open(path, author) as store:
+                template = templates.template(edition.template)
+                return versions.clear(store, record_id, cleared_by, at, by, edition.paper, template)
+
+        return lay_out
 
     @staticmethod
     def endings() -> "Sequence[str]":
