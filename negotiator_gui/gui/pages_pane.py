@@ -34,11 +34,11 @@ class PagesPane(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 8)
         head.setSpacing(theme.space(1))
-        head.addWidget(self._tool("previousPage", "chevron-left", self.tr("Previous page"), self.view.previous_page))
+        head.addWidget(self._tool("previousPage", "chevron-up", self.tr("Previous page"), self.view.previous_page))
         self._page = QLabel(self)
         self._page.setObjectName("previewPage")
         head.addWidget(self._page)
-        head.addWidget(self._tool("nextPage", "chevron-right", self.tr("Next page"), self.view.next_page))
+        head.addWidget(self._tool("nextPage", "chevron-down", self.tr("Next page"), self.view.next_page))
         head.addStretch(1)
         for name, words, act in (
             ("fitWidth", self.tr("Whole &width"), self.view.fit_width),

@@ -157,10 +157,10 @@ def file_name(workspace: Workspace, record_id: str, ending: str) -> str:
     return f"{''.join(sign if sign.isalnum() or sign in ' -_.,' else '-' for sign in name)[:80].strip()}{ending}"
 
 
-def free_path(path: Path) -> Path:
-    """The path, or the next one with a number that no file has yet."""
+def free_path(path: Path, taken: Sequence[Path] = ()) -> Path:
+    """The path, or the next one with a number that no file has yet, nor is to have."""
     number, free = 1, path
-    while free.exists():
+    while free.exists() or free in taken:
         number += 1
         free = path.with_stem(f"{path.stem}-{number}")
     return free

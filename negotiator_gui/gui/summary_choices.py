@@ -36,7 +36,7 @@ class SummaryChoices(QWidget):
     def __init__(self, workspace: Workspace, records: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._records = tuple(records)
+        self.records = tuple(records)
         self._variants = {each.name: each for each in workspace.variants(records[0])}
         self._without: dict[str, list[str]] = {}
         self._layout = QVBoxLayout(self)
@@ -44,7 +44,8 @@ class SummaryChoices(QWidget):
         self._layout.setSpacing(theme.space(0))
         self.variant = self._box("variant", self.tr("&Variant"), self._variant_words())
         self.reader = self._box("reader", self.tr("&Reader may see"), self._reader_words())
-        self.outer = self._check("outer", self.tr("Copy for outside, without C&OMMENT"))
+        self.outer = self._check("outer", self.tr("&Outer copy, no COMMENT"))
+        self.outer.setToolTip(self.tr("For readers outside: nobody is named where the Chatham House rule holds"))
         self.left_out = Words("small", self)
         self.left_out.setObjectName("leftOut")
         self.left_out.hide()
@@ -53,7 +54,7 @@ class SummaryChoices(QWidget):
         self.template = self._box("template", self.tr("&Template"), self._template_words())
         self.together = self._box("together", self.tr("Several &rounds"), self._together_words())
         for part in (self.together, self._labels[-1]):
-            part.setVisible(len(self._records) > 1)
+            part.setVisible(len(self.records) > 1)
         self._add_sections()
         self._layout.addStretch(1)
         self._connect()
@@ -111,6 +112,7 @@ class SummaryChoices(QWidget):
         """A box for each section of the variant that is chosen."""
         for check in self.sections.values():
             self._sections.removeWidget(check)
+            check.hide()
             check.deleteLater()
         self.sections = {}
         without = self._without.get(self.chosen.name, [])
@@ -138,7 +140,7 @@ class SummaryChoices(QWidget):
     @property
     def each_by_itself(self) -> bool:
         """Whether several records are to have a file each."""
-        return len(self._records) > 1 and self.together.currentData() == "each"
+        return len(self.records) > 1 and self.together.currentData() == "each"
 
     def edition(self) -> Edition:
         """What is wanted of all records, as one document."""
@@ -146,19 +148,16 @@ class SummaryChoices(QWidget):
         wanted = Wanted(self.chosen.name, without, Reader(str(self.reader.currentData()), self.outer.isChecked()))
         size = "letter" if self.paper.currentData() == "letter" else "a4"
         name = str(self.template.currentData())
-        return Edition(self._records, wanted, size, "" if name == "summary" else name)
+        return Edition(self.records, wanted, size, "" if name == "summary" else name)
 
     def editions(self) -> "list[Edition]":
         """What is wanted, by record."""
         whole = self.edition()
-        return [Edition((record,), whole.wanted, whole.paper, whole.template) for record in self._records]
+        return [Edition((record,), whole.wanted, whole.paper, whole.template) for record in self.records]
 
-    def choose_paper(self, name: str) -> bool:
-        """Chooses another paper, as the printer has it; says whether that is another one."""
-        if self.paper.currentData() == name:
-            return False
+    def choose_paper(self, name: str) -> None:
+        """Chooses the paper that the printer has."""
         self.paper.setCurrentIndex(self.paper.findData(name))
-        return True
 
     def use_standard_template(self) -> None:
         """Goes back to the built-in template."""

@@ -17,7 +17,6 @@ class SummarySide(QWidget):
         super().__init__(parent)
         self.choices = choices
         theme.ground(self, "subtle")
-        self.setFixedWidth(theme.px(_WIDTH))
         heading = Words("section", self)
         heading.setObjectName("summaryTitle")
         heading.setText(title)
@@ -46,6 +45,7 @@ class SummarySide(QWidget):
 
     def _scroll(self) -> QScrollArea:
         content = QWidget(self)
+        theme.ground(content, "subtle")
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 0, 16, 8)
         column.addWidget(self.choices)
@@ -83,6 +83,10 @@ class SummarySide(QWidget):
         button.setObjectName(name)
         button.setAutoDefault(False)
         return button
+
+    def share(self, room: int) -> None:
+        """Takes its part of the view: large text does not push the pages out."""
+        self.setFixedWidth(min(theme.px(_WIDTH), room * 2 // 5))
 
     def ways_out(self) -> tuple[QPushButton, ...]:
         """The buttons that need pages."""
