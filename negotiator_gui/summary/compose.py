@@ -4,25 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from negotiator_gui.domain.entities import (
-    ACTION_ITEM,
-    AGENDA_ITEM,
-    AGREEMENT,
-    AGREEMENT_STATUS,
-    CLAIM,
-    COMMITMENT,
-    COMPETING_VALUE,
-    DISTRIBUTION,
-    DOCUMENT,
-    NOTE,
-    PARAGRAPH,
-    PARTICIPANT,
-    POSITION,
-    ROUND,
-    SESSION,
-    STANCE,
-)
-from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store.store import Store
 from negotiator_gui.summary import claims, discussion, drift, header, owed, papers, people, points, talks
@@ -34,45 +15,44 @@ from negotiator_gui.summary.variants import Part, Variant, Wanted, limited, vari
 
 @dataclass(frozen=True)
 class Maker:
-    """How a section is made: its title, what makes its blocks, and the entities that it tells of."""
+    """How a section is made: its title, what makes its blocks, and the parts of the material that it tells of."""
 
     title: str
     make: Callable[[Material], Sequence[Block]]
-    tells: tuple[Entity, ...] = ()
+    tells: tuple[str, ...] = ()
 
 
-_NOTES, _ACCOUNTED = (NOTE, PARAGRAPH), (AGREEMENT, AGREEMENT_STATUS)
-_OWED = (COMMITMENT, ACTION_ITEM)
+_AGREED, _OWED = ("agreement", "agreement_status"), ("commitment", "action_item")
 
 SECTIONS: dict[str, Maker] = {
-    "participants": Maker("Participants by delegation", people.participants, (PARTICIPANT,)),
-    "delegations": Maker("Participants", people.in_short, (PARTICIPANT,)),
-    "drift": Maker("Changes in the delegations", drift.delegations, (PARTICIPANT,)),
-    "sessions": Maker("Sessions", people.sessions, (SESSION,)),
-    "agenda": Maker("Agenda", people.agenda, (AGENDA_ITEM,)),
-    "summary": Maker("Summary", discussion.summary, (POSITION,)),
-    "rounds": Maker("Rounds", talks.rounds, (ROUND,)),
-    "discussion": Maker("Discussion", discussion.discussion, _NOTES),
-    "moved": Maker("What moved", drift.positions, (POSITION,)),
-    "agreed": Maker("Points agreed", points.agreed, (*_ACCOUNTED, POSITION)),
-    "agreed in short": Maker("Points agreed", points.agreed_in_short, _ACCOUNTED),
-    "disagreement": Maker("Points in disagreement", points.disagreement, (POSITION, AGENDA_ITEM)),
-    "disagreement in short": Maker("Points in disagreement", points.disagreement_in_short, (POSITION,)),
-    "standing": Maker("Where positions stand", talks.standing, (POSITION,)),
-    "claims": Maker("Claims in dispute", claims.claims, (CLAIM, STANCE)),
-    "disputes in short": Maker("Claims in dispute", claims.disputes_in_short, (CLAIM, STANCE)),
+    "participants": Maker("Participants by delegation", people.participants, ("participant",)),
+    "delegations": Maker("Participants", people.in_short, ("participant",)),
+    "drift": Maker("Changes in the delegations", drift.delegations, ("participant",)),
+    "sessions": Maker("Sessions", people.sessions, ("session",)),
+    "agenda": Maker("Agenda", people.agenda, ("agenda_item",)),
+    "summary": Maker("Summary", discussion.summary, ("position",)),
+    "rounds": Maker("Rounds", talks.rounds, ("round",)),
+    "discussion": Maker("Discussion", discussion.discussion, ("note", "paragraph")),
+    "moved": Maker("What moved", drift.positions, ("position",)),
+    "agreed": Maker("Points agreed", points.agreed, (*_AGREED, "position")),
+    "agreed in short": Maker("Points agreed", points.agreed_in_short, _AGREED),
+    "disagreement": Maker("Points in disagreement", points.disagreement, ("position", "agenda_item")),
+    "disagreement in short": Maker("Points in disagreement", points.disagreement_in_short, ("position",)),
+    "standing": Maker("Where positions stand", talks.standing, ("position",)),
+    "claims": Maker("Claims in dispute", claims.claims, ("claim", "stance")),
+    "disputes in short": Maker("Claims in dispute", claims.disputes_in_short, ("claim", "stance")),
     "commitments": Maker("Commitments and actions", owed.commitments, _OWED),
     "actions in short": Maker("Commitments and actions", owed.actions_in_short, _OWED),
     "open": Maker("Open commitments and actions", talks.still_open, _OWED),
     "earlier": Maker("Commitments of earlier rounds", drift.commitments),
-    "accounts": Maker("Competing accounts", claims.accounts, (COMPETING_VALUE,)),
-    "next": Maker("Next round", discussion.next_round, (ROUND,)),
+    "accounts": Maker("Competing accounts", claims.accounts, ("competing_value",)),
+    "next": Maker("Next round", discussion.next_round, ("round",)),
     # The box has its title inside and no number.
-    "comment": Maker("", discussion.comment, _NOTES),
-    "documents": Maker("Documents exchanged", papers.documents, (DOCUMENT,)),
+    "comment": Maker("", discussion.comment, ("note", "comment")),
+    "documents": Maker("Documents exchanged", papers.documents, ("document",)),
     # Sources are numbered as they come up, so they follow all that cites.
     "sources": Maker("Sources", papers.sources),
-    "distribution": Maker("Distribution", papers.distribution, (DISTRIBUTION,)),
+    "distribution": Maker("Distribution", papers.distribution, ("distribution",)),
 }
 
 
@@ -122,8 +102,8 @@ def _sections(material: Material, parts: Sequence[Part]) -> list[Section]:
     return [section for section in made if section.blocks]
 
 
-def _told(sections: Iterable[Section]) -> list[Entity]:
-    return [entity for section in sections for entity in SECTIONS[section.key].tells]
+def _told(sections: Iterable[Section]) -> set[str]:
+    return {name for section in sections for name in SECTIONS[section.key].tells}
 
 
 def _head(pairs: Sequence[header.Pair], variant: Variant) -> tuple[header.Pair, ...]:

@@ -10,6 +10,7 @@ from negotiator_gui.summary.people import item_number
 from negotiator_gui.summary.wording import (
     count_words,
     first_words,
+    label,
     lower,
     other_accounts,
     phrase,
@@ -71,7 +72,7 @@ def _on(position: Record) -> str:
 
 def discussion(material: Material) -> Sequence[Block]:
     """The paragraphs of the filed notes but for our comments, by agenda item and then by issue."""
-    said = [each for each in material.of(PARAGRAPH) if each.values["kind"] != "comment"]
+    said = [*material.of(PARAGRAPH)]
     titles = _titles(material)
     # A stable sort: agenda items in their order, then issues as they first came up, what has no issue at the end.
     order = [*titles, *dict.fromkeys(each.text("issue") for each in said if each.values["issue"]), ""]
@@ -137,8 +138,7 @@ def comment(material: Material) -> Sequence[Block]:
             mark=each.show("mark"),
             sources=material.cite(each),
         )
-        for each in material.of(PARAGRAPH)
-        if each.values["kind"] == "comment"
+        for each in material.parts["comment"]
     )
     return [Box("COMMENT", comments)] if comments else []
 
@@ -179,5 +179,6 @@ def _certain(material: Material, after: Record) -> str:
 
 
 def _other_accounts(material: Material, after: Record) -> list[Paragraph]:
-    told = [text for name in _ANNOUNCED if (text := other_accounts(material, after, name))]
+    found = ((name, other_accounts(material, after, name)) for name in _ANNOUNCED)
+    told = [f"{label(after, name)}: {text}" for name, text in found if text]
     return [Paragraph(sentence("; ".join(told)), "Other accounts:")] if told else []

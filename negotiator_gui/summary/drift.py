@@ -50,9 +50,9 @@ def _drift(title: str, then: Sequence[Record], now: Sequence[Record]) -> tuple[C
     gone = [each for envoy, each in before.items() if envoy not in present]
     pairs = [(before[envoy], each) for envoy, each in present.items() if envoy in before]
     changed = [text for old, each in pairs if (text := _changed(old, each))]
-    if not before or not present:
+    if bool(before) != bool(present):
         # Nobody came or went on record: one of the two rounds has no names of this party.
-        changed = [f"no names on record at {'this round' if before else 'the round before'}"]
+        changed = [f"No names on record at {'this round' if before else 'the round before'}"]
     texts = ("; ".join(map(_named, new)), "; ".join(map(_named, gone)), "; ".join(changed))
     return Cell(title), *(Cell(text or "None") for text in texts)
 

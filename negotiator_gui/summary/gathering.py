@@ -91,6 +91,9 @@ def _parts(
     parts["note"] = [note for note in parts["note"] if note.values["status"] != "draft"]
     parts["paragraph"] = find(PARAGRAPH, "note", parts["note"])
     parts = _of_session(parts, session) if session else parts | _of_agreements(find, rounds, parts["agreement"])
+    # Our comments are told apart from what was heard, in marks too.
+    parts["comment"] = [each for each in parts["paragraph"] if each.values["kind"] == "comment"]
+    parts["paragraph"] = [each for each in parts["paragraph"] if each.values["kind"] != "comment"]
     parts["summary_version"] = versions
     parts["distribution"] = find(DISTRIBUTION, "summary_version", versions[-1:])
     owners = [*rounds, *([talks] if talks else []), *itertools.chain(*parts.values())]

@@ -1,11 +1,10 @@
 """The first page's head: title facts, the sentence that carries the result, and what stands on every page."""
 
-from collections.abc import Iterable
+from collections.abc import Set
 from datetime import UTC, date, datetime
 
 from negotiator_gui.domain import dates
 from negotiator_gui.domain.entities import AGREEMENT
-from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.record import Record
 from negotiator_gui.summary.agreed import one_side
 from negotiator_gui.summary.content import NOT_RECORDED, Banner, Pair
@@ -21,7 +20,7 @@ _RESULTS = {
 }
 
 
-def banner(material: Material, told: Iterable[Entity]) -> Banner:
+def banner(material: Material, told: Set[str]) -> Banner:
     """The highest mark of anything that is told, and whether the summary is a draft or cleared."""
     mark = material.highest_mark(told)
     rounds = [material.met] if material.met else material.rounds

@@ -2,7 +2,7 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -119,18 +119,19 @@ class Material:
             found.append((self._number(id_), source, [self._number(other) for other in via]))
         return found
 
-    def highest_mark(self, told: Iterable[Entity]) -> Record | None:
-        """The highest handling mark of all that is told or named of these entities; None if nothing has a mark."""
+    def highest_mark(self, told: Set[str]) -> Record | None:
+        """The highest handling mark of all that is told or named in these parts; None if nothing has a mark."""
         records = self.told(told)
         named = {id_ for record in records for name in _naming(record.entity) for id_ in record.refers_to(name)}
         whole = [*records, *(self.get(id_) for id_ in named), *self._read.values()]
         marks = {str(record.values["mark"]) for record in whole if record.values.get("mark")}
         return max((self.store.get(mark) for mark in marks), key=rank, default=None)
 
-    def told(self, entities: Iterable[Entity]) -> list[Record]:
-        """Every record of these entities that the summary tells of, with what it always tells of."""
-        names = {each.name for each in entities}
-        near = [each for each in (self.talks, self.met, self.session) if each]
+    def told(self, names: Set[str]) -> list[Record]:
+        """Every record of these parts that the summary tells of, with what it always tells of."""
+        near = [each for each in (self.talks, self.met, self.session, self.version()) if each]
+        # The subject, which every variant has, names the agreements.
+        near += self.parts.get("agreement", ())
         if "round" in names:
             near += [*self.rounds] if self.met is None else [self.after] if self.after else []
         if "competing_value" in names:

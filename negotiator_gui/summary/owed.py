@@ -17,6 +17,8 @@ _COMMITMENTS = (
     Column("Verification", 4),
     Column("Carried out, as judged by", 5),
 )
+# Carried out in full, by somebody's judgement.
+DONE = "3 full"
 _ACTIONS = (Column("Action", 8), Column("Owner", 4), Column("Due", 4), Column("Status", 3))
 
 
@@ -29,6 +31,16 @@ def owed(material: Material, found: Sequence[Record]) -> Sequence[Block]:
     """A table of commitments, if there are any."""
     rows = tuple(_commitment(material, each) for each in found)
     return [Table(_COMMITMENTS, (Group(rows),))] if rows else []
+
+
+def by_origin(material: Material, found: Sequence[Record]) -> Sequence[Block]:
+    """A table of commitments by what they come from: the agreement, or else the round."""
+    groups: dict[str, list[tuple[Cell, ...]]] = {}
+    for each in found:
+        origin = each.show("agreement") or each.show("round") or "Origin not recorded"
+        groups.setdefault(origin, []).append(_commitment(material, each))
+    made = tuple(Group(tuple(rows), origin) for origin, rows in groups.items())
+    return [Table(_COMMITMENTS, made)] if made else []
 
 
 def to_do(material: Material, found: Sequence[Record]) -> Sequence[Block]:
@@ -47,7 +59,7 @@ def _commitment(material: Material, commitment: Record) -> tuple[Cell, ...]:
         Cell(text, material.cite(commitment, judge)),
         Cell(names(material, commitment.refers_to("owed_by"))),
         Cell(names(material, commitment.refers_to("owed_to"))),
-        Cell(_due(commitment)),
+        Cell(phrase(_due(commitment), "overdue" if _overdue(material, commitment) else "")),
         Cell(or_not(commitment.text("verification"))),
         Cell(f"{implementation}, {judged}" if implementation else NOT_RECORDED),
     )
@@ -62,6 +74,16 @@ def _due(commitment: Record) -> str:
     return phrase(day(commitment, "due"), commitment.text("due_event")) or "No date given"
 
 
+def _overdue(material: Material, commitment: Record) -> bool:
+    """Whether the day is over by which something was owed that nobody says was done in full."""
+    return commitment.values["implementation"] != DONE and _is_over(material, commitment)
+
+
+def _is_over(material: Material, record: Record) -> bool:
+    last = dates.read_date(record.text("due")).latest
+    return last is not None and last < material.today
+
+
 def _action(material: Material, action: Record) -> tuple[Cell, ...]:
     return (
         Cell(action.text("text"), material.cite(action)),
@@ -72,8 +94,7 @@ def _action(material: Material, action: Record) -> tuple[Cell, ...]:
 
 
 def _late(material: Material, action: Record) -> bool:
-    last = dates.read_date(action.text("due")).latest
-    return last is not None and last < material.today and action.values["status"] in (None, "open")
+    return action.values["status"] in (None, "open") and _is_over(material, action)
 
 
 def actions_in_short(material: Material) -> Sequence[Block]:

@@ -8,7 +8,7 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.summary import owed
 from negotiator_gui.summary.content import NOT_RECORDED, Block, Cell, Column, Group, Paragraph, Table
 from negotiator_gui.summary.material import Material
-from negotiator_gui.summary.wording import or_not, other_accounts, phrase, sentence
+from negotiator_gui.summary.wording import lower, or_not, other_accounts, phrase, sentence
 
 _ROUNDS = (
     Column("Round", 4),
@@ -18,7 +18,6 @@ _ROUNDS = (
     Column("Outcome", 9),
 )
 _STANDING = (Column("Party", 3), Column("Last position on record", 9), Column("Kind, movement", 4), Column("Round", 3))
-_DONE = "3 full"
 
 
 def rounds(material: Material) -> Sequence[Block]:
@@ -35,7 +34,7 @@ def _round(material: Material, met: Record) -> tuple[Cell, ...]:
         Cell(phrase(met.text("number"), met.text("label"))),
         Cell(phrase(or_not(held), other_accounts(material, met, "held_dates"), by="; ")),
         Cell(or_not(phrase(venue, city if city not in venue else "") or met.text("planned_place"))),
-        Cell(phrase(or_not(met.show("status")), met.show("result"))),
+        Cell(phrase(or_not(met.show("status")), lower(met.show("result")))),
         Cell(or_not(met.text("outcome")), material.cite(met)),
     )
 
@@ -51,7 +50,7 @@ def standing(material: Material) -> Sequence[Block]:
         row = (
             Cell(each.show("party")),
             Cell(sentence(each.text("wording")), material.cite(each, each.values["asserted_by"])),
-            Cell(phrase(each.show("kind"), each.show("movement").lower() or "movement not recorded")),
+            Cell(phrase(each.show("kind"), lower(each.show("movement")) or "movement not recorded")),
             Cell(titles.get(each.text("round"), NOT_RECORDED)),
         )
         groups.setdefault(issue, []).append(row)
@@ -61,6 +60,6 @@ def standing(material: Material) -> Sequence[Block]:
 
 def still_open(material: Material) -> Sequence[Block]:
     """What nobody says was done in full, and our own actions that are open."""
-    promised = [each for each in material.of(COMMITMENT) if each.values["implementation"] != _DONE]
+    promised = [each for each in material.of(COMMITMENT) if each.values["implementation"] != owed.DONE]
     actions = [each for each in material.of(ACTION_ITEM) if each.values["status"] in (None, "open")]
-    return [*owed.owed(material, promised), *owed.to_do(material, actions)] or [Paragraph("None on record.")]
+    return [*owed.by_origin(material, promised), *owed.to_do(material, actions)] or [Paragraph("None on record.")]

@@ -68,7 +68,8 @@ def _is_letterhead(path: Path) -> bool:
 def templates() -> list[Template]:
     """All templates that can be chosen: the standard one first, an office's own by their names."""
     ours = [STANDARD, *([LETTERHEAD] if letterhead() else [])]
-    own = sorted(path for path in folder().glob("*.typ") if not path.name.startswith("_") and path.stem not in ours)
+    taken = _ours()
+    own = sorted(path for path in folder().glob("*.typ") if not path.name.startswith("_") and path.name not in taken)
     return [*(Template(name, _built_in(name)) for name in ours), *(Template(path.stem, path, own=True) for path in own)]
 
 

@@ -72,7 +72,7 @@ def first_words(text: str, most: int) -> str:
     found = list(_WORD.finditer(text))
     if len(found) <= most:
         return text
-    ends = [each.end() for each in found[most // 2 : most] if each[0][-1] in ".!?؟。"]
+    ends = [each.end() for each in found[max(0, most // 2 - 1) : most] if each[0][-1] in ".!?؟。"]
     return f"{text[: ends[-1]]} […]" if ends else f"{text[: found[most - 1].end()].rstrip(',;:')} […]"
 
 
@@ -112,7 +112,7 @@ def other_accounts(material: Material, record: Record, name: str) -> str:
         for each in accounts
         if not same(record, name, value := each.text("value"))
     ]
-    return f"{label(record, name)}: {'; '.join(told)}" if told else ""
+    return "; ".join(told)
 
 
 def figure(claim: Record, with_period: bool = True) -> str:
