@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QImage, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QDialogButtonBox,
     QFileDialog,
@@ -161,6 +162,23 @@ def test_of_what_was_asked_only_the_last_is_told(qtbot: QtBot) -> None:
     qtbot.wait(20)
     assert told == [19]
     assert not laying_out.busy
+
+
+def test_tab_goes_through_all_that_can_be_done(qtbot: QtBot, shown: SummaryView) -> None:
+    shown.pane.view.setFocus()
+    met: list[str] = []
+    for _ in range(60):
+        qtbot.keyClick(shown.focusWidget(), Qt.Key.Key_Tab)
+        name = shown.focusWidget().objectName()
+        if name in met:
+            break
+        met.append(name)
+    wanted = ["version", "variant", "reader", "outer", "paper", "template", "section-participants", "templateFolder"]
+    wanted += ["print", "savePdf", "saveWord", "copyText", "previousPage", "nextPage", "fitWidth", "fitPage"]
+    assert [name for name in met if name in wanted] == wanted
+    assert met[-1] == "previewPages"
+    buttons = [each for each in shown.findChildren(QAbstractButton) if each.isVisible()]
+    assert all(each.accessibleName() or each.text() for each in buttons)
 
 
 # Choices
