@@ -223,7 +223,8 @@ def _summary(given: Namespace) -> int:
         made = edition.document(store, wanted, ending, datetime.now().astimezone(), settings.load().name)
         _refuse_other_files(given.output, made.pdf, ending)
         write(given.output, made.pdf)
-        say(f"Wrote the summary of {called(store.get(about))} to {given.output}.")
+        what = f"version {made.version} of the summary, as it was cleared," if made.version else "the summary"
+        say(f"Wrote {what} of {called(store.get(about))} to {given.output}.")
     if made.unseen:
         print(f"No font on this machine can show these characters: {', '.join(made.unseen)}.", file=sys.stderr)
     return 0

@@ -52,7 +52,7 @@ class SummaryChoices(QWidget):
         self._layout.addWidget(self.left_out)
         self.paper = self._box("paper", self.tr("Pap&er"), dict(_PAPERS))
         self.template = self._box("template", self.tr("&Template"), self._template_words())
-        self.together = self._box("together", self.tr("Several &rounds"), self._together_words())
+        self.together = self._box("together", self.tr("Several ro&unds"), self._together_words())
         for part in (self.together, self._labels[-1]):
             part.setVisible(len(self.records) > 1)
         self._add_sections()
@@ -164,12 +164,12 @@ class SummaryChoices(QWidget):
         self.template.setCurrentIndex(0)
 
     def show_left_out(self, number: int) -> None:
-        """Says how much is kept from the reader."""
-        words = self.tr("1 part is left out for this reader.")
+        """Says how much is kept from a reader who may not see everything."""
+        words = self.tr("1 part is left out. What has no mark is left in.")
         if number != 1:
-            words = self.tr("{n} parts are left out for this reader.").format(n=f"{number:,}")
-        self.left_out.setText(words if number else "")
-        self.left_out.setVisible(bool(number))
+            words = self.tr("{n} parts are left out. What has no mark is left in.").format(n=f"{number:,}")
+        self.left_out.setText(words)
+        self.left_out.setVisible(bool(self.reader.currentData()))
 
     def _on_variant(self) -> None:
         self._show_sections()

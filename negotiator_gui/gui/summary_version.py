@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui.clear_dialog import ClearDialog
+from negotiator_gui.gui.draft_dialog import DraftDialog
 from negotiator_gui.gui.laying_out import LayingOut
 from negotiator_gui.gui.summary_side import SummarySide
 from negotiator_gui.workspace import Clearance, Edition, RegisterError, Workspace
@@ -22,10 +23,12 @@ class SummaryVersion(QObject):
         self._workspace, self._side, self._window = workspace, side, parent
         self._record = records[0] if len(records) == 1 else ""
         self._cleared: Record | None = None
+        self.dialog: ClearDialog | DraftDialog | None = None
         self._laying_out = LayingOut(self)
         self._laying_out.done.connect(self._on_laid)
         self._laying_out.failed.connect(self.failed)
         side.version.clicked.connect(self._on_asked)
+        side.wording.clicked.connect(self._on_wording)
         self.show(0)
 
     def show(self, kept: int) -> None:
@@ -35,13 +38,14 @@ class SummaryVersion(QObject):
         has_versions = bool(self._record) and self._workspace.get(self._record).entity.name != "talks"
         self._side.status.setVisible(has_versions)
         self._side.version.setVisible(has_versions and not self._workspace.read_only and not kept)
+        self._side.wording.setVisible(has_versions and not self._workspace.read_only and self._cleared is None)
         if not has_versions:
             return
         last = found[-1] if found else None
         number = self._number(last)
         self._side.status.setText(self._status(last, bool(kept)))
-        start = self.tr("Start &version {number}").format(number=number)
-        clear = self.tr("&Clear version {number}...").format(number=number)
+        start = self.tr("Start versio&n {number}").format(number=number)
+        clear = self.tr("C&lear version {number}...").format(number=number)
         self._side.version.setText(start if self._cleared else clear)
 
     def _number(self, last: Record | None) -> int:
@@ -73,10 +77,18 @@ class SummaryVersion(QObject):
         title = self._workspace.get(self._record).title
         self.dialog = ClearDialog(title, number, self._window)
         self.dialog.accepted.connect(self._on_named)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.open()
+
+    def _on_wording(self) -> None:
+        last = next(reversed(self._workspace.versions(self._record)), None)
+        self.dialog = DraftDialog(self._workspace, self._workspace.get(self._record), last, self._window)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.open()
 
     def _on_named(self) -> None:
-        self.clear(self.dialog.name)
+        if isinstance(self.dialog, ClearDialog):
+            self.clear(self.dialog.name)
 
     def clear(self, cleared_by: str) -> None:
         """Clears the draft: its pages are laid out in the background, and then kept."""

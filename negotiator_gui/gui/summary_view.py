@@ -237,7 +237,8 @@ class SummaryView(InOrder, QDialog):
         if self._printing.busy:
             self._printing.cancel()
         self.files.cancel()
-        self._pages.drop()
+        for part in self.findChildren(LayingOut):
+            part.drop()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         super().done(result)
         self._go()

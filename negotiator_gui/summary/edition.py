@@ -1,7 +1,7 @@
 """A summary as somebody wants it: of what, in which variant, for whom, on which paper and in which format."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -38,21 +38,39 @@ def lay_out(store: Store, edition: Edition, at: datetime, by: str) -> Laid:
 
 
 def _contents(store: Store, edition: Edition, at: datetime, by: str) -> list[Content]:
-    return [compose(store, record, at, by, edition.wanted) for record in edition.records]
+    return [_content(store, record, edition.wanted, at, by) for record in edition.records]
+
+
+def _content(store: Store, record: str, wanted: Wanted, at: datetime, by: str) -> Content:
+    """The content; as long as the record says what a cleared version does, what is told of it says so."""
+    cleared = _cleared(store, record)
+    content = compose(store, record, at, by, wanted, cleared)
+    if cleared is None or _is_whole(wanted):
+        return content
+    day = cleared.show("cleared_on")
+    status = f"Extract of version {cleared.show('number')}, cleared {day}"
+    return replace(content, banner=replace(content.banner, status=status))
+
+
+def _cleared(store: Store, record: str) -> Record | None:
+    """The latest version, if it is cleared and the record still says the same."""
+    found = versions.versions(store, record)
+    last = found[-1] if found and is_fixed(found[-1]) else None
+    return last if last and versions.says_the_same(store, record, last) else None
+
+
+def _is_whole(wanted: Wanted) -> bool:
+    return wanted in (Wanted(), Wanted("full"))
 
 
 def _kept(store: Store, edition: Edition) -> Record | None:
-    """The cleared version that is what is wanted, if there is one."""
+    """The cleared version that is what is wanted, if there is one: on whatever paper, its pages are those it has."""
     if len(edition.records) != 1:
         return None
     (record,) = edition.records
     if edition.version:
         return versions.numbered(store, record, edition.version)
-    if edition.wanted not in (Wanted(), Wanted("full")) or edition.paper != "a4" or edition.template:
-        return None
-    found = versions.versions(store, record)
-    last = found[-1] if found and is_fixed(found[-1]) else None
-    return last if last and versions.says_the_same(store, record, last) else None
+    return _cleared(store, record) if _is_whole(edition.wanted) else None
 
 
 def _word(content: Content, template: str) -> bytes:

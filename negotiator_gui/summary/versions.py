@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from negotiator_gui.domain.change import Action, Change, creation
+from negotiator_gui.domain.change import Action, Change, creation, edit
 from negotiator_gui.domain.clearance import is_fixed, next_draft
 from negotiator_gui.domain.entities import SUMMARY_VERSION
 from negotiator_gui.domain.fields import Value
@@ -65,6 +65,15 @@ def start_draft(store: Store, record_id: str, author: str) -> Action:
             f"Version {found[-1].show('number')} is a draft still. Work on it, or clear it; nothing was changed."
         )
     return _started(_next(store, record_id, found, author))
+
+
+def word(store: Store, record_id: str, author: str, values: Mapping[str, Value]) -> Action:
+    """The action that gives the draft its words; where there is no draft it starts one."""
+    found = versions(store, record_id)
+    if found and not is_fixed(found[-1]):
+        return edit(SUMMARY_VERSION, found[-1].id, values)
+    draft = _next(store, record_id, found, author)
+    return _started(replace(draft, values={**draft.values, **values}))
 
 
 def _started(draft: Record) -> Action:

@@ -8,16 +8,19 @@ from negotiator_gui import settings as machine
 from negotiator_gui.domain.change import Action, Change
 from negotiator_gui.domain.clearance import is_fixed
 from negotiator_gui.domain.entities import MARK
+from negotiator_gui.domain.fields import Value
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store.store import Store
 from negotiator_gui.summary import edition as editions
 from negotiator_gui.summary import templates, versions
 from negotiator_gui.summary.compose import SECTIONS
+from negotiator_gui.summary.discussion import WORDS
 from negotiator_gui.summary.edition import Edition
 from negotiator_gui.summary.gathering import standing
 from negotiator_gui.summary.pdf import Laid
 from negotiator_gui.summary.templates import TemplateFault
 from negotiator_gui.summary.variants import Variant, Wanted, variants_of
+from negotiator_gui.summary.wording import count_words
 
 # The action that clears a version, and the pages that it keeps.
 Clearance = tuple[Action, Mapping[str, bytes]]
@@ -91,6 +94,15 @@ class Paper:
     def start_version(self, record_id: str) -> str:
         """Starts the next version of a summary as a draft; returns its id."""
         return self.do(versions.start_draft(self._store, record_id, machine.load().name), None)[0].record
+
+    @staticmethod
+    def words_of_summary(text: str) -> tuple[int, int]:
+        """How many words a text has, and how many a summary has at most."""
+        return count_words(text), WORDS
+
+    def word_version(self, record_id: str, values: "Mapping[str, Value]") -> None:
+        """Gives the draft of a summary its words; where there is no draft this starts one."""
+        self.do(versions.word(self._store, record_id, machine.load().name, values), None)
 
     def clearance(self, record_id: str, cleared_by: str, edition: Edition) -> "Callable[[], Clearance]":
         """What lays the pages of the draft out that is to be cleared, in any thread; `do` then clears it."""

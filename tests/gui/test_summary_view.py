@@ -173,8 +173,9 @@ def test_tab_goes_through_all_that_can_be_done(qtbot: QtBot, shown: SummaryView)
         if name in met:
             break
         met.append(name)
-    wanted = ["version", "variant", "reader", "outer", "paper", "template", "section-participants", "templateFolder"]
-    wanted += ["print", "savePdf", "saveWord", "copyText", "previousPage", "nextPage", "fitWidth", "fitPage"]
+    wanted = ["wording", "version", "variant", "reader", "outer", "paper", "template", "section-participants"]
+    wanted += ["templateFolder", "print", "savePdf", "saveWord", "copyText"]
+    wanted += ["previousPage", "nextPage", "fitWidth", "fitPage"]
     assert [name for name in met if name in wanted] == wanted
     assert met[-1] == "previewPages"
     buttons = [each for each in shown.findChildren(QAbstractButton) if each.isVisible()]
@@ -202,7 +203,7 @@ def test_a_reader_gets_less_and_the_banner_follows(qtbot: QtBot, shown: SummaryV
     assert shown.choices.left_out.isHidden()
     told = laid_anew(qtbot, shown, choose(shown, "reader", mark_id("TLP:CLEAR")))
     assert "TLP:GREEN" not in told
-    assert shown.choices.left_out.text() == "1 part is left out for this reader."
+    assert shown.choices.left_out.text() == "1 part is left out. What has no mark is left in."
     assert "COMMENT" in laid_anew(qtbot, shown, choose(shown, "reader", ""))
     assert "COMMENT" not in laid_anew(qtbot, shown, shown.choices.outer.click)
 
@@ -404,7 +405,7 @@ def test_saving_several_files_can_be_stopped(
 def test_a_version_is_cleared_and_stays_as_it_is(
     qtbot: QtBot, shown: SummaryView, workspace: Workspace, met: str
 ) -> None:
-    assert shown.side.version.text() == "&Clear version 1..."
+    assert shown.side.version.text() == "C&lear version 1..."
     qtbot.mouseClick(shown.side.version, Qt.MouseButton.LeftButton)
     dialog = shown.version.dialog
     dialog.findChild(QPushButton, "clear").click()
@@ -419,7 +420,7 @@ def test_a_version_is_cleared_and_stays_as_it_is(
     assert workspace.undoable == "Clear version 1 of the summary"
     told = laid_anew(qtbot, shown, lambda: workspace.edit(workspace.get(met), {"result": "agreement"}))
     assert "DRAFT 2, not cleared" in told
-    assert shown.side.version.text() == "Start &version 2"
+    assert shown.side.version.text() == "Start versio&n 2"
     with qtbot.waitSignal(workspace.changed):
         qtbot.mouseClick(shown.side.version, Qt.MouseButton.LeftButton)
     assert [each.values["number"] for each in workspace.versions(met)] == [1, 2]
@@ -434,7 +435,41 @@ def test_a_draft_says_what_it_is(show: Callable[..., SummaryView], workspace: Wo
     view = show(met)
     assert view.side.status.text() == "Draft of version 1"
     assert "DRAFT 1, not cleared" in text_of(view)
-    assert "Clear" in view.side.version.text()
+    assert "Clear version 1" in view.side.version.text().replace("&", "")
+
+
+def test_the_summary_is_worded_in_the_view(
+    qtbot: QtBot, shown: SummaryView, workspace: Workspace, met: str
+) -> None:
+    qtbot.mouseClick(shown.side.wording, Qt.MouseButton.LeftButton)
+    dialog = shown.version.dialog
+    assert dialog.text.placeholderText() == workspace.get(met).text("outcome")
+    qtbot.keyClicks(dialog.subject, "SAMPLE subject of the summary")
+    dialog.text.setPlainText("SAMPLE word " * 80)
+    assert dialog.findChild(QLabel, "wordCount").text() == "160 words; 150 are printed at most"
+    dialog.text.setPlainText("SAMPLE summary as drafted.")
+    assert dialog.findChild(QLabel, "wordCount").text() == "4 of 150 words"
+    told = laid_anew(qtbot, shown, dialog.findChild(QPushButton, "saveDraft").click)
+    assert "SAMPLE subject of the summary" in told and "SAMPLE summary as drafted." in told
+    assert "DRAFT 1, not cleared" in told
+    assert workspace.undoable == "Start version 1 of the summary"
+    qtbot.mouseClick(shown.side.wording, Qt.MouseButton.LeftButton)
+    again = shown.version.dialog
+    assert again.subject.text() == "SAMPLE subject of the summary"
+    qtbot.keyClicks(again.reference, "EXAMPLE-2026-002")
+    assert "EXAMPLE-2026-002, version 1" in laid_anew(qtbot, shown, again.findChild(QPushButton, "saveDraft").click)
+    assert len(workspace.versions(met)) == 1
+
+
+def test_other_paper_and_templates_leave_cleared_pages_as_they_are(
+    qtbot: QtBot, shown: SummaryView
+) -> None:
+    laid_anew(qtbot, shown, lambda: shown.version.clear("A. Example"))
+    kept = shown.laid.pdf
+    laid_anew(qtbot, shown, choose(shown, "paper", "letter"))
+    assert shown.laid.pdf == kept
+    told = laid_anew(qtbot, shown, choose(shown, "variant", "readout"))
+    assert "Extract of version 1, cleared" in told
 
 
 # From the window
