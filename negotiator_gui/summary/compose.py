@@ -7,7 +7,7 @@ from datetime import datetime
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store.store import Store
 from negotiator_gui.summary import claims, discussion, drift, header, owed, papers, people, points, talks
-from negotiator_gui.summary.content import Block, Content, Paragraph, Section
+from negotiator_gui.summary.content import Block, Content, Pair, Paragraph, Section
 from negotiator_gui.summary.gathering import gather
 from negotiator_gui.summary.material import Material
 from negotiator_gui.summary.variants import Part, Variant, Wanted, limited, variant_of
@@ -106,7 +106,7 @@ def _told(sections: Iterable[Section]) -> set[str]:
     return {name for section in sections for name in SECTIONS[section.key].tells}
 
 
-def _head(pairs: Sequence[header.Pair], variant: Variant) -> tuple[header.Pair, ...]:
+def _head(pairs: Sequence[Pair], variant: Variant) -> tuple[Pair, ...]:
     return tuple(pair for pair in pairs if not variant.head or pair.label in variant.head)
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.summary import templates
 from negotiator_gui.summary.content import Content, as_json
 from negotiator_gui.summary.files import write
@@ -62,7 +63,8 @@ def bind(contents: Sequence[Content], paper: Paper = "a4", template: Template | 
 
     chosen = template or templates.template(templates.STANDARD)
     left_out = sum(each.left_out for each in contents)
-    job = _Job(chosen, _files(chosen, contents), paper, contents[0].printed_at.replace(microsecond=0))
+    files, inputs = _files(chosen, len(contents)), {**_inputs(contents), "paper": paper}
+    job = _Job(files, inputs, contents[0].printed_at.replace(microsecond=0))
     try:
         return Laid(job.compiled(), (), left_out)
     except typst.TypstError as error:
@@ -76,15 +78,24 @@ def bind(contents: Sequence[Content], paper: Paper = "a4", template: Template | 
         raise _fault(chosen, error) from None
 
 
-def _files(chosen: Template, contents: Sequence[Content]) -> dict[str, bytes]:
-    """What Typst may see: the template with what it says as JSON; each of several has a folder of its own."""
+def _files(chosen: Template, count: int) -> dict[str, bytes]:
+    """What Typst may see: the template and its parts; of several documents each has a folder of its own."""
     seen = templates.files(chosen)
-    said = [json.dumps({**as_json(each), "digest": digest(each)}, ensure_ascii=False).encode() for each in contents]
-    if len(said) == 1:
-        return seen | {"content.json": said[0]}
-    files = {f"{n}/{name}": content for n in range(len(said)) for name, content in seen.items()}
-    files |= {f"{n}/content.json": each for n, each in enumerate(said)}
-    return files | {"main.typ": "".join(f'#include "{n}/main.typ"\n' for n in range(len(said))).encode()}
+    if count == 1:
+        return seen
+    files = {f"{n}/{name}": content for n in range(count) for name, content in seen.items()}
+    files |= {f"{n}/_said.typ": f'#let of-this-document = "{_name(n)}"'.encode() for n in range(count)}
+    return files | {"main.typ": "".join(f'#include "{n}/main.typ"\n' for n in range(count)).encode()}
+
+
+def _inputs(contents: Sequence[Content]) -> dict[str, str]:
+    """What is said, as JSON, by name: it is handed over in memory and never lies on a disk."""
+    said = [json.dumps({**as_json(each), "digest": digest(each)}, ensure_ascii=False) for each in contents]
+    return {_name(n): each for n, each in enumerate(said)}
+
+
+def _name(n: int) -> str:
+    return f"content-{n}" if n else "content"
 
 
 def digest(content: Content) -> str:
@@ -129,33 +140,53 @@ def _fault(chosen: Template, error: Any) -> templates.TemplateFault:
 
 @dataclass(frozen=True)
 class _Job:
-    """What is compiled: files in memory, for a paper, at a time."""
+    """What is compiled: files by their names, what they are told, and when."""
 
-    template: Template
     files: Mapping[str, bytes]
-    paper: Paper
+    inputs: Mapping[str, str]
     at: datetime
 
     def compiled(self, unseen: Sequence[str] = ()) -> bytes:
         """The PDF; one that can meet no standard, because it has characters that cannot be seen, says which."""
+        try:
+            # Besides what is handed over Typst sees a folder that holds nothing else, and no packages.
+            with tempfile.TemporaryDirectory(prefix="negotiator-paper-") as root:
+                return self._compiled(Path(root), unseen)
+        except OSError as error:
+            why = error.strerror or error
+            raise RegisterError(f"The pages cannot be laid out: {why}. Nothing was printed.") from None
+
+    def _compiled(self, root: Path, unseen: Sequence[str]) -> bytes:
         import typst
 
-        given = {"paper": self.paper, "unseen": ", ".join(unseen)}
+        texts = {name: content for name, content in self.files.items() if _is_text(content)}
+        # Only text can be handed over in memory.
+        for name in self.files.keys() - texts.keys():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(self.files[name])
+        given = {**self.inputs, "unseen": ", ".join(unseen)}
         if picture := templates.letterhead():
             given["letterhead"] = picture.name
-        # What is not among the files is looked for in an empty folder, so that nothing else can be read.
-        with tempfile.TemporaryDirectory(prefix="negotiator-paper-") as nothing:
-            pages = typst.compile(
-                dict(self.files),
-                root=nothing,
-                font_paths=_fonts(),
-                sys_inputs=given,
-                pdf_standards=[] if unseen else "ua-1",
-                timestamp=self.at,
-                package_path=nothing,
-                package_cache_path=nothing,
-            )
+        pages = typst.compile(
+            texts,
+            root=root,
+            font_paths=_fonts(),
+            sys_inputs=given,
+            pdf_standards=[] if unseen else "ua-1",
+            timestamp=self.at,
+            package_path=root,
+            package_cache_path=root,
+        )
         return bytes(pages)
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 @cache

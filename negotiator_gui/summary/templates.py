@@ -1,10 +1,13 @@
 """Page templates: those that come with the program and an office's own, and the fence around what is not ours.
 
 An office puts its templates into the folder `paper` of the user's data, with a letterhead if it has one. A template
-sees the files of that folder and the program's own parts, as copies in memory, and nothing else of the machine.
+sees copies of the files of that folder and of the program's own parts, and nothing else of the machine.
 """
 
+import posixpath
 import re
+import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +22,7 @@ _PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 # Typst fetches packages by names that begin with @, and code can make such a name at any time, so that an import of
 # anything but a plain file name, and what runs text as code, is refused unread: `std` holds `eval` too.
 _IMPORT = re.compile(r"(?<![\w-])(import|include)(?![\w-])(?!\s*\"[^\"@\\]*\.typ\")")
+_PART = re.compile(r"(?<![\w-])(?:import|include)(?![\w-])\s*\"([^\"@\\]*\.typ)\"")
 _CODE = re.compile(r"(?<![\w-])(eval|std)(?![\w-])")
 _PACKAGE = re.compile(r"\"\s*@")
 _FAULTS = (
@@ -54,6 +58,14 @@ def folder() -> Path:
     own = paths.data() / "paper"
     own.mkdir(parents=True, exist_ok=True)
     return own
+
+
+def folder_to_work_in() -> Path:
+    """The same folder, with an example to begin with: copied under a name without _ it is a template."""
+    example = folder() / "_example.typ"
+    if not example.exists():
+        shutil.copyfile(_built_in("_example"), example)
+    return example.parent
 
 
 def letterhead() -> Path | None:
@@ -94,9 +106,7 @@ def files(chosen: Template) -> dict[str, bytes]:
     seen = {path.name: path.read_bytes() for path in sorted(paths.resource("paper").glob("*.typ"))}
     if chosen.own:
         own = _own_files(chosen)
-        for name in own:
-            if name.endswith(".typ"):
-                _check(chosen, name, own[name])
+        _check_all(chosen, own)
         seen |= own
     elif chosen.name == LETTERHEAD and (picture := letterhead()):
         seen[picture.name] = picture.read_bytes()
@@ -120,7 +130,17 @@ def _own_files(chosen: Template) -> dict[str, bytes]:
     return found
 
 
-def _check(chosen: Template, name: str, content: bytes) -> None:
+def _check_all(chosen: Template, own: Mapping[str, bytes]) -> None:
+    """Looks through a template and all parts that it brings in; a part that is ours needs no look."""
+    waiting = [chosen.path.name]
+    for name in waiting:
+        if name in own:
+            text = _check(chosen, name, own[name])
+            parts = (posixpath.join(posixpath.dirname(name), part) for part in _PART.findall(text))
+            waiting += [path for part in parts if (path := posixpath.normpath(part).lstrip("/")) not in waiting]
+
+
+def _check(chosen: Template, name: str, content: bytes) -> str:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
@@ -128,3 +148,4 @@ def _check(chosen: Template, name: str, content: bytes) -> None:
     for wrong, why in _FAULTS:
         if found := wrong.search(text):
             raise chosen.fault(why, text.count("\n", 0, found.start()) + 1, name)
+    return text

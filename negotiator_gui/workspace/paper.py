@@ -59,8 +59,8 @@ class Paper:
 
     @staticmethod
     def template_folder() -> Path:
-        """Where an office's own templates lie."""
-        return templates.folder()
+        """Where an office's own templates lie, with an example to begin with."""
+        return templates.folder_to_work_in()
 
     # Laying out
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 from collections.abc import Callable
@@ -24,6 +25,10 @@ SAMPLE OFFICE
 """
 PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><rect width="60" height="20" fill="red"/></svg>'
+)
+
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5ErkJggg=="
 )
 
 
@@ -169,6 +174,38 @@ def test_a_template_that_cannot_be_read_aloud_is_refused(
     office(OFFICE + '#image("logo.svg")')
     with pytest.raises(TemplateFault, match="alt"):
         laid(sample)
+
+
+def test_another_template_of_the_folder_that_is_faulty_harms_nobody(
+    sample: Any, office: Callable[..., Path]
+) -> None:
+    office('#eval("1")', "other.typ")
+    office()
+    assert laid(sample).startswith(b"%PDF-")
+    with pytest.raises(TemplateFault, match="other cannot be used"):
+        laid(sample, "other")
+
+
+def test_parts_of_parts_are_looked_through_too(sample: Any, office: Callable[..., Path], folder: Path) -> None:
+    (folder / "parts").mkdir()
+    office('#import "deep.typ": *', "parts/_middle.typ")
+    office('\n#eval("1")', "parts/deep.typ")
+    office(OFFICE + '#include "parts/_middle.typ"')
+    with pytest.raises(TemplateFault, match=r"parts/deep\.typ, line 2"):
+        laid(sample)
+
+
+def test_the_example_in_the_folder_is_a_template_once_it_has_a_name(sample: Any, pages: Pages) -> None:
+    folder = templates.folder_to_work_in()
+    assert [each.name for each in templates.templates()] == ["summary"]
+    (folder / "_example.typ").rename(folder / "office.typ")
+    assert pages(laid(sample)) == pages(laid(sample, "summary"))
+    (folder / "letterhead.png").write_bytes(PNG)
+    text = (folder / "office.typ").read_text("utf-8")
+    lines = [line for line in text.splitlines() if line != "#show: sheet"]
+    (folder / "office.typ").write_text("\n".join(line.replace("// #show", "#show") for line in lines), "utf-8")
+    with pypdfium2.PdfDocument(laid(sample)) as document:
+        assert _red(document[0])
 
 
 def test_what_is_no_text_or_too_large_is_refused(sample: Any, office: Callable[..., Path], folder: Path) -> None:
