@@ -28,6 +28,7 @@ class PageView(QAbstractScrollArea):
         self._tops: list[float] = []
         self._scale = 1.0
         self._whole_page = False
+        self._told = 0
         self._pictures: OrderedDict[tuple[int, int], QImage] = OrderedDict()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -42,7 +43,7 @@ class PageView(QAbstractScrollArea):
         self._sizes = [self._document.get_page_size(n) for n in range(len(self._document))]
         self._arrange()
         self.set_current_page(min(page, self.page_count))
-        self._on_moved()
+        self._tell()
 
     def _close(self) -> None:
         self._pictures.clear()
@@ -143,10 +144,15 @@ class PageView(QAbstractScrollArea):
 
     def _on_moved(self) -> None:
         self.viewport().update()
+        if self.current_page != self._told:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Says which page is seen; a screen reader gets its words."""
+        self._told = self.current_page
         self.moved.emit()
-        if self._document is not None and self.current_page:
-            text = self._document[self.current_page - 1].get_textpage().get_text_range()
-            self.setAccessibleDescription(text)
+        if self._document is not None and self._told:
+            self.setAccessibleDescription(self._document[self._told - 1].get_textpage().get_text_range())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page keys go from page to page, arrows from line to line."""

@@ -54,14 +54,13 @@ class Template:
 
 
 def folder() -> Path:
-    """Where an office's own templates and its letterhead lie; made when it is asked for first."""
-    own = paths.data() / "paper"
-    own.mkdir(parents=True, exist_ok=True)
-    return own
+    """Where an office's own templates and its letterhead lie, if it has any."""
+    return paths.data() / "paper"
 
 
 def folder_to_work_in() -> Path:
-    """The same folder, with an example to begin with: copied under a name without _ it is a template."""
+    """The same folder, made if need be, with an example: copied under a name without _ it is a template."""
+    folder().mkdir(parents=True, exist_ok=True)
     example = folder() / "_example.typ"
     if not example.exists():
         shutil.copyfile(_built_in("_example"), example)
@@ -70,7 +69,7 @@ def folder_to_work_in() -> Path:
 
 def letterhead() -> Path | None:
     """The picture of the office's letterhead, if it has one."""
-    return next((path for path in sorted(folder().iterdir()) if _is_letterhead(path)), None)
+    return next((path for path in sorted(folder().glob("*")) if _is_letterhead(path)), None)
 
 
 def _is_letterhead(path: Path) -> bool:

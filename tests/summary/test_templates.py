@@ -34,7 +34,9 @@ PNG = base64.b64decode(
 
 @pytest.fixture
 def folder() -> Path:
-    return templates.folder()
+    made = templates.folder()
+    made.mkdir(parents=True)
+    return made
 
 
 @pytest.fixture
