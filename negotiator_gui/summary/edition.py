@@ -73,32 +73,32 @@ def _kept(store: Store, edition: Edition) -> Record | None:
     return _cleared(store, record) if _is_whole(edition.wanted) else None
 
 
-def _word(content: Content, template: str) -> bytes:
+def _word(content: Content, edition: Edition) -> bytes:
     from negotiator_gui.summary import word
 
-    path = templates.folder() / f"{template or templates.STANDARD}.docx"
-    return word.render(content, path if path.is_file() else None)
+    path = templates.folder() / f"{edition.template or templates.STANDARD}.docx"
+    return word.render(content, path if path.is_file() else None, paper=edition.paper)
 
 
-def _html(content: Content, _: str) -> bytes:
+def _html(content: Content, _: Edition) -> bytes:
     from negotiator_gui.summary import html
 
     return html.render(content).encode()
 
 
-def _markdown(content: Content, _: str) -> bytes:
+def _markdown(content: Content, _: Edition) -> bytes:
     from negotiator_gui.summary import markdown
 
     return markdown.render(content).encode()
 
 
-def _text(content: Content, _: str) -> bytes:
+def _text(content: Content, _: Edition) -> bytes:
     from negotiator_gui.summary import text
 
     return text.render(content).encode()
 
 
-_OTHERS: dict[str, Callable[[Content, str], bytes]] = {
+_OTHERS: dict[str, Callable[[Content, Edition], bytes]] = {
     ".docx": _word,
     ".html": _html,
     ".md": _markdown,
@@ -129,7 +129,7 @@ def document(store: Store, edition: Edition, ending: str, at: datetime, by: str)
         raise RegisterError(
             f"Version {edition.version} is kept as the pages that were cleared. Give the file a name that ends in .pdf."
         )
-    made = [_OTHERS[ending](each, edition.template) for each in _contents(store, edition, at, by)]
+    made = [_OTHERS[ending](each, edition) for each in _contents(store, edition, at, by)]
     return Laid(_joined(made, ending))
 
 
