@@ -1,6 +1,7 @@
 """Layout in the background: the window goes on, and of what was asked only the latest is told."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -49,7 +50,9 @@ class LayingOut(QObject):
         except Exception as error:
             # A fault of the program belongs into the window's thread too, where it is caught and told.
             result = error
-        self._arrived.emit(number, result)
+        # The window may be gone by now, and all that would have heard of it.
+        with suppress(RuntimeError):
+            self._arrived.emit(number, result)
 
     def _on_arrived(self, number: int, result: object) -> None:
         if number != self._asked:

@@ -60,7 +60,10 @@ VARIANTS: tuple[Variant, ...] = (
             Part("actions in short", most=4, words=22),
             Part("next", words=28),
         ),
-        head=("Round", "Session", "Dates", "Venue", "Format", "Result", "Drafted by", "Cleared by", "Attribution"),
+        head=(
+            *("Round", "Session", "Sitting", "Dates", "Venue", "Format", "Result", "Drafted by", "Cleared by"),
+            "Attribution",
+        ),
     ),
     Variant(
         "delegations",
@@ -72,7 +75,10 @@ VARIANTS: tuple[Variant, ...] = (
         "actions",
         "Commitments and actions",
         _parts("commitments", "next", "sources"),
-        head=("Talks", "Round", "Session", "Status", "Dates", "Venue", "Handling", "Drafted by", "Cleared by"),
+        head=(
+            *("Talks", "Round", "Session", "Sitting", "Status", "Dates", "Venue", "Handling", "Drafted by"),
+            "Cleared by",
+        ),
     ),
     Variant(
         "changes",

@@ -28,6 +28,8 @@ from negotiator_gui.domain.entities import PARTY, ROUND, TALKS
 from negotiator_gui.domain.marks import mark_id
 from negotiator_gui.gui import paper
 from negotiator_gui.gui.laying_out import LayingOut
+from negotiator_gui.gui.main_window import MainWindow
+from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.summary_view import SummaryView
 from negotiator_gui.workspace import RegisterError, Workspace
 from tests.gui.printed import ink, pages_of, shows, sizes_of, texts_of
@@ -475,10 +477,21 @@ def test_other_paper_and_templates_leave_cleared_pages_as_they_are(
 # From the window
 
 
-def test_selected_rounds_are_printed_together(qtbot: QtBot, register: Path) -> None:
-    from negotiator_gui.gui.main_window import MainWindow
-    from negotiator_gui.gui.places import Place
+def test_the_window_can_be_closed_while_pages_are_laid_out(qtbot: QtBot, register: Path, met: str) -> None:
+    window = MainWindow()
+    window.show_workspace(Workspace.open(register))
+    window.show()
+    view = SummaryView(window.workspace, [met], window)
+    window.commands._open(view)
+    window.close()
+    assert not view.isVisible()
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    assert not isValid(view)
+    qtbot.wait(50)
 
+
+def test_selected_rounds_are_printed_together(qtbot: QtBot, register: Path) -> None:
     window = MainWindow()
     qtbot.addWidget(window)
     window.show_workspace(Workspace.open(register))
