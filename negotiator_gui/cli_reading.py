@@ -221,8 +221,8 @@ def _summary(given: Namespace) -> int:
             (about,), Wanted(given.variant, reader=reader), given.paper, given.template, given.version
         )
         made = edition.document(store, wanted, ending, datetime.now().astimezone(), settings.load().name)
-        _refuse_other_files(given.output, made.pdf, ending)
-        write(given.output, made.pdf)
+        _refuse_other_files(given.output, made.file, ending)
+        write(given.output, made.file)
         what = f"version {made.version} of the summary, as it was cleared," if made.version else "the summary"
         say(f"Wrote {what} of {called(store.get(about))} to {given.output}.")
     if made.unseen:

@@ -123,7 +123,7 @@ class Saving(QObject):
     def _on_laid(self, laid: Laid) -> None:
         path = self._waiting[0].path
         try:
-            write(laid.pdf, path)
+            write(laid.file, path)
         except RegisterError as error:
             self._on_failed(error)
             return

@@ -82,7 +82,7 @@ class SummaryFiles(QObject):
         path, edition = Path(name), self._choices.edition()
         if path.suffix.lower() == ".pdf" and self.laid is not None:
             try:
-                write(self.laid.pdf, path)
+                write(self.laid.file, path)
             except RegisterError as error:
                 self.failed.emit(error)
             else:
@@ -113,5 +113,5 @@ class SummaryFiles(QObject):
         self._copying.ask(self._workspace.layout(self._choices.edition(), ".txt"))
 
     def _on_text(self, laid: Laid) -> None:
-        QGuiApplication.clipboard().setText(laid.pdf.decode())
+        QGuiApplication.clipboard().setText(laid.file.decode())
         self.told.emit(self.tr("The summary was copied as text."))

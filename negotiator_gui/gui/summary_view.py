@@ -128,7 +128,7 @@ class SummaryView(InOrder, QDialog):
     def _on_laid(self, laid: Laid) -> None:
         first, self.laid = self.laid is None, laid
         self.files.laid = laid
-        self.pane.view.show_pdf(laid.pdf)
+        self.pane.view.show_pdf(laid.file)
         self.choices.show_left_out(laid.left_out)
         self.version.show(laid.version)
         if not first:
@@ -189,7 +189,7 @@ class SummaryView(InOrder, QDialog):
         self.pane.banner.hide()
         self.pane.show_progress(self.tr("Printing..."), 0, 1)
         self._show_ways_out()
-        self._printing.start(self.laid.pdf, self.printer)
+        self._printing.start(self.laid.file, self.printer)
 
     def _on_printing(self, done: int, of: int) -> None:
         self.pane.show_progress(self.tr("Page {n} of {pages}").format(n=done, pages=of), done, of)

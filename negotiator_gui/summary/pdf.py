@@ -33,7 +33,7 @@ _CLEARANCE, _UNSAID = ("Drafted by", "Cleared by"), ("distribution",)
 class Laid:
     """A summary that was laid out, as PDF unless another format was wanted, and what whoever prints it should know."""
 
-    pdf: bytes
+    file: bytes
     # The characters in it that no font on this machine can show, such as U+F9123.
     unseen: tuple[str, ...] = ()
     # How many parts were left out for the reader, and the cleared version whose kept pages these are.
@@ -48,7 +48,7 @@ def write_pdf(content: Content, path: Path, paper: Paper = "a4") -> None:
 
 def render(content: Content, paper: Paper = "a4", template: Template | None = None) -> bytes:
     """The pages as a PDF that screen readers can follow (PDF/UA-1)."""
-    return lay_out(content, paper, template).pdf
+    return lay_out(content, paper, template).file
 
 
 def lay_out(content: Content, paper: Paper = "a4", template: Template | None = None) -> Laid:

@@ -36,7 +36,7 @@ class Paper:
 
     def summary(self, record_id: str, paper: str = "a4") -> bytes:
         """The printed summary of talks, a round or a session as PDF."""
-        return self.layout(Edition((record_id,), paper="letter" if paper == "letter" else "a4"))().pdf
+        return self.layout(Edition((record_id,), paper="letter" if paper == "letter" else "a4"))().file
 
     # What there is to choose from
 

@@ -80,7 +80,7 @@ def laid_anew(qtbot: QtBot, view: SummaryView, act: Callable[[], object]) -> str
 
 def text_of(view: SummaryView) -> str:
     assert view.laid
-    return " ".join(" ".join(texts_of(view.laid.pdf)).split())
+    return " ".join(" ".join(texts_of(view.laid.file)).split())
 
 
 def choose(view: SummaryView, name: str, data: str) -> Callable[[], object]:
@@ -99,7 +99,7 @@ def on_screen(view: SummaryView) -> QImage:
 
 
 def test_the_view_shows_the_pages_of_the_pdf(qtbot: QtBot, shown: SummaryView) -> None:
-    pages = pages_of(shown.laid.pdf)
+    pages = pages_of(shown.laid.file)
     assert shown.pane.view.page_count == len(pages) > 1
     shown.pane.view.fit_page()
     assert ink(on_screen(shown)) > 2
@@ -124,11 +124,11 @@ def test_the_page_stays_when_the_pages_are_laid_out_anew(qtbot: QtBot, shown: Su
 def test_another_paper_lays_the_pages_out_anew(qtbot: QtBot, shown: SummaryView) -> None:
     shown.choices.paper.setFocus()
     laid_anew(qtbot, shown, lambda: qtbot.keyClicks(shown.choices.paper, "Letter"))
-    assert sizes_of(shown.laid.pdf) == {LETTER}
+    assert sizes_of(shown.laid.file) == {LETTER}
     shown.pane.view.fit_page()
     image = on_screen(shown)
     assert image.width() / image.height() == pytest.approx(LETTER[0] / LETTER[1], rel=0.02)
-    assert shows(image, pages_of(shown.laid.pdf), 0)
+    assert shows(image, pages_of(shown.laid.file), 0)
 
 
 def test_the_pages_follow_the_record(qtbot: QtBot, shown: SummaryView, workspace: Workspace, met: str) -> None:
@@ -300,7 +300,7 @@ def test_printing_asks_for_a_printer_and_pages(qtbot: QtBot, shown: SummaryView,
     qtbot.waitUntil(lambda: shown.pane.banner.isVisible())
     assert shown.pane.banner.text == "2 pages were printed."
     # What goes to a file is the PDF itself, whose text can be searched and read aloud.
-    assert texts_of(path) == texts_of(shown.laid.pdf)[1:3]
+    assert texts_of(path) == texts_of(shown.laid.file)[1:3]
 
 
 def test_other_paper_of_the_printer_is_laid_out_first(qtbot: QtBot, shown: SummaryView, tmp_path: Path) -> None:
@@ -327,9 +327,9 @@ def test_printing_goes_page_by_page_and_can_be_stopped(qtbot: QtBot, shown: Summ
             qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
 
     shown._printing.progressed.connect(look)
-    shown._printing.start(shown.laid.pdf, shown.printer)
+    shown._printing.start(shown.laid.file, shown.printer)
     # As on a printer: painted page by page, not written as the file that it is.
-    shown._printing._steps = paper.painted(shown.laid.pdf, shown.printer)
+    shown._printing._steps = paper.painted(shown.laid.file, shown.printer)
     qtbot.waitUntil(lambda: not shown._printing.busy)
     qtbot.wait(30)
     assert seen == [f"Page {n} of {shown.pane.view.page_count}" for n in (1, 2)]
@@ -355,7 +355,7 @@ def test_the_view_saves_what_it_shows(qtbot: QtBot, shown: SummaryView, tmp_path
     path = tmp_path / "summary.pdf"
     dialog.fileSelected.emit(str(path))
     dialog.reject()
-    assert path.read_bytes() == shown.laid.pdf
+    assert path.read_bytes() == shown.laid.file
     assert shown.pane.banner.text == f"Saved as {path}"
 
 
@@ -371,7 +371,7 @@ def test_several_rounds_make_one_document_or_a_file_each(
     talks = workspace.get(met).text("talks")
     rounds = [each.id for each in workspace.list(ROUND) if each.text("talks") == talks][:3]
     view = show(*rounds)
-    with pypdfium2.PdfDocument(view.laid.pdf) as document:
+    with pypdfium2.PdfDocument(view.laid.file) as document:
         last = document[len(document) - 1].get_textpage().get_text_bounded()
         assert f"Page {len(document)} of {len(document)}" in last
     assert text_of(view).count("1 Participants by delegation") == 3
@@ -415,7 +415,7 @@ def test_a_version_is_cleared_and_stays_as_it_is(
     qtbot.keyClicks(dialog.by, "A. Example")
     told = laid_anew(qtbot, shown, dialog.findChild(QPushButton, "clear").click)
     assert "CLEARED" in told
-    kept = shown.laid.pdf
+    kept = shown.laid.file
     assert shown.laid.version == 1
     assert shown.side.version.isHidden()
     assert "Version 1, cleared by A. Example" in shown.side.status.text()
@@ -429,7 +429,7 @@ def test_a_version_is_cleared_and_stays_as_it_is(
     assert workspace.content(str(workspace.versions(met)[0].values["file"])) == kept
     for _ in range(2):
         workspace.undo()
-    qtbot.waitUntil(lambda: shown.laid.pdf == kept)
+    qtbot.waitUntil(lambda: shown.laid.file == kept)
 
 
 def test_a_draft_says_what_it_is(show: Callable[..., SummaryView], workspace: Workspace, met: str) -> None:
@@ -467,9 +467,9 @@ def test_other_paper_and_templates_leave_cleared_pages_as_they_are(
     qtbot: QtBot, shown: SummaryView
 ) -> None:
     laid_anew(qtbot, shown, lambda: shown.version.clear("A. Example"))
-    kept = shown.laid.pdf
+    kept = shown.laid.file
     laid_anew(qtbot, shown, choose(shown, "paper", "letter"))
-    assert shown.laid.pdf == kept
+    assert shown.laid.file == kept
     told = laid_anew(qtbot, shown, choose(shown, "variant", "readout"))
     assert "Extract of version 1, cleared" in told
 

@@ -217,7 +217,7 @@ def test_other_scripts_are_shown_or_missed_in_words(
 ) -> None:
     sample.set(ROUND, sample.round, outcome=outcome)
     laid = pdf.lay_out(sample.compose())
-    text = flat(pages(laid.pdf))
+    text = flat(pages(laid.file))
     if any(word in family for family in pdf._fonts().families() for word in fonts):
         # In which order a right-to-left line is given out is the PDF reader's own; its words are all there.
         assert set(outcome.split()) <= set(re.findall(r"\w+", text))

@@ -229,6 +229,6 @@ def test_a_template_that_is_not_there_is_told_with_those_that_are() -> None:
 def test_several_summaries_are_one_document(sample: Any, office: Callable[..., Path], pages: Pages) -> None:
     office()
     content = sample.compose()
-    found = pages(pdf.bind([content, content], "letter", templates.template("office")).pdf)
+    found = pages(pdf.bind([content, content], "letter", templates.template("office")).file)
     assert [page[-2].split()[-4:] for page in found] == [["Page", str(n), "of", "2"] for n in (1, 2)]
     assert all("SAMPLE OFFICE" in " ".join(page) for page in found)

@@ -57,12 +57,12 @@ def test_the_summary_is_the_cleared_version_as_long_as_the_record_says_the_same(
     sample.add(ACTION_ITEM, text="SAMPLE of another round", round=sample.add(ROUND, talks=sample.talks, number="9"))
     sample.compose()
     laid = lay_out(sample.store, usual, LATER, "C. Example")
-    assert (laid.pdf, laid.version) == (cleared, 1)
+    assert (laid.file, laid.version) == (cleared, 1)
     # A copy that is sent out changes no fact; nor does it that time goes on.
     (version,) = versions.versions(sample.store, sample.round)
     sample.add(DISTRIBUTION, summary_version=version.id, copy=1, recipient="Sample office")
     sample.compose()
-    assert lay_out(sample.store, usual, LATER, "C. Example").pdf == cleared
+    assert lay_out(sample.store, usual, LATER, "C. Example").file == cleared
     assert lay_out(sample.store, Edition((sample.round,), Wanted("readout")), LATER, "C. Example").version == 0
 
 
@@ -71,7 +71,7 @@ def test_time_alone_changes_no_fact(sample: Any) -> None:
     sample.compose()
     kept = clear(sample)
     # The action is overdue by now, and laid out anew the pages would say so.
-    assert lay_out(sample.store, Edition((sample.round,)), LATER, "A. Example").pdf == kept
+    assert lay_out(sample.store, Edition((sample.round,)), LATER, "A. Example").file == kept
 
 
 def test_a_change_of_facts_is_the_next_draft_and_the_cleared_pages_stay(
@@ -81,10 +81,10 @@ def test_a_change_of_facts_is_the_next_draft_and_the_cleared_pages_stay(
     content = sample.compose(at=LATER)
     assert content.banner.status == "DRAFT 2, not cleared"
     assert content.reference == "sample/2, version 2"
-    assert "They met twice." in words(lay_out(sample.store, Edition((sample.round,)), LATER, "A. Example").pdf, pages)
-    assert lay_out(sample.store, Edition((sample.round,), version=1), LATER, "A. Example").pdf == cleared
+    assert "They met twice." in words(lay_out(sample.store, Edition((sample.round,)), LATER, "A. Example").file, pages)
+    assert lay_out(sample.store, Edition((sample.round,), version=1), LATER, "A. Example").file == cleared
     sample.store.undo()
-    assert lay_out(sample.store, Edition((sample.round,)), LATER, "A. Example").pdf == cleared
+    assert lay_out(sample.store, Edition((sample.round,)), LATER, "A. Example").file == cleared
 
 
 def test_the_next_version_begins_with_the_words_of_the_last_and_is_one_action(sample: Any) -> None:
