@@ -182,15 +182,34 @@ COMMANDS = (
     ),
     Command(
         "summary",
-        "Prints the summary of a round or of one session as PDF.",
-        "negotiator summary x.talks abu-dhabi-2026/2 -o summary.pdf",
+        "Writes the summary of a round, of one session of it, or of whole talks, as PDF, Word, HTML, Markdown or text.",
+        "negotiator summary x.talks abu-dhabi-2026/2 --variant readout -o readout.pdf",
+        (
+            _FILE,
+            _arg("ref", metavar="ROUND", help="a round, one of its sessions, or talks, such as abu-dhabi-2026/2"),
+            _arg("-o", "--output", metavar="OUT", type=Path, required=True, help="OUT.pdf, .docx, .html, .md or .txt"),
+            _arg("--variant", metavar="V", default="", help="what of the record is told; see below"),
+            _arg("--reader", metavar="MARK", default="", help="leave out what has a higher handling mark"),
+            _arg("--outer", action="store_true", help="a copy that leaves the house: without COMMENT"),
+            _arg("--paper", choices=("a4", "letter"), default="a4", help="the size of the page"),
+            _arg("--template", metavar="T", default="", help="a page template of the office, by its name"),
+            _arg("--version", metavar="N", type=int, default=0, help="the kept pages of a cleared version"),
+        ),
+        "Variants of a round or session: full (usual), readout (one page), delegations, actions, changes (since the "
+        f"last\nround). Variants of talks: overview (usual), open (commitments).\n{_REFS}",
+    ),
+    Command(
+        "clear",
+        "Clears the summary of a round or session: its pages are kept in the register and never change.",
+        "negotiator clear x.talks abu-dhabi-2026/2 --by 'A. Example'",
         (
             _FILE,
             _ROUND,
-            _arg("-o", "--output", metavar="OUT.pdf", type=Path, required=True, help="the PDF to be written"),
+            _arg("--by", metavar="NAME", required=True, help="who clears it"),
             _arg("--paper", choices=("a4", "letter"), default="a4", help="the size of the page"),
+            _arg("--template", metavar="T", default="", help="a page template of the office, by its name"),
         ),
-        _REFS,
+        f"What changes afterwards belongs to the next version, a draft. `negotiator undo` takes it back.\n{_REFS}",
     ),
     Command(
         "check",

@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from negotiator_gui import paths, settings
@@ -181,6 +182,19 @@ def _attach(given: Namespace) -> int:
     return 0
 
 
+def _clear(given: Namespace) -> int:
+    from negotiator_gui.summary import templates, versions
+
+    at, author = datetime.now().astimezone(), settings.load().name
+    with register(given.file) as store:
+        about = store.resolve(given.ref, "round", "session")
+        template = templates.template(given.template)
+        store.apply(*versions.clear(store, about, given.by, at, author, given.paper, template))
+        number = versions.versions(store, about)[-1].show("number")
+        say(f"Cleared version {number} of the summary of {called(store.get(about))}. Its pages are kept.")
+    return 0
+
+
 DO: dict[str, Callable[[Namespace], int]] = {
     "new": _new,
     "example": _example,
@@ -193,4 +207,5 @@ DO: dict[str, Callable[[Namespace], int]] = {
     "redo": _redo,
     "note": _note,
     "attach": _attach,
+    "clear": _clear,
 }

@@ -208,25 +208,44 @@ def _self_test(given: Namespace) -> int:
 
 
 def _summary(given: Namespace) -> int:
-    from negotiator_gui.summary import compose, pdf
+    from negotiator_gui.summary import edition
+    from negotiator_gui.summary.files import write
+    from negotiator_gui.summary.reader import reader_up_to
+    from negotiator_gui.summary.variants import Wanted
 
-    _refuse_other_files(given.output)
+    ending = edition.ending_of(given.output)
     with register(given.file) as store:
-        about = store.resolve(given.ref, "round", "session")
-        content = compose.compose(store, about, datetime.now().astimezone(), settings.load().name)
-        pdf.write_pdf(content, given.output, given.paper)
-        say(f"Printed the summary of {called(store.get(about))} to {given.output}.")
+        about = store.resolve(given.ref, "round", "session", "talks")
+        reader = reader_up_to(store, given.reader, given.outer)
+        wanted = edition.Edition(
+            (about,), Wanted(given.variant, reader=reader), given.paper, given.template, given.version
+        )
+        made = edition.document(store, wanted, ending, datetime.now().astimezone(), settings.load().name)
+        _refuse_other_files(given.output, made.file, ending)
+        write(given.output, made.file)
+        what = f"version {made.version} of the summary, as it was cleared," if made.version else "the summary"
+        say(f"Wrote {what} of {called(store.get(about))} to {given.output}.")
+    if made.unseen:
+        print(f"No font on this machine can show these characters: {', '.join(made.unseen)}.", file=sys.stderr)
     return 0
 
 
-def _refuse_other_files(path: Path) -> None:
-    """A summary may be printed anew over the last one, but over no other kind of file, such as the register."""
+_TEXT = "a summary as text"
+_KINDS = {".pdf": "a PDF", ".docx": "a Word document", ".html": "an HTML page", ".md": _TEXT, ".txt": _TEXT}
+
+
+def _refuse_other_files(path: Path, made: bytes, ending: str) -> None:
+    """A summary may be written anew over the last one, but over no other kind of file, such as the register."""
     if path.is_dir():
         raise RegisterError(f"{path} is a folder. Name the file that the summary is to be written to.")
     if path.exists():
+        # Text has no sign of its own but its first line.
+        sign = made.splitlines()[0] if ending in (".md", ".txt") else made[:4]
         with path.open("rb") as file:
-            if file.read(5) not in (b"%PDF-", b""):
-                raise RegisterError(f"{path} is there already, is not a PDF and was not changed. Choose another name.")
+            if file.read(len(sign)) not in (sign, b""):
+                raise RegisterError(
+                    f"{path} is there already, is not {_KINDS[ending]} and was not changed. Choose another name."
+                )
 
 
 DO: dict[str, Callable[[Namespace], int]] = {

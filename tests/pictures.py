@@ -34,6 +34,7 @@ from negotiator_gui.domain.record import Record  # noqa: E402
 from negotiator_gui.gui import theme  # noqa: E402
 from negotiator_gui.gui.main_window import MainWindow  # noqa: E402
 from negotiator_gui.gui.places import Place, place_of  # noqa: E402
+from negotiator_gui.gui.summary_view import SummaryView  # noqa: E402
 from negotiator_gui.workspace import Looked, Workspace  # noqa: E402
 
 # The day after the last thing that the example tells of, so that a picture is the same tomorrow.
@@ -121,6 +122,19 @@ def reading(window: MainWindow) -> QWidget:
     return window
 
 
+def summary(window: MainWindow) -> QWidget:
+    """The summary of the round, before it is printed."""
+    at("round", ROUND)(window)
+    window.commands.print_summary()
+    view = dialog(window)
+    assert isinstance(view, SummaryView)
+    view.resize(1240, 900)
+    until = time.monotonic() + 10
+    while view.files.laid is None and time.monotonic() < until:
+        QApplication.processEvents()
+    return view
+
+
 def dialog(window: MainWindow) -> QDialog:
     """The dialog that was opened last."""
     return [each for each in window.findChildren(QDialog) if each.isVisible()][-1]
@@ -140,7 +154,7 @@ class Picture:
 
 talks = at("round", ROUND)
 README = (Picture("talks-light", talks), Picture("talks-dark", talks, "dark"))
-DIALOGS = {"history": history, "record-form": record_form, "note-form": note_form}
+DIALOGS = {"history": history, "record-form": record_form, "note-form": note_form, "summary": summary}
 PLACES = {
     "envoy": at("envoy", "umerov"),
     "party": at("party", "ukraine"),

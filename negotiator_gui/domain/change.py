@@ -41,6 +41,8 @@ _WORDING = {
     "file note": "File note",
     "edit note": "Edit note",
     "attach": "Attach document",
+    "draft": "Start version {number} of the summary",
+    "clear": "Clear version {number} of the summary",
 }
 
 
@@ -50,6 +52,7 @@ def wording(command: str, arguments: Mapping[str, str | int]) -> str:
     count = arguments.get("count", 0)
     names = {"one": _in_sentence(entity), "many": entity.plural.lower() if entity else "records"}
     names["count"] = f"{count:,}" if isinstance(count, int) else count
+    names["number"] = str(arguments.get("number", ""))
     return _WORDING[command].format(**names) if command in _WORDING else command
 
 

@@ -60,7 +60,10 @@ class AtHand:
 
     @cached_property
     def printable(self) -> Record | None:
-        """The session or round at hand whose summary can be printed."""
+        """The session, round or talks at hand whose summary can be printed."""
+        here = self.current
+        if here is not None and here.entity.name == "talks" and here.deleted is None:
+            return here
         return self._at_hand("session") or self.round
 
     @cached_property
@@ -76,6 +79,14 @@ class AtHand:
     def has_note(self) -> bool:
         """Whether a note is at hand that is not on its page yet."""
         return self.is_open() and not self._writing and self.note is not None
+
+    @property
+    def printables(self) -> list[str]:
+        """What is printed: the rounds or sessions that are selected, if several are, or else the one at hand."""
+        chosen = [self._workspace.get(id_) for id_ in self._window.page.active_view.selected_ids()]
+        if len(chosen) > 1 and {each.entity.name for each in chosen} in ({"round"}, {"session"}):
+            return [each.id for each in chosen]
+        return [self.printable.id] if self.printable else []
 
     def is_open(self) -> bool:
         """Whether a register is open."""

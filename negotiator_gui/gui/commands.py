@@ -15,6 +15,7 @@ from negotiator_gui.gui.history_view import HistoryView
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.round_dialog import NextRoundDialog
+from negotiator_gui.gui.summary_view import SummaryView
 from negotiator_gui.gui.view_commands import ViewCommands
 from negotiator_gui.workspace import Condition, RegisterError, Workspace
 
@@ -274,9 +275,9 @@ class Commands(ViewCommands):
 
     def print_summary(self) -> None:
         """Shows the summary's pages as they will be printed."""
-        met = self._at_hand.printable
-        if met:
-            self._try(lambda: print_summary.preview(self._workspace, met.id, self._window))
+        records = self._at_hand.printables
+        if records:
+            self._try(lambda: self._open(SummaryView(self._workspace, records, self._window)))
 
     def save_summary(self) -> None:
         """Saves the summary's pages as PDF."""

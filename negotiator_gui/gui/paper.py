@@ -1,17 +1,17 @@
 """Paper: the pages of a PDF as pictures for a device, those that were chosen and in the order that was chosen."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pypdfium2
 from PySide6.QtCore import QCoreApplication, QRectF
-from PySide6.QtGui import QImage, QPageSize, QPaintEngine, QPainter
+from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from negotiator_gui.workspace import RegisterError
 
-# Dots to the inch: more are not seen on paper, and on the screen only cost memory, for the preview keeps all pages.
-MOST_DPI, PREVIEW_DPI = 300, 160
+# Dots to the inch: more are not seen on paper.
+MOST_DPI = 300
 _LETTER_SIZES = (QPageSize.PageSizeId.Letter, QPageSize.PageSizeId.Legal, QPageSize.PageSizeId.Tabloid)
 
 
@@ -20,13 +20,13 @@ def layout_for(printer: QPrinter) -> str:
     return "letter" if printer.pageLayout().pageSize().id() in _LETTER_SIZES else "a4"
 
 
-def is_preview(printer: QPrinter) -> bool:
-    """Whether the pages go to the screen: a preview records them before it draws them."""
-    return printer.paintEngine().type() == QPaintEngine.Type.Picture
-
-
 def paint_pages(pdf: bytes, printer: QPrinter) -> int:
     """Paints the chosen pages of a PDF on a printer, as large as they are; returns how many were painted."""
+    return max((done for done, _ in painted(pdf, printer)), default=0)
+
+
+def painted(pdf: bytes, printer: QPrinter) -> Iterator[tuple[int, int]]:
+    """Paints the chosen pages one by one: gives how many are done, of how many; closing it stops after that page."""
     printer.setFullPage(True)
     document = pypdfium2.PdfDocument(pdf)
     painter = QPainter()
@@ -39,7 +39,7 @@ def paint_pages(pdf: bytes, printer: QPrinter) -> int:
             if n and not printer.newPage():
                 raise RegisterError(_words("The printer took {n} pages and no more.").format(n=n))
             _paint_page(painter, printer, document[number])
-        return len(wanted)
+            yield n + 1, len(wanted)
     finally:
         if painter.isActive():
             painter.end()
@@ -65,7 +65,7 @@ def _in_order(numbers: Sequence[int], printer: QPrinter) -> list[int]:
 
 
 def _paint_page(painter: QPainter, printer: QPrinter, page: pypdfium2.PdfPage) -> None:
-    image = page_image(page, PREVIEW_DPI if is_preview(printer) else min(printer.resolution(), MOST_DPI))
+    image = page_image(page, min(printer.resolution(), MOST_DPI))
     painter.drawImage(_place(printer, page.get_width(), page.get_height()), image)
 
 
@@ -81,7 +81,7 @@ def _place(printer: QPrinter, width: float, height: float) -> QRectF:
     return placed
 
 
-def page_image(page: pypdfium2.PdfPage, dpi: int) -> QImage:
+def page_image(page: pypdfium2.PdfPage, dpi: float) -> QImage:
     """One page as a picture of so many dots to the inch; without colours, as most are, it takes a third."""
     grey = _is_grey(page)
     bitmap = page.render(scale=dpi / 72, rev_byteorder=True, grayscale=grey)
@@ -95,6 +95,12 @@ def _is_grey(page: pypdfium2.PdfPage) -> bool:
     bitmap = page.render(scale=0.5)
     content, step = bytes(bitmap.buffer), bitmap.n_channels
     return bitmap.n_channels < 3 or content[0::step] == content[1::step] == content[2::step]
+
+
+def count_pages(pdf: bytes, printer: QPrinter) -> int:
+    """How many pages of a PDF were chosen."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(page_numbers(printer, len(document)))
 
 
 def chosen_pages(pdf: bytes, printer: QPrinter) -> bytes:

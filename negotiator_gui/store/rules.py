@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from negotiator_gui.domain.change import Action, Change
-from negotiator_gui.domain.entities import BY_NAME, ENTITIES
+from negotiator_gui.domain.clearance import FIXED, is_fixed
+from negotiator_gui.domain.entities import BY_NAME, ENTITIES, SUMMARY_VERSION
 from negotiator_gui.domain.entity import DELETED, UNDONE, Entity
 from negotiator_gui.domain.fields import Field, FieldError, Reference, References, Value
 from negotiator_gui.domain.ids import is_id
@@ -34,6 +35,7 @@ def check(db: Database, action: Action) -> Checked:
     draft.check_required()
     draft.check_references()
     draft.check_standing()
+    draft.check_fixed()
     if draft.faults:
         raise Refused(*draft.faults)
     return Checked(draft.changes, draft.known, draft.made)
@@ -203,6 +205,14 @@ class _Draft:
         for id_, (by, owner) in owners.items():
             if by and owner in gone:
                 self._fault(id_, by, gone[owner])
+
+    def check_fixed(self) -> None:
+        """What stands on the pages of a cleared summary version does not change any more."""
+        for change in self.changes:
+            before = self.before.get(change.record)
+            if before and before.entity is SUMMARY_VERSION and change.field in FIXED and is_fixed(before):
+                field = before.entity.by_name[change.field]
+                self._fault(change.record, field, "this version is cleared and stays as it is. Start a new version.")
 
     def _gone(self, ids: Iterable[str]) -> dict[str, str]:
         """Of these records those that will not stand after the action, each with the sentence about it."""

@@ -84,10 +84,14 @@ class Group:
 
 @dataclass(frozen=True)
 class Table:
-    """A table whose headings come again on every page and whose rows stay whole."""
+    """A table whose headings come again on every page and whose rows stay whole.
+
+    One that is not ruled is a list in columns, such as the participants, and is set without lines.
+    """
 
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
+    ruled: bool = True
     kind: str = field(default="table", init=False)
 
 
@@ -135,6 +139,10 @@ class Content:
     printed_at: datetime
     author: str
     language: str = "en"
+    # Which variant it is, such as "full"; "readout" is to fit on one page.
+    variant: str = "full"
+    # How many parts were left out for the reader: told to who prints, never on the page.
+    left_out: int = 0
 
 
 def as_json(content: Content) -> dict[str, Any]:

@@ -2,28 +2,77 @@
 
 from collections.abc import Sequence
 
-from negotiator_gui.domain.entities import AGENDA_ITEM, NOTE, PARAGRAPH
+from negotiator_gui.domain.entities import AGENDA_ITEM, NOTE, PARAGRAPH, POSITION
 from negotiator_gui.domain.record import Record
 from negotiator_gui.summary.content import NOT_RECORDED, Block, Box, Paragraph, Subheading
 from negotiator_gui.summary.material import Material
 from negotiator_gui.summary.people import item_number
-from negotiator_gui.summary.wording import lower, phrase, quoted, sentence, who
+from negotiator_gui.summary.wording import (
+    count_words,
+    first_words,
+    label,
+    lower,
+    other_accounts,
+    phrase,
+    quoted,
+    sentence,
+    who,
+)
 
+# The most that a summary has.
+WORDS = 150
+_ANNOUNCED = ("planned_dates", "held_dates", "planned_place", "venue", "city", "format", "status")
+_MOVED = frozenset({"softened", "hardened", "agreed", "withdrawn"})
 _OTHER = "Other points"
 _OVER = frozenset({"concluded", "collapsed"})
 
 
 def summary(material: Material) -> Sequence[Block]:
-    """The text of the draft, or else what the round or session recorded as its outcome."""
+    """The text of the draft, or else the outcome on record with what moved, what did not, and what is next."""
     version, subject = material.version(), material.subject()
-    text = version.text("text") if version else ""
-    text = text or subject.text("summary" if material.session else "outcome")
-    return [Paragraph(text or f"{NOT_RECORDED}.", sources=material.cite(subject) if text else ())]
+    drafted = version.text("text") if version else ""
+    text = drafted or subject.text("summary" if material.session else "outcome")
+    blocks = [Paragraph(first_words(text, WORDS) or f"{NOT_RECORDED}.", sources=material.cite(subject) if text else ())]
+    if count_words(text) > WORDS:
+        words = count_words(text)
+        return [*blocks, Paragraph(f"Shortened to {WORDS} words, the most a summary has; {words} are on record.")]
+    return blocks if drafted else [*blocks, *_within(WORDS - count_words(text), _movement(material))]
+
+
+def _within(room: int, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Of these paragraphs those that there is room for, the first ones first."""
+    kept = []
+    for each in paragraphs:
+        room -= count_words(f"{each.lead} {each.text}")
+        if room >= 0:
+            kept.append(each)
+    return kept
+
+
+def _movement(material: Material) -> list[Paragraph]:
+    """What moved, what did not and what is next, as far as the record says so."""
+    positions = [] if material.anonymous else material.of(POSITION)
+    moving = [each for each in positions if each.values["movement"] in _MOVED]
+    moved = {each.show("issue") for each in moving}
+    listed = [f"{_on(each)} ({lower(each.show('movement'))})" for each in moving]
+    still = dict.fromkeys(each.show("issue") for each in positions if each.values["movement"] == "unchanged")
+    after = material.after
+    coming = phrase(after.title, after.show("held_dates") or after.show("planned_dates")) if after else ""
+    told = (
+        ("What moved:", "; ".join(dict.fromkeys(listed))),
+        ("What did not:", "; ".join(issue for issue in still if issue not in moved)),
+        ("What is next:", coming),
+    )
+    return [Paragraph(sentence(text), lead) for lead, text in told if text]
+
+
+def _on(position: Record) -> str:
+    return f"{position.show('party')} on {lower(position.show('issue'))}"
 
 
 def discussion(material: Material) -> Sequence[Block]:
     """The paragraphs of the filed notes but for our comments, by agenda item and then by issue."""
-    said = [each for each in material.of(PARAGRAPH) if each.values["kind"] != "comment"]
+    said = [*material.of(PARAGRAPH)]
     titles = _titles(material)
     # A stable sort: agenda items in their order, then issues as they first came up, what has no issue at the end.
     order = [*titles, *dict.fromkeys(each.text("issue") for each in said if each.values["issue"]), ""]
@@ -51,8 +100,9 @@ def _titles(material: Material) -> dict[str, str]:
 
 def _paragraph(material: Material, paragraph: Record, number: str) -> Paragraph:
     speaker = paragraph.show("envoy") if paragraph.values["kind"] == "said by" else ""
+    words = quoted(paragraph, speaker, anonymous=material.anonymous)
     return Paragraph(
-        phrase(sentence(paragraph.text("text")), quoted(paragraph, speaker), by=" "),
+        phrase(sentence(paragraph.text("text")), words, by=" "),
         _lead(material, paragraph),
         number,
         paragraph.show("mark"),
@@ -63,6 +113,8 @@ def _paragraph(material: Material, paragraph: Record, number: str) -> Paragraph:
 def _lead(material: Material, paragraph: Record) -> str:
     """Whose words a paragraph gives."""
     kind = paragraph.text("kind")
+    if kind == "said by" and material.anonymous:
+        return "Said by a participant:"
     if kind == "said by":
         envoy, party = paragraph.show("envoy"), paragraph.show("party")
         speaker = f"{envoy} ({party})" if envoy and party else envoy or party
@@ -76,7 +128,9 @@ def _lead(material: Material, paragraph: Record) -> str:
 
 
 def comment(material: Material) -> Sequence[Block]:
-    """Our own comments, in a box and nowhere else, each with its author."""
+    """Our own comments, in a box and nowhere else, each with its author; none in a copy that leaves the house."""
+    if material.reader.outer:
+        return []
     authors = {note.id: note.text("author") for note in material.of(NOTE)}
     comments = tuple(
         Paragraph(
@@ -84,8 +138,7 @@ def comment(material: Material) -> Sequence[Block]:
             mark=each.show("mark"),
             sources=material.cite(each),
         )
-        for each in material.of(PARAGRAPH)
-        if each.values["kind"] == "comment"
+        for each in material.parts["comment"]
     )
     return [Box("COMMENT", comments)] if comments else []
 
@@ -95,11 +148,13 @@ def _by(author: str) -> str:
 
 
 def next_round(material: Material) -> Sequence[Block]:
-    """The round that came or comes next: days, place and format, and how certain it is."""
+    """The round that came or comes next: days, place and format, by whom confirmed, and other accounts of it."""
     version, after = material.version(), material.after
     blocks = [Paragraph(version.text("next_round"))] if version and version.text("next_round") else []
     if after:
         blocks.append(Paragraph(_announced(after), sources=material.cite(after)))
+        blocks.append(Paragraph(_certain(material, after), "Confirmed by:"))
+        blocks += _other_accounts(material, after)
     over = material.talks.values["status"] in _OVER
     return blocks or ([] if over else [Paragraph(f"{NOT_RECORDED}.")])
 
@@ -111,3 +166,19 @@ def _announced(after: Record) -> str:
     kind = after.show("format") or "format not recorded"
     status = after.show("status") or "status not recorded"
     return f"{after.title}: {when}, {place}; {lower(kind)}; {lower(status)}."
+
+
+def _certain(material: Material, after: Record) -> str:
+    """On whose word the next round stands as the record has it; what is only proposed nobody has confirmed."""
+    status = after.values["status"]
+    if status in (None, "proposed", "postponed", "cancelled"):
+        return "nobody on record."
+    publishers = (who(material, each.values["source"]) for each in material.citations.get(after.id, ()))
+    told = "; ".join(dict.fromkeys(filter(None, publishers)))
+    return f"as told by {told}." if told else "not recorded."
+
+
+def _other_accounts(material: Material, after: Record) -> list[Paragraph]:
+    found = ((name, other_accounts(material, after, name)) for name in _ANNOUNCED)
+    told = [f"{label(after, name)}: {text}" for name, text in found if text]
+    return [Paragraph(sentence("; ".join(told)), "Other accounts:")] if told else []

@@ -1,5 +1,6 @@
 """The first page's head: title facts, the sentence that carries the result, and what stands on every page."""
 
+from collections.abc import Set
 from datetime import UTC, date, datetime
 
 from negotiator_gui.domain import dates
@@ -8,7 +9,7 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.summary.agreed import one_side
 from negotiator_gui.summary.content import NOT_RECORDED, Banner, Pair
 from negotiator_gui.summary.material import Material
-from negotiator_gui.summary.wording import or_not, phrase, same
+from negotiator_gui.summary.wording import lower, or_not, phrase, same
 
 NO_MARK = "No handling mark"
 _RESULTS = {
@@ -19,10 +20,11 @@ _RESULTS = {
 }
 
 
-def banner(material: Material) -> Banner:
+def banner(material: Material, told: Set[str]) -> Banner:
     """The highest mark of anything that is told, and whether the summary is a draft or cleared."""
-    mark = material.highest_mark()
-    rule = "Chatham House rule" if material.round.values["chatham_house"] else ""
+    mark = material.highest_mark(told)
+    rounds = [material.met] if material.met else material.rounds
+    rule = "Chatham House rule" if any(each.values["chatham_house"] for each in rounds) else ""
     return Banner(phrase(mark.title if mark else NO_MARK, rule), _status(material.version()))
 
 
@@ -39,6 +41,8 @@ def reference(material: Material) -> str:
     version, subject = material.version(), material.subject()
     filed = (version.text("reference") if version else "") or subject.text("reference")
     filed = filed or material.store.path_of(subject.id) or "Reference not recorded"
+    if material.met is None:
+        return filed
     return f"{filed}, version {version.show('number')}" if version else f"{filed}, no version yet"
 
 
@@ -54,8 +58,18 @@ def subject(material: Material) -> str:
     version = material.version()
     if version and version.text("subject"):
         return version.text("subject")
+    if material.met is None:
+        return f"{material.talks.title}: {_course(material)}"
     session = material.session.title if material.session else ""
     return f"{phrase(material.talks.title, material.round.title, session)}: {_result(material)}"
+
+
+def _course(material: Material) -> str:
+    """How far whole talks have come."""
+    held = [each for each in material.rounds if each.values["status"] == "held"]
+    rounds = f"{len(held)} {'round' if len(held) == 1 else 'rounds'} held"
+    last = f"the last {held[-1].show('held_dates')}" if held and held[-1].show("held_dates") else ""
+    return phrase(lower(material.talks.show("status")) or "status not recorded", phrase(rounds, last), by="; ")
 
 
 def _result(material: Material) -> str:
@@ -76,6 +90,8 @@ def _agreement(material: Material, agreement: Record) -> str:
 
 def header(material: Material, banner: Banner) -> tuple[Pair, ...]:
     """The facts of the round or session in the order in which they are looked for."""
+    if material.met is None:
+        return _of_talks(material, banner)
     about = material.round
     number = phrase(about.text("number"), about.text("label"))
     return (
@@ -98,6 +114,22 @@ def header(material: Material, banner: Banner) -> tuple[Pair, ...]:
     )
 
 
+def _of_talks(material: Material, banner: Banner) -> tuple[Pair, ...]:
+    """The facts of whole talks."""
+    talks = material.talks
+    named = (("Parties", "parties"), ("Convened by", "conveners"), ("Our side", "our_party"))
+    return (
+        Pair("Talks", talks.title),
+        Pair("Track", or_not(talks.show("track"))),
+        Pair("Status", or_not(talks.show("status"))),
+        Pair("Rounds", str(len(material.rounds))),
+        Pair("Start", or_not(talks.show("start"))),
+        Pair("End", talks.show("end") or "Not set"),
+        *(Pair(label, or_not(talks.show(name)), wide=name != "our_party") for label, name in named),
+        Pair("Handling", banner.mark),
+    )
+
+
 def _session(material: Material) -> tuple[Pair, ...]:
     session = material.session
     if not session:
@@ -111,7 +143,8 @@ def _fact(material: Material, name: str) -> str:
     round_ = material.round
     accounts = [each for each in material.accounts.get(round_.id, ()) if each.values["field"] == name]
     others = [each for each in accounts if not same(round_, name, each.text("value"))]
-    return f"{or_not(round_.show(name))} (other accounts below)" if others else round_.show(name)
+    where = "below" if material.accounts_follow else "on record"
+    return f"{or_not(round_.show(name))} (other accounts {where})" if others else round_.show(name)
 
 
 def _zone(material: Material) -> str:
@@ -121,9 +154,9 @@ def _zone(material: Material) -> str:
 
 
 def _zone_of(material: Material) -> str:
-    venue = material.round.values["venue"]
+    venue = material.round.text("venue")
     zone = material.session.text("zone") if material.session else ""
-    return zone or material.round.text("zone") or (material.get(str(venue)).text("zone") if venue else "")
+    return zone or material.round.text("zone") or (material.get(venue).text("zone") if venue else "")
 
 
 def _first_day(typed: str) -> date | None:

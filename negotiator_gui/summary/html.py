@@ -42,6 +42,8 @@ th, td { text-align: start; vertical-align: top; padding: .25rem .6rem .25rem 0;
   font-weight: normal; overflow-wrap: break-word; }
 section { overflow-x: auto; }
 thead th { font-weight: bold; border-color: #111; }
+.unruled, .unruled th, .unruled td { border: 0; }
+.unruled thead th { font-weight: normal; color: #555; }
 aside { border: 1px solid; padding: 0 1rem; }
 aside h2 { font-size: 1rem; margin: .8rem 0 .4rem; }
 .entries { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr));
@@ -169,7 +171,8 @@ def _entries(block: Entries) -> str:
 def _table(block: Table, title: str) -> str:
     heads = "".join(_text("th", _words(column.title), scope="col") for column in block.columns)
     groups = "\n".join(_group(group, len(block.columns)) for group in block.groups)
-    return f"<table>\n{_tag('caption', _words(title))}\n<thead>{_tag('tr', heads)}</thead>\n{groups}\n</table>"
+    inside = f"\n{_tag('caption', _words(title))}\n<thead>{_tag('tr', heads)}</thead>\n{groups}\n"
+    return _tag("table", inside, class_="" if block.ruled else "unruled")
 
 
 def _group(group: Group, columns: int) -> str:

@@ -10,7 +10,7 @@ from negotiator_gui.summary.material import Material
 from negotiator_gui.summary.wording import day, grade, or_not, phrase
 
 _DOCUMENTS = (Column("Title", 7), Column("Date", 4), Column("Belongs to", 5), Column("File", 4))
-_SOURCES = (Column("No.", 1), Column("Source", 10), Column("Date", 3), Column("Kind", 4), Column("Grade", 3))
+_SOURCES = (Column("No.", 1), Column("Source", 13), Column("Date", 3), Column("Kind", 4), Column("Grade", 3))
 
 
 def documents(material: Material) -> Sequence[Block]:

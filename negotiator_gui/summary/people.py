@@ -5,25 +5,44 @@ from collections.abc import Sequence
 from negotiator_gui.domain import protocol
 from negotiator_gui.domain.entities import AGENDA_ITEM, PARTICIPANT, SESSION
 from negotiator_gui.domain.record import Record
+from negotiator_gui.domain.vocabularies import HEADS, STAYED_AWAY
 from negotiator_gui.summary.content import NOT_RECORDED, Block, Cell, Column, Entries, Entry, Group, Paragraph, Table
 from negotiator_gui.summary.header import sitting
 from negotiator_gui.summary.material import Material
 from negotiator_gui.summary.wording import lower, or_not, phrase
 
-_PARTICIPANTS = (Column("Name", 5), Column("Post at the time", 6), Column("Role", 5))
+_PARTICIPANTS = (Column("Name", 5), Column("Post at the time", 7), Column("Role", 5))
+_UNNAMED = "Names are withheld under the Chatham House rule."
 _SESSIONS = (Column("Session", 3), Column("Date and time", 5), Column("Format", 3), Column("What was recorded", 7))
 
 
 def participants(material: Material) -> Sequence[Block]:
     """The delegations in protocol order, with what is missing about them said below."""
     present = material.of(PARTICIPANT)
+    if present and material.anonymous:
+        return [Paragraph(_UNNAMED)]
     if not present:
         return [Paragraph(f"{NOT_RECORDED}.")]
     found = protocol.delegations(present, material.talks, material.round)
     told = any(each.values["attendance"] for each in present)
     new = material.newcomers()
     groups = tuple(_delegation(material, each, new, told) for each in found)
-    return [Table(_PARTICIPANTS, groups), *_remarks(material, found, new, told)]
+    return [Table(_PARTICIPANTS, groups, ruled=False), *_remarks(material, found, new, told)]
+
+
+def in_short(material: Material) -> Sequence[Block]:
+    """Each delegation in a line: its members by name, heads marked."""
+    if material.anonymous:
+        return [Paragraph(_UNNAMED)]
+    found = protocol.delegations(material.of(PARTICIPANT), material.talks, material.round)
+    return [Paragraph(f"{'; '.join(map(_in_short, each.members))}.", f"{each.title}:") for each in found]
+
+
+def _in_short(participant: Record) -> str:
+    head = participant.text("role") in HEADS
+    away = lower(participant.show("attendance")) if participant.text("attendance") in STAYED_AWAY else ""
+    marks = phrase(lower(protocol.role_of(participant)) if head else "", away)
+    return f"{protocol.name_of(participant)} ({marks})" if marks else protocol.name_of(participant)
 
 
 def _delegation(material: Material, delegation: protocol.Delegation, new: set[str], told: bool) -> Group:
@@ -61,9 +80,22 @@ def _remarks(
         f"No names recorded for: {'; '.join(nobody)}." if nobody else "",
         "" if told else "Attendance was not recorded.",
         f"New: not on record at the round before ({material.before.title})." if new and material.before else "",
+        _no_longer(material),
     )
     text = phrase(*remarks, by=" ")
     return [Paragraph(text)] if text else []
+
+
+def _no_longer(material: Material) -> str:
+    """Who was at the round before and is not on record at this one, of the delegations that are."""
+    here = {each.values["envoy"] for each in material.of(PARTICIPANT)}
+    parties = {each.values["party"] for each in material.of(PARTICIPANT)}
+    gone = [
+        f"{each.show('envoy')} ({each.show('party')})"
+        for each in material.last_time()
+        if each.values["envoy"] and each.values["envoy"] not in here and each.values["party"] in parties
+    ]
+    return f"At the round before and not on record at this one: {'; '.join(gone)}." if gone else ""
 
 
 def sessions(material: Material) -> Sequence[Block]:

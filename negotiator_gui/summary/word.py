@@ -205,10 +205,11 @@ class _Writer:
 
     def _table(self, block: Table, title: str) -> Any:
         widths = self._widths([column.share for column in block.columns])
-        heads = [self._parts.paragraph("Table Heading", column.title) for column in block.columns]
+        style, heading = ("Summary Table", "Table Heading") if block.ruled else ("Summary List", "List Heading")
+        heads = [self._parts.paragraph(heading, column.title) for column in block.columns]
         head = self._parts.row([*map(self._parts.cell, heads, widths)], repeats=True)
         rows = [row for group in block.groups for row in self._group(group, widths)]
-        return self._parts.table("Summary Table", widths, [head, *rows], title)
+        return self._parts.table(style, widths, [head, *rows], title)
 
     def _widths(self, shares: Sequence[int]) -> list[float]:
         """The width of the page by shares, none so narrow that a number has no room."""

@@ -1,6 +1,7 @@
 """Words that all sections share: who somebody is, what exactly was said, figures as they were given."""
 
 import contextlib
+import re
 from collections.abc import Iterable
 
 from negotiator_gui.domain import dates
@@ -9,6 +10,9 @@ from negotiator_gui.domain.fields import Choice, PartialDate
 from negotiator_gui.domain.record import Record
 from negotiator_gui.summary.content import NOT_RECORDED
 from negotiator_gui.summary.material import Material
+
+# A word is what stands between spaces; scripts that need none count by their characters.
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\s\u3040-\u30ff\u3400-\u9fff]+")
 
 
 def or_not(text: str) -> str:
@@ -42,11 +46,13 @@ def names(material: Material, ids: Iterable[object]) -> str:
     return or_not(phrase(*(who(material, id_) for id_ in ids)))
 
 
-def quoted(record: Record, speaker: str = "") -> str:
+def quoted(record: Record, speaker: str = "", anonymous: bool = False) -> str:
     """The exact words of a record with whose they are, unless they are the named speaker's; empty if there are none."""
     words = record.text("quotation")
     if not words:
         return ""
+    if anonymous:
+        return f"Exact words: “{words}”."
     whose = record.show("quotation_speaker") or "a speaker not recorded"
     return f"Exact words{'' if whose == speaker else f' of {whose}'}: “{words}”."
 
@@ -54,6 +60,20 @@ def quoted(record: Record, speaker: str = "") -> str:
 def sentence(text: str) -> str:
     """The text with a full stop, unless it ends with a mark of its own."""
     return text if not text or text[-1] in ".!?…:;。؟" else f"{text}."
+
+
+def count_words(text: str) -> int:
+    """How many words a text has."""
+    return len(_WORD.findall(text))
+
+
+def first_words(text: str, most: int) -> str:
+    """So many words of a text at most, up to the end of a sentence where one ends in the second half of them."""
+    found = list(_WORD.finditer(text))
+    if len(found) <= most:
+        return text
+    ends = [each.end() for each in found[max(0, most // 2 - 1) : most] if each[0][-1] in ".!?؟。"]
+    return f"{text[: ends[-1]]} […]" if ends else f"{text[: found[most - 1].end()].rstrip(',;:')} […]"
 
 
 def day(record: Record, name: str) -> str:
@@ -84,7 +104,18 @@ def label(record: Record, name: str) -> str:
     return kind.label if kind else name[:1].upper() + name[1:].replace("_", " ")
 
 
-def figure(claim: Record) -> str:
+def other_accounts(material: Material, record: Record, name: str) -> str:
+    """What others say that a field should hold, each with who says so; empty if nobody does."""
+    accounts = [each for each in material.accounts.get(record.id, ()) if each.values["field"] == name]
+    told = [
+        f"{worded(record, name, value)} ({or_not(who(material, each.values['claimant']))})"
+        for each in accounts
+        if not same(record, name, value := each.text("value"))
+    ]
+    return "; ".join(told)
+
+
+def figure(claim: Record, with_period: bool = True) -> str:
     """The value of a claim as it was worded, with the number that it stands for where the words have another."""
     text, unit, number = claim.text("value_text"), claim.text("unit"), _number(claim)
     plain = phrase(number, unit, by=" ")
@@ -94,7 +125,7 @@ def figure(claim: Record) -> str:
         value = f"{text} ({plain})"
     else:
         value = text if not unit or unit in text or (unit == "percent" and "%" in text) else f"{text} ({unit})"
-    return phrase(or_not(value), day(claim, "period"), by="; period: ")
+    return phrase(or_not(value), day(claim, "period") if with_period else "", by="; period: ")
 
 
 def _number(claim: Record) -> str:

@@ -5,6 +5,8 @@ from negotiator_gui.store.history import Done, Past
 from negotiator_gui.store.in_trash import Gone
 from negotiator_gui.store.query import Condition, Sort
 from negotiator_gui.store.search import Hit
+from negotiator_gui.summary.reader import Reader
+from negotiator_gui.workspace.paper import Clearance, Edition, Laid, TemplateFault, Variant, Wanted
 from negotiator_gui.workspace.reading import Tab
 from negotiator_gui.workspace.register import Workspace
 from negotiator_gui.workspace.said import BY_ISSUE, BY_ROUND, BY_SPEAKER, Group, Looked, Said
@@ -13,18 +15,25 @@ __all__ = [
     "BY_ISSUE",
     "BY_ROUND",
     "BY_SPEAKER",
+    "Clearance",
     "Condition",
     "Done",
+    "Edition",
     "Fault",
     "Gone",
     "Group",
     "Hit",
+    "Laid",
     "Looked",
     "Past",
+    "Reader",
     "Refused",
     "RegisterError",
     "Said",
     "Sort",
     "Tab",
+    "TemplateFault",
+    "Variant",
+    "Wanted",
     "Workspace",
 ]

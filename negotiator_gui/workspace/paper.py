@@ -1,18 +1,122 @@
-"""What of the open register goes on paper."""
+"""What of the open register goes on paper: variants, readers, templates, pages, versions and their clearance."""
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from negotiator_gui import settings as machine
+from negotiator_gui.domain.change import Action, Change
+from negotiator_gui.domain.clearance import is_fixed
+from negotiator_gui.domain.entities import MARK
+from negotiator_gui.domain.fields import Value
+from negotiator_gui.domain.record import Record
 from negotiator_gui.store.store import Store
-from negotiator_gui.summary import compose, pdf
+from negotiator_gui.summary import edition as editions
+from negotiator_gui.summary import templates, versions
+from negotiator_gui.summary.compose import SECTIONS
+from negotiator_gui.summary.discussion import WORDS
+from negotiator_gui.summary.edition import Edition
+from negotiator_gui.summary.gathering import standing
+from negotiator_gui.summary.pdf import Laid
+from negotiator_gui.summary.templates import TemplateFault
+from negotiator_gui.summary.variants import Variant, Wanted, variants_of
+from negotiator_gui.summary.wording import count_words
+
+# The action that clears a version, and the pages that it keeps.
+Clearance = tuple[Action, Mapping[str, bytes]]
+
+__all__ = ["Clearance", "Edition", "Laid", "Paper", "TemplateFault", "Variant", "Wanted"]
 
 
 class Paper:
     """The part of a workspace that lays records out for print."""
 
     _store: Store
+    do: Callable[[Action, Mapping[str, bytes] | None], tuple[Change, ...]]
 
-    def summary(self, round_id: str, paper: str = "a4") -> bytes:
-        """The printed summary of a round or session as PDF."""
-        content = compose.compose(self._store, round_id, datetime.now().astimezone(), machine.load().name)
-        return pdf.render(content, paper)
+    def summary(self, record_id: str, paper: str = "a4") -> bytes:
+        """The printed summary of talks, a round or a session as PDF."""
+        return self.layout(Edition((record_id,), paper="letter" if paper == "letter" else "a4"))().file
+
+    # What there is to choose from
+
+    def variants(self, record_id: str) -> "list[Variant]":
+        """The variants of a record's summary, the usual one first; RegisterError if it has none."""
+        return [*variants_of(standing(self._store.get(record_id)).entity.name)]
+
+    def section_titles(self, variant: Variant) -> "dict[str, str]":
+        """The sections of a variant by their keys, with their titles; the box is called by what stands in it."""
+        return {key: SECTIONS[key].title or "Comment" for key in variant.keys}
+
+    def handling_marks(self) -> "list[Record]":
+        """The handling marks of the register, lowest first."""
+        return self._store.list(MARK)
+
+    @staticmethod
+    def page_templates() -> "list[str]":
+        """The page templates that can be chosen, the standard one first."""
+        return [each.name for each in templates.templates()]
+
+    @staticmethod
+    def template_folder() -> Path:
+        """Where an office's own templates lie, with an example to begin with."""
+        return templates.folder_to_work_in()
+
+    # Laying out
+
+    def layout(self, edition: Edition, ending: str = ".pdf") -> "Callable[[], Laid]":
+        """What lays a summary out, in any thread: it reads the file by itself, as it is when that begins."""
+        path, author = self._store.path, machine.load().author
+        at, by = datetime.now().astimezone(), machine.load().name
+
+        def lay_out() -> Laid:
+            with Store.open(path, author) as store:
+                return editions.document(store, edition, ending, at, by)
+
+        return lay_out
+
+    # Versions
+
+    def versions(self, record_id: str) -> "list[Record]":
+        """The versions of the summary of a round or session, in their order."""
+        return versions.versions(self._store, record_id)
+
+    def cleared(self, record_id: str) -> "Record | None":
+        """The latest version, if it was cleared and its pages are kept."""
+        found = self.versions(record_id)
+        return found[-1] if found and is_fixed(found[-1]) else None
+
+    def says_the_same(self, record_id: str) -> bool:
+        """Whether the record still says what the latest, cleared version does."""
+        last = self.cleared(record_id)
+        return last is None or versions.says_the_same(self._store, record_id, last)
+
+    def start_version(self, record_id: str) -> str:
+        """Starts the next version of a summary as a draft; returns its id."""
+        return self.do(versions.start_draft(self._store, record_id, machine.load().name), None)[0].record
+
+    @staticmethod
+    def words_of_summary(text: str) -> tuple[int, int]:
+        """How many words a text has, and how many a summary has at most."""
+        return count_words(text), WORDS
+
+    def word_version(self, record_id: str, values: "Mapping[str, Value]") -> None:
+        """Gives the draft of a summary its words; where there is no draft this starts one."""
+        self.do(versions.word(self._store, record_id, machine.load().name, values), None)
+
+    def clearance(self, record_id: str, cleared_by: str, edition: Edition) -> "Callable[[], Clearance]":
+        """What lays the pages of the draft out that is to be cleared, in any thread; `do` then clears it."""
+        path, author = self._store.path, machine.load().author
+        at, by = datetime.now().astimezone(), machine.load().name
+
+        def lay_out() -> Clearance:
+            with Store.open(path, author) as store:
+                template = templates.template(edition.template)
+                return versions.clear(store, record_id, cleared_by, at, by, edition.paper, template)
+
+        return lay_out
+
+    @staticmethod
+    def endings() -> "Sequence[str]":
+        """The formats that a summary can be saved in, by the endings of files."""
+        return editions.ENDINGS

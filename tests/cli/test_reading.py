@@ -260,6 +260,12 @@ def test_what_is_exported_comes_in_again_as_it_was(run: Run, call: Run, example:
     assert (tmp_path / "again.json").read_bytes() == (tmp_path / "all.json").read_bytes()
 
 
+def text_of(output: Path) -> str:
+    with pypdfium2.PdfDocument(output) as printed:
+        texts = [page.get_textpage().get_text_bounded() for page in printed]
+    return " ".join(" ".join(texts).split())
+
+
 class TestSummary:
     def test_a_round_is_printed(self, run: Run, example: Path, tmp_path: Path) -> None:
         output = tmp_path / "s.pdf"
@@ -273,8 +279,59 @@ class TestSummary:
     def test_the_register_is_not_printed_over(self, call: Run, register: Path) -> None:
         before = register.read_bytes()
         told = call("summary", register, SECOND, "-o", register, code=2).err
-        assert "is there already, is not a PDF and was not changed" in told
+        assert "The name must end in .pdf, .docx, .html, .md, .txt. Nothing was written." in told
         assert register.read_bytes() == before
+
+    def test_another_kind_of_file_is_not_written_over(self, call: Run, register: Path) -> None:
+        other = register.with_suffix(".pdf")
+        other.write_text("SAMPLE notes")
+        told = call("summary", register, SECOND, "-o", other, code=2).err
+        assert "is there already, is not a PDF and was not changed" in told
+        assert other.read_text() == "SAMPLE notes"
+
+    def test_variants_of_a_round_and_of_talks(self, call: Run, example: Path, tmp_path: Path) -> None:
+        output = tmp_path / "s.pdf"
+        for ref, variant, words in (
+            (SECOND, "readout", "Page 1 of 1"),
+            (SECOND, "actions", "Commitments and actions"),
+            ("abu-dhabi-2026", "", "Overview of the talks"),
+            ("abu-dhabi-2026", "open", "Open commitments"),
+        ):
+            call("summary", example, ref, "-o", output, *(("--variant", variant) if variant else ()))
+            assert words in text_of(output)
+        told = call("summary", example, "abu-dhabi-2026", "--variant", "readout", "-o", output, code=2).err
+        assert "The variants are: overview, open." in told
+
+    def test_a_reader_gets_what_the_reader_may_see(self, call: Run, register: Path, tmp_path: Path) -> None:
+        output = tmp_path / "s.pdf"
+        call("summary", register, SECOND, "-o", output)
+        assert "TLP:GREEN" in text_of(output) and "The register keeps both" in text_of(output)
+        call("summary", register, SECOND, "-o", output, "--reader", "TLP:CLEAR")
+        assert "TLP:GREEN" not in text_of(output) and "The register keeps both" not in text_of(output)
+        call("summary", register, SECOND, "-o", output, "--outer")
+        assert "COMMENT" not in text_of(output)
+        told = call("summary", register, SECOND, "-o", output, "--reader", "SECRET", code=2).err
+        assert "The marks are: TLP:CLEAR, TLP:GREEN" in told
+
+    def test_a_cleared_version_is_given_back_byte_for_byte(self, call: Run, register: Path, tmp_path: Path) -> None:
+        first, again, later = (tmp_path / f"{name}.pdf" for name in ("first", "again", "later"))
+        told = call("summary", register, SECOND, "-o", first, "--version", 1, code=2).err
+        assert "No version is recorded yet" in told
+        assert "Cleared version 1" in call("clear", register, SECOND, "--by", "A. Example").out
+        call("summary", register, SECOND, "-o", first, "--version", 1)
+        assert "CLEARED" in text_of(first)
+        call("edit", register, SECOND, "result=agreement")
+        call("summary", register, SECOND, "-o", again, "--version", 1)
+        assert again.read_bytes() == first.read_bytes()
+        call("summary", register, SECOND, "-o", later)
+        assert "DRAFT 2, not cleared" in text_of(later)
+        assert "no fault" in call("check", register).out
+        told = call("summary", register, SECOND, "-o", tmp_path / "s.docx", "--version", 1, code=2).err
+        assert "ends in .pdf" in told
+
+    def test_a_template_that_is_not_there_is_told(self, call: Run, example: Path, tmp_path: Path) -> None:
+        told = call("summary", example, SECOND, "-o", tmp_path / "s.pdf", "--template", "office", code=2).err
+        assert "There is no page template “office”. The templates are: summary." in told
 
     def test_a_folder_that_is_not_there_is_told(self, call: Run, example: Path, tmp_path: Path) -> None:
         assert "cannot be written" in call("summary", example, SECOND, "-o", tmp_path / "no" / "s.pdf", code=2).err

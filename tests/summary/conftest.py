@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -17,6 +18,7 @@ from negotiator_gui.store.history import Author
 from negotiator_gui.store.store import Store
 from negotiator_gui.summary.compose import compose
 from negotiator_gui.summary.content import Content
+from negotiator_gui.summary.variants import Wanted
 
 AT = datetime(2026, 2, 6, 10, 44, tzinfo=timezone(timedelta(hours=4)))
 
@@ -48,12 +50,12 @@ class Sample:
         """Adds a source."""
         return self.add(SOURCE, publisher=publisher, **values)
 
-    def compose(self, record: str | None = None, at: datetime = AT) -> Content:
+    def compose(self, record: str | None = None, at: datetime = AT, **wanted: Any) -> Content:
         """The summary of the round, or of a session of it."""
         if self._changes:
             self.store.apply(Action("import", tuple(self._changes), {"count": 1}))
             self._changes = []
-        return compose(self.store, record or self.round, at, "A. Example")
+        return compose(self.store, record or self.round, at, "A. Example", Wanted(**wanted))
 
 
 @pytest.fixture

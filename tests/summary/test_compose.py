@@ -413,7 +413,8 @@ def test_the_next_round_is_the_following_one_by_its_days(sample: Any) -> None:
         ROUND, **add, number="3", label="Third round", planned_dates="early March 2026", status="proposed",
         city="Geneva", format=("trilateral", "technical"),
     )  # fmt: skip
-    (told,) = paragraphs(sample.compose(), "next")
+    told, confirmed = paragraphs(sample.compose(), "next")
+    assert (confirmed.lead, confirmed.text) == ("Confirmed by:", "nobody on record.")
     assert told.text == "Third round: planned for early March 2026, Geneva; trilateral, technical; proposed."
 
 
@@ -495,9 +496,10 @@ def test_what_was_deleted_is_left_out(sample: Any) -> None:
         sample.compose()
 
 
-def test_only_rounds_and_sessions_have_summaries(sample: Any) -> None:
-    with pytest.raises(RegisterError, match="“Sample talks” is no round or session"):
-        sample.compose(sample.talks)
+def test_only_talks_rounds_and_sessions_have_summaries(sample: Any) -> None:
+    party = sample.add(PARTY, name="Ukraine")
+    with pytest.raises(RegisterError, match="“Ukraine” is no talks, round or session"):
+        sample.compose(party)
 
 
 def test_a_clock_without_a_zone_is_this_machines(sample: Any) -> None:
@@ -510,3 +512,25 @@ def test_every_section_with_a_title_is_numbered_from_one_without_a_gap(sample: A
     assert [each.number for each in content.sections if each.title] == ["1", "2", "3", "4"]
     assert paragraphs(content, "agreed")[0].number == "3.1"
     assert all(cell.text for cell in cells(content)), "an empty cell could be read as none"
+
+
+def test_what_was_recorded_from_a_note_rests_on_the_sources_of_its_paragraph(sample: Any) -> None:
+    first, second = sample.source("SAMPLE paper"), sample.source("SAMPLE agency")
+    note = sample.add(NOTE, round=sample.round, title="SAMPLE note", status="filed")
+    said = sample.add(
+        PARAGRAPH, (second,), note=note, number=1, kind="reported", source=first, text="SAMPLE said so"
+    )
+    sample.add(COMMITMENT, (said,), round=sample.round, text="SAMPLE promise")
+    content = sample.compose()
+    promise = next(cell for cell in cells(content) if cell.text == "SAMPLE promise")
+    assert len(promise.sources) == 2
+    assert {row[1] for row in rows(content, "sources")} == {"SAMPLE paper", "SAMPLE agency"}
+
+
+def test_headings_of_a_note_are_no_paragraphs_of_the_discussion(sample: Any) -> None:
+    note = sample.add(NOTE, round=sample.round, title="SAMPLE note", status="filed")
+    sample.add(PARAGRAPH, note=note, number=1, kind="heading", text="SAMPLE heading")
+    sample.add(PARAGRAPH, note=note, number=2, kind="observed", text="SAMPLE words")
+    told = json.dumps(as_json(sample.compose()), default=str)
+    assert "SAMPLE words" in told
+    assert "SAMPLE heading" not in told

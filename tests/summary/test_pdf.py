@@ -16,8 +16,10 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from negotiator_gui.domain.entities import (
+    ACTION_ITEM,
     AGENDA_ITEM,
     CLAIM,
+    COMMITMENT,
     ENVOY,
     ISSUE,
     NOTE,
@@ -33,6 +35,7 @@ from negotiator_gui.domain.entities import (
 from negotiator_gui.domain.marks import mark_id
 from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.summary import pdf
+from negotiator_gui.summary.variants import VARIANTS, Variant
 
 Pages = Callable[[bytes], list[list[str]]]
 
@@ -165,6 +168,25 @@ def test_text_is_never_markup(sample: Any, pages: Pages) -> None:
     assert text.count(LITERAL) >= 21
 
 
+@pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.name)
+def test_text_is_never_markup_in_any_variant(sample: Any, pages: Pages, variant: Variant) -> None:
+    party = sample.add(PARTY, name=LITERAL)
+    before = sample.add(ROUND, talks=sample.talks, number="1", label=LITERAL, status="held", held_dates="2026-01")
+    issue = sample.add(ISSUE, name=LITERAL)
+    sample.set(TALKS, sample.talks, name=LITERAL, parties=(party,))
+    sample.set(ROUND, sample.round, label=LITERAL, outcome=LITERAL)
+    for met in (before, sample.round):
+        envoy = sample.add(ENVOY, name=LITERAL)
+        sample.add(PARTICIPANT, round=met, party=party, envoy=envoy, role="head of delegation")
+        sample.add(POSITION, round=met, party=party, issue=issue, wording=f"{LITERAL} {met[-3:]}")
+        sample.add(COMMITMENT, round=met, text=LITERAL, owed_by=(party,), condition=LITERAL)
+        sample.add(ACTION_ITEM, round=met, text=LITERAL, responsible=LITERAL, status="open")
+    record = sample.talks if variant.about == "talks" else sample.round
+    text = flat(pages(pdf.render(sample.compose(record, variant=variant.name))))
+    assert text.count(LITERAL) >= 5
+    assert "<script>" in text
+
+
 def test_lines_of_a_text_stay_lines(sample: Any, pages: Pages) -> None:
     sample.set(ROUND, sample.round, outcome="First line\nSecond line\n\nThird line")
     lines = [line.strip() for page in pages(pdf.render(sample.compose())) for line in page]
@@ -182,17 +204,28 @@ def test_other_scripts_are_shown(sample: Any, pages: Pages) -> None:
     assert "No font on this machine" not in text
 
 
-def test_arabic_is_shown_or_missed_in_words(sample: Any, pages: Pages) -> None:
-    outcome = "قال الوزير رياض المالكي إن 157 أسيرا عادوا"
+@pytest.mark.parametrize(
+    ("outcome", "fonts"),
+    [
+        ("قال الوزير رياض المالكي إن 157 أسيرا عادوا", ("Arab", "DejaVu Sans")),
+        ("双方同意继续会谈", ("CJK", "WenQuanYi", "Droid Sans Fallback", "SimSun", "PingFang")),
+    ],
+    ids=["Arabic", "Chinese"],
+)
+def test_other_scripts_are_shown_or_missed_in_words(
+    sample: Any, pages: Pages, outcome: str, fonts: tuple[str, ...]
+) -> None:
     sample.set(ROUND, sample.round, outcome=outcome)
-    text = flat(pages(pdf.render(sample.compose())))
-    families = {family for family in pdf._fonts().families() if "Arab" in family or family.startswith("DejaVu Sans")}
-    if families:
+    laid = pdf.lay_out(sample.compose())
+    text = flat(pages(laid.file))
+    if any(word in family for family in pdf._fonts().families() for word in fonts):
         # In which order a right-to-left line is given out is the PDF reader's own; its words are all there.
         assert set(outcome.split()) <= set(re.findall(r"\w+", text))
+        assert laid.unseen == ()
         assert "No font on this machine" not in text
     else:
-        assert "No font on this machine can show these characters: U+0623" in text
+        assert laid.unseen
+        assert f"No font on this machine can show these characters: {laid.unseen[0]}" in text
 
 
 def test_a_character_without_a_font_is_named(sample: Any, pages: Pages) -> None:
@@ -264,10 +297,3 @@ def test_what_cannot_be_written_leaves_what_was_there(sample: Any, tmp_path: Pat
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert target.read_text() == "old"
     assert list(tmp_path.glob(".*")) == []
-
-
-def test_a_faulty_template_is_said(sample: Any, tmp_path: Path, monkeypatch: Any) -> None:
-    (tmp_path / "summary.typ").write_text("#let x = ")
-    monkeypatch.setattr(pdf.paths, "resource", lambda *_: tmp_path / "summary.typ")
-    with pytest.raises(RegisterError, match="template is at fault: expected expression"):
-        pdf.render(sample.compose())

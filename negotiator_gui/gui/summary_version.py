@@ -1,0 +1,103 @@
+"""The version of a summary in the view: what it is, and the act that comes next: clear it, or start the next one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from negotiator_gui.domain.record import Record
+from negotiator_gui.gui.clear_dialog import ClearDialog
+from negotiator_gui.gui.draft_dialog import DraftDialog
+from negotiator_gui.gui.laying_out import LayingOut
+from negotiator_gui.gui.summary_side import SummarySide
+from negotiator_gui.workspace import Clearance, Edition, RegisterError, Workspace
+
+
+class SummaryVersion(QObject):
+    """Says which version the pages are; talks and several records have none."""
+
+    failed = Signal(object)
+
+    def __init__(self, workspace: Workspace, records: Sequence[str], side: SummarySide, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace, self._side, self._window = workspace, side, parent
+        self._record = records[0] if len(records) == 1 else ""
+        self._cleared: Record | None = None
+        self.dialog: ClearDialog | DraftDialog | None = None
+        self._laying_out = LayingOut(self)
+        self._laying_out.done.connect(self._on_laid)
+        self._laying_out.failed.connect(self.failed)
+        side.version.clicked.connect(self._on_asked)
+        side.wording.clicked.connect(self._on_wording)
+        self.show(0)
+
+    def show(self, kept: int) -> None:
+        """Says what the version is; `kept` is the number of the cleared one whose very pages are shown."""
+        found = self._workspace.versions(self._record) if self._record else []
+        self._cleared = self._workspace.cleared(self._record) if self._record else None
+        has_versions = bool(self._record) and self._workspace.get(self._record).entity.name != "talks"
+        self._side.status.setVisible(has_versions)
+        self._side.version.setVisible(has_versions and not self._workspace.read_only and not kept)
+        self._side.wording.setVisible(has_versions and not self._workspace.read_only and self._cleared is None)
+        if not has_versions:
+            return
+        last = found[-1] if found else None
+        number = self._number(last)
+        self._side.status.setText(self._status(last, bool(kept)))
+        start = self.tr("Start versio&n {number}").format(number=number)
+        clear = self.tr("C&lear version {number}...").format(number=number)
+        self._side.version.setText(start if self._cleared else clear)
+
+    def _number(self, last: Record | None) -> int:
+        """The number of the draft: of the last version, or the one after it."""
+        value = last.values["number"] if last else 0
+        number = value if isinstance(value, int) else 0
+        return number + 1 if last is None or self._cleared else number
+
+    def _status(self, last: Record | None, kept: bool) -> str:
+        if last is None:
+            return self.tr("Draft; no version is recorded yet")
+        number = last.show("number")
+        if self._cleared is None:
+            return self.tr("Draft of version {number}").format(number=number)
+        by, day = last.text("cleared_by"), last.show("cleared_on")
+        words = self.tr("Version {number}, cleared by {name}, {day}").format(number=number, name=by, day=day)
+        if kept:
+            return self.tr("{words}. These are the pages that were cleared.").format(words=words)
+        return self.tr("{words}. These pages are laid out from the record as it is now.").format(words=words)
+
+    def _on_asked(self) -> None:
+        if self._cleared:
+            try:
+                self._workspace.start_version(self._record)
+            except RegisterError as error:
+                self.failed.emit(error)
+            return
+        number = self._number(next(reversed(self._workspace.versions(self._record)), None))
+        title = self._workspace.get(self._record).title
+        self.dialog = ClearDialog(title, number, self._window)
+        self.dialog.accepted.connect(self._on_named)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.open()
+
+    def _on_wording(self) -> None:
+        last = next(reversed(self._workspace.versions(self._record)), None)
+        self.dialog = DraftDialog(self._workspace, self._workspace.get(self._record), last, self._window)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.open()
+
+    def _on_named(self) -> None:
+        if isinstance(self.dialog, ClearDialog):
+            self.clear(self.dialog.name)
+
+    def clear(self, cleared_by: str) -> None:
+        """Clears the draft: its pages are laid out in the background, and then kept."""
+        edition = self._side.choices.edition()
+        wanted = Edition((self._record,), paper=edition.paper, template=edition.template)
+        self._laying_out.ask(self._workspace.clearance(self._record, cleared_by, wanted))
+
+    def _on_laid(self, clearance: Clearance) -> None:
+        try:
+            self._workspace.do(*clearance)
+        except RegisterError as error:
+            self.failed.emit(error)
