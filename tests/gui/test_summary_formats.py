@@ -42,7 +42,7 @@ def test_the_ending_follows_the_kind_of_file(view: SummaryView) -> None:
 
 @pytest.mark.parametrize(
     ("ending", "beginning"),
-    [("docx", b"PK"), ("html", b"<!DOCTYPE html>"), ("md", b"# Session summary"), ("txt", b""), ("pdf", b"%PDF")],
+    [("docx", b"PK"), ("html", b"<!DOCTYPE html>"), ("md", b"**No handling mark**"), ("txt", b""), ("pdf", b"%PDF")],
 )
 def test_a_file_of_every_kind_is_written(
     qtbot: QtBot, view: SummaryView, tmp_path: Path, ending: str, beginning: bytes

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from negotiator_gui.gui.print_summary import SummaryPreview
+from negotiator_gui.gui.summary_view import SummaryView
 from tests.journeys.desk import Desk, name_files
 
 TALKS, ROUND = "US-brokered trilateral talks", "Second round, Abu Dhabi"
@@ -31,20 +31,20 @@ def texts(path: Path) -> list[str]:
         return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
 
 
-def preview(desk: Desk) -> SummaryPreview:
+def preview(desk: Desk) -> SummaryView:
     """The pages of the round on the screen."""
     found = desk.dialog()
-    assert isinstance(found, SummaryPreview)
+    assert isinstance(found, SummaryView)
     assert found.windowTitle() == f"Summary of {ROUND}"
-    desk.qtbot.waitUntil(lambda: found.view.pageCount() > 2)
+    desk.qtbot.waitUntil(lambda: found.laid is not None and found.pane.view.page_count > 2)
     return found
 
 
-def page(shown: SummaryPreview) -> str:
+def page(shown: SummaryView) -> str:
     return shown.findChild(QLabel, "previewPage").text()
 
 
-def asked(shown: SummaryPreview, kind: type[QDialog]) -> QDialog:
+def asked(shown: SummaryView, kind: type[QDialog]) -> QDialog:
     """The dialog that the preview has opened."""
     (found,) = [each for each in shown.findChildren(kind) if each.isVisible()]
     return found
@@ -59,8 +59,7 @@ def go_by_keys(desk: Desk) -> None:
     desk.place(TALKS)
     desk.pane("list")
     desk.key("Ctrl+Home")
-    row = desk.cells(desk.page.list).index(ROUND)
-    desk.key("Down", times=row - desk.page.list.currentIndex().row())
+    desk.arrow_to(desk.page.list, ROUND)
     assert desk.shown.title == ROUND
 
 
@@ -77,16 +76,17 @@ def test_the_pages_are_turned_and_saved_by_mouse(desk: Desk, tmp_path: Path) -> 
     go_by_mouse(desk)
     desk.press("Print summary")
     shown = preview(desk)
-    pages = shown.view.pageCount()
+    pages = shown.pane.view.page_count
     seen = [page(shown)]
     for name in ("previousPage", "nextPage", "nextPage", "previousPage"):
         desk.click(field(shown, QToolButton, name))
         seen.append(page(shown))
     assert seen == [f"Page {n} of {pages}" for n in (1, 1, 2, 3, 2)]
-    desk.press("Save as PDF...", shown)
+    desk.press("Save PDF...", shown)
     path = tmp_path / "by mouse.pdf"
     name_files(asked(shown, QFileDialog), path)
-    assert shown.banner.text == f"Saved as {path}"
+    desk.qtbot.waitUntil(path.exists)
+    desk.qtbot.waitUntil(lambda: shown.pane.banner.text == f"Saved as {path}")
     assert len(texts(path)) == pages
     assert ROUND in texts(path)[0]
     shown.close()
@@ -96,7 +96,7 @@ def test_the_pages_are_turned_and_saved_by_keyboard(desk: Desk, tmp_path: Path) 
     go_by_keys(desk)
     desk.key("Ctrl+P")
     shown = preview(desk)
-    pages = shown.view.pageCount()
+    pages = shown.pane.view.page_count
     desk.key("PgDown", times=pages + 1)
     assert page(shown) == f"Page {pages} of {pages}"
     desk.key("PgUp")
@@ -104,6 +104,7 @@ def test_the_pages_are_turned_and_saved_by_keyboard(desk: Desk, tmp_path: Path) 
     desk.tab_to("savePdf")
     desk.key("Space")
     name_files(asked(shown, QFileDialog), tmp_path / "by keyboard")
+    desk.qtbot.waitUntil((tmp_path / "by keyboard.pdf").exists)
     # What is saved is a PDF, and its name says so.
     assert len(texts(tmp_path / "by keyboard.pdf")) == pages
     desk.settle()
@@ -130,9 +131,10 @@ def test_a_file_that_cannot_be_written_is_told_and_the_pages_stay(desk: Desk, tm
     shown = preview(desk)
     taken = tmp_path / "taken.pdf"
     taken.mkdir()
-    shown.save(str(taken))
-    assert "cannot be written" in shown.banner.text
-    assert "Nothing was saved there" in shown.banner.text
+    shown.files.save(str(taken))
+    desk.qtbot.waitUntil(shown.pane.banner.isVisible)
+    assert "cannot be written" in shown.pane.banner.text
+    assert "Nothing was saved there" in shown.pane.banner.text
     assert shown.isVisible()
     shown.close()
 
@@ -140,7 +142,7 @@ def test_a_file_that_cannot_be_written_is_told_and_the_pages_stay(desk: Desk, tm
 # Printed
 
 
-def print_to(desk: Desk, shown: SummaryPreview, path: Path) -> QDialog:
+def print_to(desk: Desk, shown: SummaryView, path: Path) -> QDialog:
     """The dialog for printing, with a file's name typed instead of a printer."""
     dialog = asked(shown, QPrintDialog)
     desk.qtbot.waitUntil(dialog.isActiveWindow)
@@ -150,11 +152,19 @@ def print_to(desk: Desk, shown: SummaryPreview, path: Path) -> QDialog:
     return dialog
 
 
+def printed(desk: Desk, shown: SummaryView, words: str) -> None:
+    """The view says how much was printed, and goes with Escape."""
+    desk.qtbot.waitUntil(lambda: shown.pane.banner.text == words)
+    desk.settle()
+    desk.key("Escape")
+    assert desk.no_dialog()
+
+
 def test_some_pages_are_printed_by_mouse(desk: Desk, tmp_path: Path) -> None:
     go_by_mouse(desk)
     desk.press("Print summary")
     shown = preview(desk)
-    all_pages = shown.view.pageCount()
+    all_pages = shown.pane.view.page_count
     desk.press("Print...", shown)
     dialog = print_to(desk, shown, tmp_path / "two pages.pdf")
     desk.press("Options >>", dialog)
@@ -166,7 +176,7 @@ def test_some_pages_are_printed_by_mouse(desk: Desk, tmp_path: Path) -> None:
         desk.qtbot.keyClicks(spin.lineEdit(), str(number))
         assert spin.value() == number
     desk.click(dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok))
-    assert desk.no_dialog()
+    printed(desk, shown, "2 pages were printed.")
     assert all_pages > 3
     assert len(texts(tmp_path / "two pages.pdf")) == 2
 
@@ -175,11 +185,11 @@ def test_all_pages_are_printed_by_keyboard(desk: Desk, tmp_path: Path) -> None:
     go_by_keys(desk)
     desk.key("Ctrl+P")
     shown = preview(desk)
-    pages = shown.view.pageCount()
+    pages = shown.pane.view.page_count
     desk.key("Ctrl+P")
     print_to(desk, shown, tmp_path / "printed.pdf")
     desk.key("Return")
-    assert desk.no_dialog()
+    printed(desk, shown, f"{pages} pages were printed.")
     assert len(texts(tmp_path / "printed.pdf")) == pages
 
 
