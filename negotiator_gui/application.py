@@ -1,12 +1,15 @@
 """The start of the window: the only module that knows everything."""
 
+import faulthandler
 import logging
 import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from negotiator_gui import __version__, paths
 from negotiator_gui.gui import icons, theme
@@ -17,16 +20,14 @@ _log = logging.getLogger("negotiator")
 
 def main(path: Path | None = None) -> int:
     """Opens the window, on a register if one is named; returns the exit code."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("Negotiator")
-    app.setApplicationVersion(__version__)
-    app.setDesktopFileName("negotiator")
+    app = _application()
     theme.apply(app)
     app.setWindowIcon(icons.icon("app"))
     _keep_log()
     window = MainWindow()
     sys.excepthook = _Unexpected(window)
+    opener = FileOpener(window)
+    app.installEventFilter(opener)
     if path is not None:
         window.commands.open_path(path)
     # Not window.screen(): PySide deletes the screen that it gave away when the window goes.
@@ -36,10 +37,43 @@ def main(path: Path | None = None) -> int:
     return app.exec()
 
 
+def tell(sentence: str) -> None:
+    """Shows a sentence where there is nothing to write it to."""
+    _application()
+    QMessageBox.critical(None, "Negotiator", sentence)
+
+
+def _application() -> QApplication:
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Negotiator")
+    app.setApplicationVersion(__version__)
+    # The name of the entry in the menu, by which a desktop knows whose window it is.
+    app.setDesktopFileName("org.negotiator_gui.Negotiator")
+    return app
+
+
+class FileOpener(QObject):
+    """Opens what macOS asks the running program to open: there a double click gives it no argument."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Opens the file that an event names."""
+        if isinstance(event, QFileOpenEvent):
+            self._window.commands.open_path(Path(event.file()))
+            return True
+        return False
+
+
 def _keep_log() -> None:
     handler = logging.FileHandler(paths.logs() / "negotiator.log", encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     _log.addHandler(handler)
+    # Where a crash of the interpreter itself happened, which no exception tells; it holds places in the code alone.
+    faulthandler.enable((paths.logs() / "crash.log").open("a", encoding="utf-8"))
 
 
 class _Unexpected:

@@ -19,8 +19,9 @@ PACKAGING = Path(__file__).resolve().parent
 ROOT = PACKAGING.parent
 sys.path[:0] = [str(ROOT), str(PACKAGING)]
 
-import start  # noqa: E402
 from bundle import BUILD, DIST, NAME, version  # noqa: E402
+
+import start  # noqa: E402
 
 # Beside what a window needs: the libraries of Qt's parts for Wayland, and Debian's tools.
 DEBIAN = ["libwayland-client0", "libwayland-cursor0", "libwayland-egl1", "binutils", "dpkg-dev", "file"]
@@ -53,7 +54,8 @@ def _provide() -> None:
     if sys.platform.startswith("linux"):
         missing = start.missing_packages([*start.QT_LIBRARIES, *start.WINDOW_LIBRARIES, *DEBIAN])
         if missing and not start.may_install():
-            raise start.SetupError(f"The build needs more. On Debian and Ubuntu, run:\n    {start.install_command(missing)}")
+            command = start.install_command(missing)
+            raise start.SetupError(f"The build needs more. On Debian and Ubuntu, run:\n    {command}")
         if missing:
             start.install_packages(missing)
 
@@ -99,7 +101,8 @@ def _pack_windows() -> Path:
     if not compilers:
         raise start.SetupError(f"Install Inno Setup 6 (jrsoftware.org) for the installer. The bundle is in {BUNDLE}.")
     name = f"{NAME}-{version()}-windows"
-    _run([str(compilers[0]), f"/DVersion={version()}", f"/O{DIST}", f"/F{name}", str(PACKAGING / "windows" / "negotiator.iss")])
+    script = str(PACKAGING / "windows" / "negotiator.iss")
+    _run([str(compilers[0]), f"/DVersion={version()}", f"/O{DIST}", f"/F{name}", script])
     return DIST / f"{name}.exe"
 
 

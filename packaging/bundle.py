@@ -24,7 +24,7 @@ PLUGINS = {
     "styles": ("qmodernwindowsstyle", "qmacstyle"),
     "iconengines": ("qsvgicon",),
     "imageformats": ("qjpeg", "qsvg", "qico"),
-    "printsupport": ("cupsprintersupport",),
+    "printsupport": ("cupsprintersupport", "windowsprintersupport"),
     "wayland-shell-integration": ("xdg-shell",),
     "wayland-decoration-client": ("adwaita", "bradient"),
 }
@@ -54,6 +54,12 @@ def needed(binaries: list[Entry]) -> list[Entry]:
             waiting += [Path(library).name for library, _ in get_imports(files[name][1])]
             reached.add(name)
     return [entry for entry in kept if Path(entry[0]).name in reached]
+
+
+def is_spoken(destination: str) -> bool:
+    """Whether a file is wanted: of Qt's translations only those of the parts that the program uses."""
+    path = Path(destination)
+    return path.suffix != ".qm" or "PySide6" not in path.parts or path.name.startswith("qtbase_")
 
 
 def _is_wanted(destination: str) -> bool:

@@ -29,8 +29,10 @@ _PROGRAM = """\
 """
 _REGISTER = """\
 <svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="0 0 64 64">
-  <path d="M14 3h26l13 13v42a3 3 0 0 1-3 3H14a3 3 0 0 1-3-3V6a3 3 0 0 1 3-3z" fill="{paper}" stroke="{rim}" stroke-width="2"/>
-  <path d="M40 3v13h13" fill="none" stroke="{rim}" stroke-width="2" stroke-linejoin="round"/>
+  <g stroke="{rim}" stroke-width="2" stroke-linejoin="round">
+    <path d="M14 3h26l13 13v42a3 3 0 0 1-3 3H14a3 3 0 0 1-3-3V6a3 3 0 0 1 3-3z" fill="{paper}"/>
+    <path d="M40 3v13h13" fill="none"/>
+  </g>
   <g transform="translate(18 25) scale(1.75)" {style}>{lines}</g>
 </svg>
 """

@@ -20,6 +20,8 @@ from bundle import NAME, ROOT, version
 KNOWN = tomllib.loads((Path(__file__).with_name("licences") / "known.toml").read_text("utf-8"))
 _TEXT = re.compile(r"(^|/)(licen[cs]e|copying|notice|authors)[^/]*$|/licenses/", re.IGNORECASE)
 
+_LIBRARY = re.compile(r"\.(so(\.[0-9.]+)?|dll|pyd|dylib)$")
+
 
 @dataclass
 class Work:
@@ -41,19 +43,30 @@ class UnknownTermsError(Exception):
     """Something would be handed on of which nobody knows the terms."""
 
 
-def collect(sources: Iterable[Path]) -> str:
-    """The licences of everything that these files came from, as one text."""
-    found = works(sources)
-    summary = "\n".join(f"  {line}" for work in found for line in [work.line, *(f"    with {each}" for each in work.inside)])
-    full = "\n\n".join(f"{'=' * 80}\n{work.line}\n{'=' * 80}\n\n" + "\n\n".join(work.texts) for work in found)
-    notice = KNOWN["notice"]["text"].strip()
-    ours = (ROOT / "LICENSE").read_text("utf-8")
-    return f"Negotiator {version()}: Apache-2.0\n\n{notice}\n\nIt holds:\n\n{summary}\n\n{full}\n\n{'=' * 80}\nNegotiator\n\n{ours}"
+def collect(contents: list[tuple[str, Path]]) -> str:
+    """The licences of everything in a bundle, whose files came from these places, as one text."""
+    found = works(source for _, source in contents)
+    lines = [line for work in found for line in (f"  {work.line}", *(f"      with {each}" for each in work.inside))]
+    head = [f"Negotiator {version()}: Apache-2.0", KNOWN["notice"]["text"].strip(), "It holds:", "\n".join(lines)]
+    head += ["Each library in it belongs to one of these:", "\n".join(_belonging(contents))]
+    ours = (ROOT / "LICENSE").read_text("utf-8").strip()
+    full = [_chapter("Negotiator", [ours]), *(_chapter(work.line, work.texts) for work in found)]
+    return "\n\n".join([*head, *full]) + "\n"
+
+
+def _belonging(contents: list[tuple[str, Path]]) -> list[str]:
+    libraries = sorted((where, source) for where, source in contents if _LIBRARY.search(where))
+    return [f"  {where}: {_work_of(source).name}" for where, source in libraries]
+
+
+def _chapter(heading: str, texts: list[str]) -> str:
+    rule = "=" * 80
+    return "\n\n".join([f"{rule}\n{heading}\n{rule}", *texts])
 
 
 def works(sources: Iterable[Path]) -> list[Work]:
     """The works of others that these files belong to, by name."""
-    found = {"PyInstaller": _distribution("pyinstaller")}
+    found: dict[str, Work] = {}
     for source in sorted({path.absolute() for path in sources}):
         if source.is_relative_to(ROOT) and not source.is_relative_to(Path(sys.prefix)):
             continue
@@ -82,7 +95,7 @@ def _distribution(name: str) -> Work:
     said = metadata.distribution(name)
     known = KNOWN.get(said.metadata["Name"].lower().replace("_", "-"), {})
     terms = known.get("terms") or said.metadata["License-Expression"] or said.metadata["License"]
-    files = sorted((file for file in said.files or [] if _TEXT.search(str(file)) and ".dist-info" in str(file)), key=str)
+    files = sorted(file for file in map(str, said.files or []) if _TEXT.search(file) and ".dist-info" in file)
     texts = [Path(str(said.locate_file(file))).read_text("utf-8", "replace").strip() for file in files]
     texts += [_text(each) for each in known.get("texts", [])]
     if not terms or not texts:

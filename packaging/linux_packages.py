@@ -24,7 +24,8 @@ the menu, and registers opened by a double click, run
 
     ./install-for-me
 
-which puts links into your home folder; ./install-for-me --remove takes them away again. Nothing of it touches registers.
+which puts what the desktop needs into your home folder; ./install-for-me --remove takes it away again. Neither touches
+registers.
 The licences of everything in it: _internal/resources/licences.txt
 """
 
@@ -105,7 +106,7 @@ def _write_control(root: Path) -> None:
     _write(root / "DEBIAN" / "control", text)
     sums = [f"{hashlib.md5(path.read_bytes()).hexdigest()}  {path.relative_to(root)}" for path in sorted(files)]
     _write(root / "DEBIAN" / "md5sums", "\n".join(sums) + "\n")
-    os.chmod(root / "DEBIAN", 0o755)
+    (root / "DEBIAN").chmod(0o755)
 
 
 def _depends(root: Path, files: list[Path]) -> str:
@@ -169,7 +170,7 @@ def _settle_modes(root: Path) -> None:
     for path in [root, *root.rglob("*")]:
         if path.is_symlink():
             continue
-        runs = path.is_dir() or path.name in (NAME, "install-for-me") and path.parent.name != "overrides"
+        runs = path.is_dir() or (path.name in (NAME, "install-for-me") and path.parent.name != "overrides")
         path.chmod(0o755 if runs else 0o644)
 
 

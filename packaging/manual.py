@@ -8,8 +8,16 @@ from bundle import ROOT, version
 
 sys.path.insert(0, str(ROOT))
 
-from negotiator_gui.cli_arguments import COMMANDS, parser  # noqa: E402
+from negotiator_gui.cli_arguments import COMMANDS, parser
 
+_OPTIONS = """\
+.SH OPTIONS
+.TP
+.BR \\-h ,\\  \\-\\-help
+show help and exit; after a command, that of the command
+.TP
+.B \\-\\-version
+show the version and exit"""
 _FILES = """\
 .SH FILES
 .TP
@@ -44,7 +52,7 @@ def page(day: str) -> str:
         ".SH NAME\nnegotiator \\- keep the records of negotiations in one file",
         f".SH SYNOPSIS\n.nf\n{_plain(_dedented(usage.removeprefix('usage: ')))}\n.fi",
         f".SH DESCRIPTION\n{_plain(says)}",
-        ".SH OPTIONS\n.TP\n.BR \\-h ,\\  \\-\\-help\nshow help and exit\n.TP\n.B \\-\\-version\nshow the version and exit",
+        _OPTIONS,
         ".SH COMMANDS",
         *(_command(name, main) for name in (command.name for command in COMMANDS)),
     ]
@@ -53,7 +61,9 @@ def page(day: str) -> str:
 
 def _command(name: str, main: "object") -> str:
     choices = next(each.choices for each in main._actions if each.dest == "command")  # type: ignore[attr-defined]
-    return f".SS {_plain(name)}\n.nf\n{_plain(choices[name].format_help().strip())}\n.fi"
+    usage, does, *rest = (_plain(part) for part in choices[name].format_help().strip().split("\n\n"))
+    whole = "\n\n".join(rest)
+    return f".SS {_plain(name)}\n.nf\n{usage}\n.fi\n.PP\n{does}\n.PP\n.nf\n{whole}\n.fi"
 
 
 def _dedented(text: str) -> str:
