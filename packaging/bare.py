@@ -69,6 +69,17 @@ class Bare:
         there = ["chroot", f"--userspec={PERSON}:{PERSON}", str(self.root), "/usr/bin/env", "-i"]
         return [*there, *(f"{name}={value}" for name, value in env.items()), *words]
 
+    @contextmanager
+    def lent(self, folder: Path) -> Iterator[None]:
+        """Shows a folder of this machine there too, under the same name."""
+        place = self.root / folder.relative_to("/")
+        place.mkdir(parents=True)
+        run("mount", "--bind", str(folder), str(place))
+        try:
+            yield
+        finally:
+            run("umount", "--recursive", str(place))
+
     @property
     def home(self) -> Path:
         """The person's home folder."""
@@ -102,12 +113,12 @@ def screen() -> Iterator[str]:
         server.wait()
 
 
-def wait_for(condition: Callable[[], object], what: str) -> None:
+def wait_for(condition: Callable[[], object], what: str, pause: float = 0.1) -> None:
     """Waits until something is so."""
     until = time.monotonic() + PATIENCE
     while not condition():
         must(time.monotonic() < until, f"did not come: {what}")
-        time.sleep(0.1)
+        time.sleep(pause)
 
 
 def fingerprints(folder: Path) -> dict[str, str]:

@@ -12,7 +12,7 @@ MEDIA_TYPE = "application/x-negotiator-register"
 
 # The program speaks to no network and has its own SQLite; what only developers use would come along unasked.
 EXCLUDED = [
-    *("ssl", "_ssl", "_hashlib", "readline", "curses", "_curses", "tkinter", "_tkinter", "PySide6.QtNetwork"),
+    *("ssl", "_ssl", "_hashlib", "_uuid", "readline", "curses", "_curses", "tkinter", "_tkinter", "PySide6.QtNetwork"),
     *("pydoc", "doctest", "unittest", "lib2to3", "setuptools", "pkg_resources", "pip", "wheel"),
     *("numpy", "PIL", "pytest", "IPython"),
 ]
@@ -29,6 +29,13 @@ PLUGINS = {
     "wayland-decoration-client": ("adwaita", "bradient"),
 }
 
+# Every Linux desktop has these, and a copy from another system may not fit its fonts, its printers or its drivers.
+LEFT_TO_LINUX = (
+    *("libcups.so.2", "libdbus-1.so.3", "libglib-2.0.so.0", "libgthread-2.0.so.0", "libfontconfig.so.1"),
+    *("libfreetype.so.6", "libexpat.so.1", "libX11.so.6", "libX11-xcb.so.1", "libstdc++.so.6", "libgcc_s.so.1"),
+    "libz.so.1",
+)
+
 Entry = tuple[str, str, str]  # where it goes, where it comes from, what it is
 
 
@@ -40,6 +47,7 @@ def version() -> str:
 def needed(binaries: list[Entry]) -> list[Entry]:
     """The libraries without Qt's unneeded plugins and what only those need."""
     kept = [entry for entry in binaries if _is_wanted(entry[0])]
+    kept = [entry for entry in kept if entry[0] not in LEFT_TO_LINUX]
     if not sys.platform.startswith("linux"):  # the rest has been tried on Linux alone
         return kept
     from PyInstaller.depend.bindepend import get_imports

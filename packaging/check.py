@@ -8,6 +8,7 @@ of them failed.
 """
 
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -22,7 +23,7 @@ PACKAGING = Path(__file__).resolve().parent
 sys.path[:0] = [str(PACKAGING.parent), str(PACKAGING)]
 
 from bare import PATIENCE, PERSON, Bare, FailedError, fingerprints, must, run, screen, wait_for  # noqa: E402
-from bundle import BUILD, DIST, IDENTIFIER, MEDIA_TYPE, NAME, version  # noqa: E402
+from bundle import BUILD, DIST, IDENTIFIER, MEDIA_TYPE, NAME, ROOT, version  # noqa: E402
 
 import start  # noqa: E402
 
@@ -54,6 +55,7 @@ class _Check:
             "the window starts under Xvfb with an empty environment": self.window,
             "a register is known by its content, and belongs to the program": self.types,
             "a register is opened by its type, as a double click does": self.double_click,
+            "a desk officer goes the whole way, by key and by what a screen reader sees": self.journey,
             "a crash leaves a trace in the log": self.crash,
             "nothing is written beside the program": self.beside,
             "settings, data and log lie where this system keeps them": self.places,
@@ -180,6 +182,20 @@ class _Check:
             typed = Path(f"/proc/{process}/cmdline").read_text("utf-8").split("\0")
             must(path in typed, f"it was started as {typed}")
         must(self._own_files() == self.kept, "opening the register changed it")
+
+    def journey(self) -> None:
+        others = [name for names in start.EXTERNAL.values() for name in names]
+        missing = start.missing_packages([*start.QT_LIBRARIES, *start.WINDOW_LIBRARIES, *others])
+        if missing:
+            start.install_packages(missing)
+        start.make_environment()
+        start.install(["test"])
+        # The same way that the program goes from its source; what it shows and keeps lies in a folder that both see.
+        with tempfile.TemporaryDirectory() as folder, self.bare.lent(Path(folder)):
+            program = shlex.join(["chroot", str(self.bare.root), f"/usr/bin/{NAME}"])
+            env = {**os.environ, "NEGOTIATOR_PROGRAM": program, "NEGOTIATOR_EXTERNAL": "1"}
+            tests = str(ROOT / "tests" / "external" / "test_desk_officer.py")
+            run(str(start.PYTHON), "-m", "pytest", "-q", f"--basetemp={folder}/desk", tests, env=env)
 
     def crash(self) -> None:
         with self._opened(NAME, title="No register open") as process:

@@ -9,7 +9,7 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from bundle import BUILD, DIST, IDENTIFIER, NAME, ROOT, version
+from bundle import BUILD, DIST, IDENTIFIER, LEFT_TO_LINUX, NAME, ROOT, version
 from drawings import SIZES
 from licences import debian_package, short_list
 from manual import page
@@ -26,6 +26,7 @@ the menu, and registers opened by a double click, run
 
 which puts what the desktop needs into your home folder; ./install-for-me --remove takes it away again. Neither touches
 registers.
+It was built on Debian 12 and needs a Linux as new as that, with the libraries that every desktop has: {left}.
 The licences of everything in it: _internal/resources/licences.txt
 """
 
@@ -148,7 +149,7 @@ def _archive(bundle: Path, day: str) -> Path:
     shutil.copytree(bundle, root, symlinks=True)
     _share(root / "share", day)
     _copy(LINUX / "install-for-me", root / "install-for-me")
-    _write(root / "README.txt", READ_ME.format(version=version(), machine=machine))
+    _write(root / "README.txt", READ_ME.format(version=version(), machine=machine, left=", ".join(LEFT_TO_LINUX)))
     _settle_modes(root)
     archive = DIST / f"{name}.tar.xz"
     with tarfile.open(archive, "w:xz", preset=6) as packed:
