@@ -41,6 +41,7 @@ EXTERNAL = {
     "a virtual screen": ["xvfb", "xauth", "openbox", "xdotool", "x11-utils"],
     "what a screen reader sees": ["dbus-daemon", "at-spi2-core", "gir1.2-atspi-2.0", "python3-gi"],
     "PDF tools": ["poppler-utils"],
+    "what a desktop knows of programs": ["desktop-file-utils", "appstream", "shared-mime-info"],
     "fonts": ["fonts-dejavu-core", "fonts-noto-core"],
 }
 

@@ -82,16 +82,20 @@ def _try_out() -> None:
 
 
 def _pack() -> None:
-    # The day of the last change, so that the same source gives the same package.
-    day = datetime.now(UTC).date().isoformat()
     if sys.platform.startswith("linux"):
         from linux_packages import make
 
-        packages = make(BUNDLE / NAME, day)
+        packages = make(BUNDLE / NAME, _day())
     else:
         packages = [_pack_windows() if sys.platform == "win32" else _pack_macos()]
     for package in packages:
         start.say(f"{package.relative_to(ROOT)}: {package.stat().st_size / 1e6:.1f} MB")
+
+
+def _day() -> str:
+    """The day of the last change; where there is no git, today."""
+    asked = subprocess.run(["git", "log", "-1", "--format=%cs"], cwd=ROOT, capture_output=True, text=True, check=False)
+    return asked.stdout.strip() or datetime.now(UTC).date().isoformat()
 
 
 def _pack_windows() -> Path:

@@ -1,6 +1,7 @@
 """What belongs into the bundle and what not, and the names that all systems share."""
 
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -50,8 +51,6 @@ def needed(binaries: list[Entry]) -> list[Entry]:
     kept = [entry for entry in kept if entry[0] not in LEFT_TO_LINUX]
     if not sys.platform.startswith("linux"):  # the rest has been tried on Linux alone
         return kept
-    from PyInstaller.depend.bindepend import get_imports
-
     # The same name may stand for a library and for a link to it elsewhere in the bundle.
     files = {Path(entry[0]).name: entry for entry in kept if entry[2] != "SYMLINK"}
     reached: set[str] = set()
@@ -59,9 +58,21 @@ def needed(binaries: list[Entry]) -> list[Entry]:
     while waiting:
         name = waiting.pop()
         if name in files and name not in reached:
-            waiting += [Path(library).name for library, _ in get_imports(files[name][1])]
+            waiting += _linked(files[name][1])
             reached.add(name)
     return [entry for entry in kept if Path(entry[0]).name in reached]
+
+
+def _linked(library: str) -> list[str]:
+    """The libraries that one itself asks for."""
+    said = subprocess.run(["objdump", "-p", library], capture_output=True, text=True, check=True).stdout
+    return re.findall(r"^ +NEEDED +(\S+)$", said, re.MULTILINE)
+
+
+def standing(links: list[Entry], files: list[Entry]) -> list[Entry]:
+    """These entries without the links to what was left out."""
+    there = {Path(where).name for where, _, _ in files}
+    return [entry for entry in links if entry[2] != "SYMLINK" or Path(entry[0]).name in there]
 
 
 def is_spoken(destination: str) -> bool:

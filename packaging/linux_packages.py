@@ -88,9 +88,8 @@ def _debian(bundle: Path, day: str) -> Path:
 def _of_debian(bundle: Path) -> list[str]:
     """What lies in the bundle and belongs to a package of Debian, which the package then depends on."""
     contents = json.loads((BUILD / "contents.json").read_text("utf-8"))
-    libraries = [(dest, Path(source)) for dest, source in contents if source.startswith("/") and "/" not in dest]
-    inside = [f"_internal/{dest}" for dest, source in libraries if debian_package(source)]
-    return [path for path in inside if (bundle / path).exists()]
+    placed = [(f"_internal/{where}", Path(source)) for where, source in contents if "/" not in where]
+    return [path for path, source in placed if (bundle / path).is_file() and debian_package(source)]
 
 
 def _write_control(root: Path) -> None:

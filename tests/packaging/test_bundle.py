@@ -51,6 +51,14 @@ def test_of_the_translations_of_qt_only_those_in_use_are_bundled() -> None:
     assert bundle.is_spoken("resources/translations/negotiator_fr.qm")
 
 
+def test_links_to_what_was_left_out_are_left_out() -> None:
+    files = [("PySide6/Qt/lib/libQt6Core.so.6", "somewhere", "BINARY")]
+    core = ("libQt6Core.so.6", "PySide6/Qt/lib/libQt6Core.so.6", "SYMLINK")
+    network = ("libQt6Network.so.6", "PySide6/Qt/lib/libQt6Network.so.6", "SYMLINK")
+    icon = ("resources/icons/app.svg", "somewhere", "DATA")
+    assert bundle.standing([core, network, icon], files) == [core, icon]
+
+
 @pytest.mark.parametrize("needed", NEEDED, ids=lambda each: each.name)
 def test_the_terms_of_each_library_are_known(needed: Requirement) -> None:
     from licences import _distribution
