@@ -69,11 +69,16 @@ class FileOpener(QObject):
 
 
 def _keep_log() -> None:
-    handler = logging.FileHandler(paths.logs() / "negotiator.log", encoding="utf-8", delay=True)
+    try:
+        folder = paths.logs()
+        crashes = (folder / "crash.log").open("a", encoding="utf-8")
+    except OSError:  # a home that cannot be written: better no log than no program
+        return
+    handler = logging.FileHandler(folder / "negotiator.log", encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     _log.addHandler(handler)
     # Where a crash of the interpreter itself happened, which no exception tells; it holds places in the code alone.
-    faulthandler.enable((paths.logs() / "crash.log").open("a", encoding="utf-8"))
+    faulthandler.enable(crashes)
 
 
 class _Unexpected:

@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -36,8 +37,9 @@ def run(*command: str, env: dict[str, str] | None = None) -> str:
 class Bare:
     """A Debian in a folder with nothing but its base, and one person who works there."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self) -> None:
+        self.root = Path(tempfile.mkdtemp(prefix="negotiator-check-", dir=BARE.parent))
+        self.root.chmod(0o755)
 
     def __enter__(self) -> "Bare":
         if not (BARE / "etc" / "debian_version").exists():
@@ -53,7 +55,12 @@ class Bare:
 
     def __exit__(self, *_: object) -> None:
         for place in ("proc", "dev"):
-            run("umount", "--recursive", str(self.root / place))
+            subprocess.run(["umount", "--recursive", str(self.root / place)], check=False)
+        # What is still lent to it is this machine's own, and must not be deleted with it.
+        if str(self.root) in Path("/proc/mounts").read_text("utf-8"):
+            print(f"{self.root} still has folders of this machine in it: unmount them, then delete it.")
+        else:
+            shutil.rmtree(self.root)
 
     def do(self, *words: str) -> str:
         """Does something there as its administrator."""
@@ -73,7 +80,7 @@ class Bare:
     def lent(self, folder: Path) -> Iterator[None]:
         """Shows a folder of this machine there too, under the same name."""
         place = self.root / folder.relative_to("/")
-        place.mkdir(parents=True)
+        place.mkdir(parents=True, exist_ok=True)
         run("mount", "--bind", str(folder), str(place))
         try:
             yield

@@ -4,9 +4,12 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import tarfile
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 from bundle import BUILD, DIST, IDENTIFIER, LEFT_TO_LINUX, NAME, ROOT, version
@@ -76,7 +79,8 @@ def _debian(bundle: Path, day: str) -> Path:
     _share(root / "usr" / "share", day)
     papers = root / "usr" / "share" / "doc" / NAME
     _write(papers / "copyright", _copyright())
-    _write_packed(papers / "changelog.gz", (ROOT / "CHANGELOG.md").read_text("utf-8"))
+    _write_packed(papers / "changelog.gz", _changelog(day))
+    _write_packed(papers / "CHANGELOG.md.gz", (ROOT / "CHANGELOG.md").read_text("utf-8"))
     _copy(LINUX / "negotiator.lintian-overrides", root / "usr" / "share" / "lintian" / "overrides" / NAME)
     _settle_modes(root)
     _write_control(root)
@@ -118,6 +122,14 @@ def _depends(root: Path, files: list[Path]) -> str:
     options = ["-O", "--ignore-missing-info", *(f"-l{folder}" for folder in ours)]
     said = _run("dpkg-shlibdeps", *options, *(f"-e{path}" for path in binaries), cwd=work)
     return said.split("shlibs:Depends=")[1].strip()
+
+
+def _changelog(day: str) -> str:
+    """The one entry that Debian's tools can read, which leads to what people read."""
+    who = re.findall("^Maintainer: (.+)$", (LINUX / "control").read_text("utf-8"), re.MULTILINE)[0]
+    moment = format_datetime(datetime.fromisoformat(day).replace(tzinfo=UTC))
+    head = f"{NAME} ({version()}) unstable; urgency=medium"
+    return f"{head}\n\n  * What changed stands in CHANGELOG.md.gz beside this file.\n\n -- {who}  {moment}\n"
 
 
 def _copyright() -> str:
