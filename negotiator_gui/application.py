@@ -4,10 +4,12 @@ import faulthandler
 import logging
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -26,15 +28,16 @@ def main(path: Path | None = None) -> int:
     _keep_log()
     window = MainWindow()
     sys.excepthook = _Unexpected(window)
-    opener = FileOpener(window)
-    app.installEventFilter(opener)
+    if isinstance(app, Application):
+        app.window = window
     if path is not None:
         window.commands.open_path(path)
     # Not window.screen(): PySide deletes the screen that it gave away when the window goes.
     room = app.primaryScreen().availableSize()
     fits = window.width() <= room.width() and window.height() <= room.height()
     (window.show if fits else window.showMaximized)()
-    return app.exec()
+    with _crashes_told():
+        return app.exec()
 
 
 def tell(sentence: str) -> None:
@@ -44,7 +47,7 @@ def tell(sentence: str) -> None:
 
 
 def _application() -> QApplication:
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or Application(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Negotiator")
     app.setApplicationVersion(__version__)
@@ -53,32 +56,36 @@ def _application() -> QApplication:
     return app
 
 
-class FileOpener(QObject):
-    """Opens what macOS asks the running program to open: there a double click gives it no argument."""
+class Application(QApplication):
+    """The running program; macOS asks it by an event to open a file, where others start it with the file's name."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    window: MainWindow | None = None
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def event(self, event: QEvent) -> bool:
         """Opens the file that an event names."""
-        if isinstance(event, QFileOpenEvent):
-            self._window.commands.open_path(Path(event.file()))
-            return True
-        return False
+        if isinstance(event, QFileOpenEvent) and self.window:
+            return self.window.commands.open_path(Path(event.file()))
+        return super().event(event)
 
 
 def _keep_log() -> None:
-    try:
-        folder = paths.logs()
-        crashes = (folder / "crash.log").open("a", encoding="utf-8")
-    except OSError:  # a home that cannot be written: better no log than no program
-        return
-    handler = logging.FileHandler(folder / "negotiator.log", encoding="utf-8", delay=True)
+    handler = logging.FileHandler(paths.logs() / "negotiator.log", encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     _log.addHandler(handler)
-    # Where a crash of the interpreter itself happened, which no exception tells; it holds places in the code alone.
-    faulthandler.enable(crashes)
+
+
+@contextmanager
+def _crashes_told() -> Iterator[None]:
+    """Logs where a crash of the interpreter itself happened, which no exception tells: places in the code alone."""
+    if faulthandler.is_enabled():  # somebody watches already
+        yield
+        return
+    with (paths.logs() / "crash.log").open("a", encoding="utf-8") as file:
+        faulthandler.enable(file)
+        try:
+            yield
+        finally:
+            faulthandler.disable()
 
 
 class _Unexpected:

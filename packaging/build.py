@@ -36,7 +36,7 @@ def main() -> int:
         return 0 if words[0] in ("-h", "--help") else 2
     try:
         _provide()
-        if Path(sys.prefix) != start.VENV:  # once more, with the program's own libraries
+        if Path(sys.prefix).resolve() != start.VENV.resolve():  # once more, with the program's own libraries
             return subprocess.call([str(start.PYTHON), __file__, *words])
         _put_together()
         _try_out()
@@ -100,8 +100,9 @@ def _day() -> str:
 
 def _pack_windows() -> Path:
     """Runs Inno Setup, which makes the installer from the bundle."""
-    folders = [Path(os.environ.get(name, "")) for name in ("ProgramFiles(x86)", "ProgramFiles", "LOCALAPPDATA")]
-    compilers = [path for folder in folders for path in folder.glob("**/Inno Setup 6/ISCC.exe")]
+    folders = [os.environ.get(name, "") for name in ("ProgramFiles(x86)", "ProgramFiles", "LOCALAPPDATA")]
+    places = [Path(folder, *more, "Inno Setup 6", "ISCC.exe") for folder in folders for more in ([], ["Programs"])]
+    compilers = [place for place in places if place.exists()]
     if not compilers:
         raise start.SetupError(f"Install Inno Setup 6 (jrsoftware.org) for the installer. The bundle is in {BUNDLE}.")
     name = f"{NAME}-{version()}-windows"

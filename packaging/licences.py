@@ -80,6 +80,8 @@ def _work_of(source: Path) -> Work:
         return _distribution(_owners()[source])
     if source.resolve().is_relative_to(Path(sys.base_prefix).resolve()) and "python" in str(source).lower():
         return _python()
+    if source.is_relative_to(os.environ.get("SYSTEMROOT", "nowhere")):
+        return Work("Universal C Runtime", "of Windows", **KNOWN["universal-c-runtime"])
     return _system_package(source)
 
 

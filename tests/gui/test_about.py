@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from negotiator_gui import __version__, application, cli, paths
+from negotiator_gui import __version__, cli, paths
 from negotiator_gui.gui import trial
 from negotiator_gui.gui.about import AboutBox
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.store.engine import ENGINE
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_it_names_the_versions_that_matter(qtbot: Any) -> None:
@@ -60,15 +63,25 @@ def test_trouble_is_shown_where_there_is_no_console(qapp: Any, monkeypatch: pyte
     assert len(seen) == 1 and "“nothing.talks” is neither a file nor a command." in seen[0]
 
 
-def test_a_file_that_macos_asks_for_is_opened(qtbot: Any, register: Path) -> None:
-    window = MainWindow()
-    qtbot.addWidget(window)
-    opener = application.FileOpener(window)
-    QApplication.instance().installEventFilter(opener)  # type: ignore[union-attr]
-    QApplication.sendEvent(window, QFileOpenEvent(str(register)))
-    assert window.workspace is not None and window.workspace.path == register
-    QApplication.instance().removeEventFilter(opener)  # type: ignore[union-attr]
-    window.close()
+ASKED = """
+import sys
+from PySide6.QtGui import QFileOpenEvent
+from negotiator_gui import application
+from negotiator_gui.gui.main_window import MainWindow
+app = application._application()
+app.window = MainWindow()
+app.sendEvent(app, QFileOpenEvent(sys.argv[1]))
+print(app.window.workspace.path)
+app.window.close()
+"""
+
+
+def test_a_file_that_macos_asks_for_is_opened(register: Path) -> None:
+    # In a process of its own: there can be no second application in this one.
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    asked = [sys.executable, "-c", ASKED, str(register)]
+    done = subprocess.run(asked, env=env, capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == f"{register}\n", done.stderr
 
 
 class TestWhatTheSelfTestTriesOfTheWindow:
