@@ -9,8 +9,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
-from bundle import NAME
+from bundle import BUILD, NAME, version
 
 BARE, RELEASE, MIRROR = Path("/var/tmp/negotiator-bare-debian"), "bookworm", "http://deb.debian.org/debian"
 PERSON = "officer"
@@ -132,3 +133,22 @@ def fingerprints(folder: Path) -> dict[str, str]:
     """Every file of a folder with what it holds."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink()]
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def written(log: IO[bytes]) -> str:
+    """What a program wrote to its log."""
+    log.seek(0)
+    return log.read().decode("utf-8", "replace")
+
+
+def older(package: Path) -> Path:
+    """The same package as if it were an older version, with a file that the newer one lacks."""
+    folder = BUILD / "older"
+    shutil.rmtree(folder, ignore_errors=True)
+    run("dpkg-deb", "-R", str(package), str(folder))
+    control = folder / "DEBIAN" / "control"
+    control.write_text(control.read_text("utf-8").replace(f"Version: {version()}", "Version: 0.0.1"), "utf-8")
+    (folder / "usr" / "lib" / NAME / "_internal" / "left-over.txt").write_text("of an older version\n", "utf-8")
+    older = BUILD / f"{NAME}_0.0.1.deb"
+    run("dpkg-deb", "--root-owner-group", "-Znone", "--build", str(folder), str(older))
+    return older

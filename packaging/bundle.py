@@ -42,7 +42,8 @@ Entry = tuple[str, str, str]  # where it goes, where it comes from, what it is
 
 def version() -> str:
     """The version of the program."""
-    return re.findall(r'__version__ = "(.+)"', (ROOT / "negotiator_gui" / "__init__.py").read_text("utf-8"))[0]
+    text = (ROOT / "negotiator_gui" / "__init__.py").read_text("utf-8")
+    return str(re.findall(r'__version__ = "(.+)"', text)[0])
 
 
 def needed(binaries: list[Entry]) -> list[Entry]:

@@ -18,13 +18,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
 
 PACKAGING = Path(__file__).resolve().parent
 sys.path[:0] = [str(PACKAGING.parent), str(PACKAGING)]
 
-from bare import PATIENCE, PERSON, Bare, FailedError, fingerprints, must, run, screen, wait_for  # noqa: E402
-from bundle import BUILD, DIST, IDENTIFIER, MEDIA_TYPE, NAME, ROOT, version  # noqa: E402
+from bare import PATIENCE, PERSON, Bare, FailedError, fingerprints, must, older, run, screen, wait_for, written  # noqa: E402
+from bundle import DIST, IDENTIFIER, MEDIA_TYPE, NAME, ROOT, version  # noqa: E402
 
 import start  # noqa: E402
 
@@ -62,6 +61,7 @@ class _Check:
             "settings, data and log lie where this system keeps them": self.places,
             "every library in the package is named with its licence": self.licences,
             "removing it leaves nothing behind but the person's files": self.remove,
+            "the archive works in a home folder, comes into the menu and goes": self.archive,
         }
 
     # The package itself
@@ -85,7 +85,7 @@ class _Check:
     def older(self) -> None:
         self.bare.do("apt-get", "update", "-q")
         self.bare.do("apt-get", "install", "-y", "-q", "--no-install-recommends", *DESKTOP)
-        self.bare.install(_older(self.package))
+        self.bare.install(older(self.package))
         must("0.0.1" in self.bare.state(), "another version is there")
         must((self._program / "_internal" / "left-over.txt").exists(), "the older version lacks its own file")
 
@@ -140,12 +140,12 @@ class _Check:
                 wait_for(lambda: title in self._titles(), f"a window {title!r}")
                 yield self._process()
             except FailedError as failure:
-                raise FailedError(f"{failure}\n{_written(log)}") from None
+                raise FailedError(f"{failure}\n{written(log)}") from None
             finally:
                 with suppress(OSError, FailedError):
                     os.kill(self._process(), signal.SIGTERM)
                 started.wait(PATIENCE)
-            must("Traceback" not in _written(log), _written(log))
+            must("Traceback" not in written(log), written(log))
 
     def _titles(self) -> str:
         return run("xwininfo", "-root", "-tree", "-display", self.display)
@@ -231,23 +231,23 @@ class _Check:
         must(not left, f"left behind: {left}")
         must(self._own_files() == {**self.kept}, "files of the person were changed")
 
-
-def _written(log: IO[bytes]) -> str:
-    log.seek(0)
-    return log.read().decode("utf-8", "replace")
-
-
-def _older(package: Path) -> Path:
-    """The same package as if it were an older version, with a file that the newer one lacks."""
-    folder = BUILD / "older"
-    shutil.rmtree(folder, ignore_errors=True)
-    run("dpkg-deb", "-R", str(package), str(folder))
-    control = folder / "DEBIAN" / "control"
-    control.write_text(control.read_text("utf-8").replace(f"Version: {version()}", "Version: 0.0.1"), "utf-8")
-    (folder / "usr" / "lib" / NAME / "_internal" / "left-over.txt").write_text("of an older version\n", "utf-8")
-    older = BUILD / f"{NAME}_0.0.1.deb"
-    run("dpkg-deb", "--root-owner-group", "-Znone", "--build", str(folder), str(older))
-    return older
+    def archive(self) -> None:
+        unpacked, home = self.bare.home / "unpacked", {"HOME": f"/home/{PERSON}"}
+        unpacked.mkdir()
+        run("tar", "-xJf", str(next(DIST.glob(f"{NAME}-{version()}-linux-*.tar.xz"))), "-C", str(unpacked), "--strip=1")
+        self.bare.do("chown", "-R", f"{PERSON}:", f"/home/{PERSON}/unpacked")
+        there = f"/home/{PERSON}/unpacked"
+        self.bare.as_person(f"{there}/{NAME}", "self-test", "--window", DISPLAY=self.display)
+        local = self.bare.home / ".local"
+        before = set(fingerprints(local))
+        self.bare.as_person(f"{there}/install-for-me", **home)
+        owner = self.bare.as_person("xdg-mime", "query", "default", MEDIA_TYPE, **home)
+        must(owner.strip() == f"{IDENTIFIER}.desktop", f"registers belong to {owner!r}")
+        must(version() in self.bare.as_person(f"/home/{PERSON}/.local/bin/{NAME}", "--version"), "no command")
+        self.bare.as_person(f"{there}/install-for-me", "--remove", **home)
+        # What the desktop's own tools keep of it, they keep for everyone.
+        left = [name for name in set(fingerprints(local)) - before if "mime/" not in name and ".cache" not in name]
+        must(not left and not (local / "bin" / NAME).is_symlink(), f"left behind: {left}")
 
 
 def _strange_sqlite() -> bytes:
