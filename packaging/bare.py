@@ -110,7 +110,7 @@ class Bare:
 def screen() -> Iterator[str]:
     """A screen that nobody sees; its name."""
     answer, ours = os.pipe()
-    command = ["Xvfb", "-displayfd", str(ours), "-screen", "0", "1440x900x24", "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(ours), "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(command, pass_fds=(ours,), stderr=subprocess.DEVNULL)
     os.close(ours)
     try:

@@ -19,7 +19,7 @@ from negotiator_gui.workspace import Workspace
 # What has to be there, by system; without the print plugin no printer is ever listed.
 _PLUGINS = {
     "linux": [
-        *("platforms/libqxcb", "platforms/libqoffscreen", "platforms/libqwayland"),
+        *("platforms/libqxcb", "platforms/libqoffscreen"),
         *("printsupport/libcups", "platforminputcontexts/libcompose", "platforminputcontexts/libibus"),
     ],
     "win32": ["platforms/qwindows", "platforms/qoffscreen"],
