@@ -1,12 +1,17 @@
 """The start of the window: the only module that knows everything."""
 
+import faulthandler
 import logging
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from negotiator_gui import __version__, paths
 from negotiator_gui.gui import icons, theme
@@ -17,29 +22,70 @@ _log = logging.getLogger("negotiator")
 
 def main(path: Path | None = None) -> int:
     """Opens the window, on a register if one is named; returns the exit code."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("Negotiator")
-    app.setApplicationVersion(__version__)
-    app.setDesktopFileName("negotiator")
+    app = _application()
     theme.apply(app)
     app.setWindowIcon(icons.icon("app"))
     _keep_log()
     window = MainWindow()
     sys.excepthook = _Unexpected(window)
+    if isinstance(app, Application):
+        app.window = window
     if path is not None:
         window.commands.open_path(path)
     # Not window.screen(): PySide deletes the screen that it gave away when the window goes.
     room = app.primaryScreen().availableSize()
     fits = window.width() <= room.width() and window.height() <= room.height()
     (window.show if fits else window.showMaximized)()
-    return app.exec()
+    with _crashes_told():
+        return app.exec()
+
+
+def tell(sentence: str) -> None:
+    """Shows a sentence where there is nothing to write it to."""
+    _application()
+    QMessageBox.critical(None, "Negotiator", sentence)
+
+
+def _application() -> QApplication:
+    app = QApplication.instance() or Application(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Negotiator")
+    app.setApplicationVersion(__version__)
+    # The name of the entry in the menu, by which a desktop knows whose window it is.
+    app.setDesktopFileName("org.negotiator_gui.Negotiator")
+    return app
+
+
+class Application(QApplication):
+    """The running program; macOS asks it by an event to open a file, where others start it with the file's name."""
+
+    window: MainWindow | None = None
+
+    def event(self, event: QEvent) -> bool:
+        """Opens the file that an event names."""
+        if isinstance(event, QFileOpenEvent) and self.window:
+            return self.window.commands.open_path(Path(event.file()))
+        return super().event(event)
 
 
 def _keep_log() -> None:
     handler = logging.FileHandler(paths.logs() / "negotiator.log", encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     _log.addHandler(handler)
+
+
+@contextmanager
+def _crashes_told() -> Iterator[None]:
+    """Logs where a crash of the interpreter itself happened, which no exception tells: places in the code alone."""
+    if faulthandler.is_enabled():  # somebody watches already
+        yield
+        return
+    with (paths.logs() / "crash.log").open("a", encoding="utf-8") as file:
+        faulthandler.enable(file)
+        try:
+            yield
+        finally:
+            faulthandler.disable()
 
 
 class _Unexpected:

@@ -53,6 +53,10 @@ def _write_utf8() -> None:
 def _tell(sentence: str) -> int:
     with suppress(OSError):
         print(f"negotiator: {sentence}", file=sys.stderr)
+    if sys.stderr is None:  # a program without a console, as Windows starts it by a double click
+        from negotiator_gui import application
+
+        application.tell(sentence)
     return TROUBLE
 
 

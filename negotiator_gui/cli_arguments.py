@@ -222,7 +222,7 @@ COMMANDS = (
         "self-test",
         "Tries the program out on a register of its own, and tells each step.",
         "negotiator self-test",
-        (),
+        (_arg("--window", action="store_true", help="what the window needs too, off the screen if there is none"),),
     ),
 )
 

@@ -204,7 +204,7 @@ def _check(given: Namespace) -> int:
 def _self_test(given: Namespace) -> int:
     from negotiator_gui import selftest
 
-    return 0 if selftest.run(say) else 1
+    return 0 if selftest.run(say, given.window) else 1
 
 
 def _summary(given: Namespace) -> int:

@@ -26,6 +26,12 @@ def examples() -> list[str]:
     return sorted(path.stem for path in (_ROOT / "seeds").glob("*.json"))
 
 
+def licences() -> Path | None:
+    """The licences of everything in a built program; where it runs from its source there is none."""
+    path = resource("licences.txt")
+    return path if path.exists() else None
+
+
 def settings() -> Path:
     """The folder of this person's settings on this machine."""
     return _own("settings", platformdirs.user_config_path)

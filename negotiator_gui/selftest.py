@@ -1,5 +1,6 @@
 """The program tries itself out: everything that a register goes through, on one of its own in a temporary folder."""
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from negotiator_gui.store import check
 from negotiator_gui.store.history import Author
 from negotiator_gui.store.store import Store
 
-EXAMPLE, ROUND_PATH = "ukraine-talks", "abu-dhabi-2026/2"
+EXAMPLE, ROUND_PATH, REGISTER = "ukraine-talks", "abu-dhabi-2026/2", "self-test.talks"
 _NOTE = "SAMPLE: the first paragraph.\n\nSAMPLE: the second one.\n"
 
 
@@ -27,7 +28,7 @@ def _must(true: object, otherwise: str) -> None:
         raise _WrongError(otherwise)
 
 
-def run(tell: Callable[[str], None]) -> bool:
+def run(tell: Callable[[str], None], window: bool = False) -> bool:
     """Takes all steps and tells each in a line; whether all of them went well."""
     with TemporaryDirectory(prefix="negotiator-") as folder:
         trial = _Trial(Path(folder))
@@ -35,8 +36,23 @@ def run(tell: Callable[[str], None]) -> bool:
             results = [_taken(tell, words, step) for words, step in trial.steps().items()]
         finally:
             trial.close()
+        if window:
+            results += [_taken(tell, words, step) for words, step in _window_steps(Path(folder)).items()]
     tell("Self-test: every step went well." if all(results) else "Self-test: something is wrong here.")
     return all(results)
+
+
+def _window_steps(folder: Path) -> dict[str, Callable[[], None]]:
+    # What the window keeps of itself must not become the settings of whoever runs the test.
+    os.environ["NEGOTIATOR_HOME"] = str(folder / "home")
+    from negotiator_gui.gui import trial
+
+    trial.start()
+
+    def checked(step: Callable[[], str]) -> Callable[[], None]:
+        return lambda: (wrong := step()) and _must(False, wrong)
+
+    return {words: checked(step) for words, step in trial.steps(folder, folder / REGISTER).items()}
 
 
 def _taken(tell: Callable[[str], None], words: str, step: Callable[[], None]) -> bool:
@@ -54,7 +70,7 @@ class _Trial:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.store = Store.create(folder / "self-test.talks", Author("Self-test", new_id()))
+        self.store = Store.create(folder / REGISTER, Author("Self-test", new_id()))
         self.venue = new_id()
 
     def close(self) -> None:

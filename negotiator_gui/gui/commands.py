@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
-from negotiator_gui import __version__, paths
+from negotiator_gui import paths
 from negotiator_gui.domain.entities import BY_NAME, ROUND
 from negotiator_gui.gui import documents, print_summary
+from negotiator_gui.gui.about import AboutBox
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.history_view import HistoryView
 from negotiator_gui.gui.places import Place
@@ -291,10 +292,4 @@ class Commands(ViewCommands):
 
     def about(self) -> None:
         """What this program is, and its version."""
-        words = self.tr(
-            "Negotiator {version}\n\nKeeps the record of negotiations in one file on this computer. "
-            "Nothing is sent anywhere.\n\nLicence: Apache 2.0"
-        )
-        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("About Negotiator"), words.format(version=__version__))
-        box.setParent(self._window, Qt.WindowType.Dialog)
-        self._open(box)
+        self._open(AboutBox(self._window))

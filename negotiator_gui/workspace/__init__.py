@@ -1,5 +1,6 @@
 """The open register as the window sees it, and what the window may know of the parts below."""
 
+from negotiator_gui.store.engine import ENGINE
 from negotiator_gui.store.errors import Fault, Refused, RegisterError
 from negotiator_gui.store.history import Done, Past
 from negotiator_gui.store.in_trash import Gone
@@ -15,6 +16,7 @@ __all__ = [
     "BY_ISSUE",
     "BY_ROUND",
     "BY_SPEAKER",
+    "ENGINE",
     "Clearance",
     "Condition",
     "Done",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,7 +18,8 @@ from tests.external.desk import Desk
 pytestmark = pytest.mark.external
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PROGRAM = [sys.executable, "-m", "negotiator_gui"]
+# Another one is named by packaging/check.py: the program as it was built and installed.
+PROGRAM = shlex.split(os.environ.get("NEGOTIATOR_PROGRAM", "")) or [sys.executable, "-m", "negotiator_gui"]
 TALKS, ROUND = "US-brokered trilateral talks", "Second round, Abu Dhabi"
 FIRST, SECOND = "SAMPLE: exchange agreed.", "SAMPLE: exchange agreed, talks go on."
 NOTE_TITLE = f"Note on {ROUND}"

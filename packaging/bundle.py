@@ -1,0 +1,97 @@
+"""What belongs into the bundle and what not, and the names that all systems share."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD, DIST = ROOT / "build", ROOT / "dist"
+NAME = "negotiator"
+IDENTIFIER = "org.negotiator_gui.Negotiator"
+MEDIA_TYPE = "application/x-negotiator-register"
+
+# The program speaks to no network and has its own SQLite; what only developers use would come along unasked.
+EXCLUDED = [
+    *("ssl", "_ssl", "_hashlib", "_uuid", "readline", "curses", "_curses", "tkinter", "_tkinter", "PySide6.QtNetwork"),
+    *("pydoc", "doctest", "unittest", "lib2to3", "setuptools", "pkg_resources", "pip", "wheel"),
+    *("numpy", "PIL", "pytest", "IPython"),
+]
+# By folder, as Linux, Windows and macOS name them. Whatever is not here stays out, with all that only it needs.
+PLUGINS = {
+    "platforms": ("qxcb", "qwayland", "qoffscreen", "qwindows", "qcocoa"),
+    "platforminputcontexts": ("composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"),
+    "platformthemes": ("qxdgdesktopportal",),
+    "styles": ("qmodernwindowsstyle", "qmacstyle"),
+    "iconengines": ("qsvgicon",),
+    "imageformats": ("qjpeg", "qsvg", "qico"),
+    "printsupport": ("cupsprintersupport", "windowsprintersupport"),
+    "wayland-shell-integration": ("xdg-shell",),
+    "wayland-decoration-client": ("adwaita", "bradient"),
+}
+
+# Every Linux desktop has these, and a copy from another system may not fit its fonts, its printers or its drivers.
+LEFT_TO_LINUX = (
+    *("libcups.so.2", "libdbus-1.so.3", "libglib-2.0.so.0", "libgthread-2.0.so.0", "libfontconfig.so.1"),
+    *("libfreetype.so.6", "libexpat.so.1", "libX11.so.6", "libX11-xcb.so.1", "libstdc++.so.6", "libgcc_s.so.1"),
+    "libz.so.1",
+)
+
+Entry = tuple[str, str, str]  # where it goes, where it comes from, what it is
+
+
+def version() -> str:
+    """The version of the program."""
+    text = (ROOT / "negotiator_gui" / "__init__.py").read_text("utf-8")
+    return str(re.findall(r'__version__ = "(.+)"', text)[0])
+
+
+def needed(binaries: list[Entry]) -> list[Entry]:
+    """The libraries without Qt's unneeded plugins and what only those need."""
+    kept = [entry for entry in binaries if _is_wanted(entry[0])]
+    kept = [entry for entry in kept if entry[0] not in LEFT_TO_LINUX]
+    if not sys.platform.startswith("linux"):  # the rest has been tried on Linux alone
+        return kept
+    # The same name may stand for a library and for a link to it elsewhere in the bundle.
+    files = {Path(entry[0]).name: entry for entry in kept if entry[2] != "SYMLINK"}
+    reached: set[str] = set()
+    waiting = [name for name, entry in files.items() if not _is_asked_for_by_others(entry)]
+    while waiting:
+        name = waiting.pop()
+        if name in files and name not in reached:
+            waiting += _linked(files[name][1])
+            reached.add(name)
+    return [entry for entry in kept if Path(entry[0]).name in reached]
+
+
+def _linked(library: str) -> list[str]:
+    """The libraries that one itself asks for."""
+    said = subprocess.run(["objdump", "-p", library], capture_output=True, text=True, check=True).stdout
+    return re.findall(r"^ +NEEDED +(\S+)$", said, re.MULTILINE)
+
+
+def standing(links: list[Entry], files: list[Entry]) -> list[Entry]:
+    """These entries without the links to what was left out."""
+    there = {Path(where).name for where, _, _ in files}
+    return [entry for entry in links if entry[2] != "SYMLINK" or Path(entry[0]).name in there]
+
+
+def is_spoken(destination: str) -> bool:
+    """Whether a file is wanted: of Qt's translations only those of the parts that the program uses."""
+    path = Path(destination)
+    return path.suffix != ".qm" or "PySide6" not in path.parts or path.name.startswith("qtbase_")
+
+
+def _is_wanted(destination: str) -> bool:
+    parts = Path(destination).parts
+    if "plugins" not in parts[:-2]:
+        return True
+    folder, name = parts[-2], Path(destination).name.split(".")[0]
+    return name.removeprefix("lib") in PLUGINS.get(folder, ())
+
+
+def _is_asked_for_by_others(entry: Entry) -> bool:
+    """Whether a library is there only because another one is linked to it."""
+    destination, _, kind = entry
+    linked = Path(destination).parent.name in ("", "lib") and kind == "BINARY"
+    return linked and not Path(destination).name.startswith("libpython")
