@@ -10,7 +10,9 @@ import pytest
 
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES
 from tests.journeys.desk import Desk
-from tests.journeys.hands import Hands, Keyboard, Mouse
+from tests.journeys.hands import Hands
+from tests.journeys.keyboard import Keyboard
+from tests.journeys.mouse import Mouse
 
 TALKS, SECOND = "US-brokered trilateral talks", "Second round, Abu Dhabi"
 # Keys that go into a field as they are; a choice from a list of records begins with this.

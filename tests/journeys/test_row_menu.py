@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QFileDia
 
 from negotiator_gui.domain.entities import DOCUMENT, ROUND
 from negotiator_gui.gui.print_summary import SummaryPreview
-from tests.journeys.desk import Desk, name_files
+from tests.journeys.answers import name_files
+from tests.journeys.desk import Desk
 
 TALKS, FIRST, SECOND = "US-brokered trilateral talks", "First round, Abu Dhabi", "Second round, Abu Dhabi"
 OF_A_ROUND = [
