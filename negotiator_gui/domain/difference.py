@@ -38,7 +38,7 @@ def differences(filed: Sequence[Passage], now: Sequence[Passage]) -> list[Differ
         Difference(filed[place] if place is not None else None, each, place is not None and place not in steady)
         for place, each in zip(were, written, strict=True)
     ]
-    for place in sorted(set(range(len(filed))) - set(were)):  # type: ignore[arg-type]
+    for place in sorted(set(range(len(filed))) - set(were)):
         found.insert(min(place, len(found)), Difference(filed[place], None))
     return [each for each in found if each.moved or each.attributes or _words_differ(each)]
 

@@ -116,7 +116,7 @@ def _values(number: int, each: Paragraph) -> dict[str, Value]:
 
 def _new_paragraph(note: str, number: int, each: Paragraph) -> list[Change]:
     id_ = new_id()
-    values: dict[str, object] = {"note": note} | _values(number, each)
+    values: dict[str, object] = {"note": note, **_values(number, each)}
     made = creation(PARAGRAPH, {name: value for name, value in values.items() if value is not None}, id_)
     return [*made, *_citing(each.passage, id_, []), *_leading(each.passage, id_, ())]
 
