@@ -145,7 +145,7 @@ class AtHand:
     def has_talks(self) -> bool:
         """Whether a round can be added to talks at hand."""
         here = self._window.trail.here
-        shown = here is not None and here.is_list and here.entity in ("round", "talks")
+        shown = here is not None and not here.trash and here.entity in ("round", "talks")
         return self.can_change() and shown and self.talks is not None
 
     def has_round(self) -> bool:

@@ -1,13 +1,11 @@
-"""The main window: it assembles the panels and carries a person from place to place; it does nothing itself."""
+"""The main window: it assembles the panels and passes on what happens in them; it does nothing itself."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, QSettings, Qt, QTime
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
-    QLabel,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -17,26 +15,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from negotiator_gui import __version__, paths
+from negotiator_gui import paths
 from negotiator_gui.domain.change import Change
 from negotiator_gui.gui import actions
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.commands import Commands
+from negotiator_gui.gui.going import Going
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.inspector import Inspector
 from negotiator_gui.gui.other_pages import OtherPages
-from negotiator_gui.gui.places import Place, Trail, place_of
+from negotiator_gui.gui.places import Place, Trail
 from negotiator_gui.gui.record_page import RecordPage
 from negotiator_gui.gui.side_panels import SidePanels
 from negotiator_gui.gui.sidebar import Sidebar
 from negotiator_gui.gui.start_page import StartPage
+from negotiator_gui.gui.status_line import StatusLine
 from negotiator_gui.gui.trash import TrashPage
 from negotiator_gui.gui.turns import Turns
-from negotiator_gui.workspace import RegisterError, Workspace
+from negotiator_gui.workspace import Workspace
 
 
-class MainWindow(InOrder, QMainWindow):
+class MainWindow(InOrder, Going, QMainWindow):
     """One window on one register, or the first page if none is open."""
 
     def __init__(self, now: Callable[[], datetime] = datetime.now) -> None:
@@ -59,11 +59,8 @@ class MainWindow(InOrder, QMainWindow):
         self.stack.addWidget(self._start)
         self.banner = Banner(self)
         self.setCentralWidget(self._central())
-        self._status = QLabel(self)
-        self._facts = QLabel(self)
-        self.statusBar().addWidget(self._status)
-        self.statusBar().addPermanentWidget(self._facts)
-        self.statusBar().setSizeGripEnabled(False)
+        self._status = StatusLine(now, self)
+        self.setStatusBar(self._status)
         self._restore_geometry()
         self.show_start()
 
@@ -84,8 +81,7 @@ class MainWindow(InOrder, QMainWindow):
         self._leave()
         self.stack.setCurrentWidget(self._start)
         self.setWindowTitle(self.tr("No register open – Negotiator"))
-        self._status.setText(self.tr("No register open"))
-        self._facts.setText(self.tr("Version {version}").format(version=__version__))
+        self._status.show_closed()
         self._toolbar().hide()
         self._start.setFocus()
         self._refresh()
@@ -98,7 +94,7 @@ class MainWindow(InOrder, QMainWindow):
         workspace.changed.connect(self._on_changed)
         self._assemble(workspace)
         self.setWindowTitle(self.tr("{name} – Negotiator").format(name=workspace.path.stem))
-        self._status.setText(self._saved_words())
+        self._status.show_saved(bool(workspace.read_only))
         self._toolbar().show()
         if workspace.read_only:
             self.banner.show_message(workspace.read_only, "info")
@@ -175,62 +171,7 @@ class MainWindow(InOrder, QMainWindow):
         """The page of the Trash."""
         return self.others.trash
 
-    # Places
-
-    def go(self, place: Place) -> None:
-        """Goes to a place, so that back leads here again."""
-        if self.may_leave():
-            self.trail.go(place)
-            self._show(place)
-
-    def _on_place_chosen(self, place: Place) -> None:
-        # The sidebar also chooses when a row goes; a note that is being written stays then.
-        if self.others.written is None or self.sidebar.isAncestorOf(QApplication.focusWidget()):
-            self.go(place)
-
-    def follow(self, id_: str) -> None:
-        """Goes to a record wherever it is listed."""
-        if self.workspace is None:
-            return
-        try:
-            place = place_of(self.workspace, id_)
-            self.go(place)
-            if place.writing:
-                self.others.note.show_paragraph(id_)
-        except RegisterError as error:
-            self.tell(str(error))
-
-    def may_leave(self) -> bool:
-        """Whether what is shown can be left: a note is, unless its draft cannot be kept."""
-        return self.workspace is None or self.others.leave()
-
-    def step(self, place: Place | None) -> None:
-        """Shows a place that back or forward led to."""
-        if place:
-            self._show(place)
-
-    def show_filed(self, note: str) -> None:
-        """Shows a note that was just filed among the notes of its round."""
-        self.trail.stay(note)
-        self.leave_note()
-        self.turns.finish()
-        self.page.tabs.select(note)
-
-    def leave_note(self) -> None:
-        """Shows the round on which a note was written."""
-        here = self.trail.here
-        if here and here.writing and self.workspace is not None:
-            self.go(Place("round", owner=self.workspace.get(here.owner).text("talks"), record=here.owner))
-
-    def _show(self, place: Place) -> None:
-        back_to_list = place.is_list and self.centre.currentWidget() is not self.page
-        self.centre.setCurrentWidget(self.others.page_of(place) or self.page)
-        self.side.setCurrentWidget(self.others.note.insert if place.writing else self.inspector)
-        (self.page if place.is_list else self.others).show_place(place)
-        if back_to_list:
-            self.show_selected(self.page.list.current_id)
-        self.sidebar.show_place(place)
-        self.refresh()
+    # What is selected
 
     def _on_chosen(self, id_: str) -> None:
         # The list is brought up to date while another page is in front of it too.
@@ -273,16 +214,9 @@ class MainWindow(InOrder, QMainWindow):
 
     def _on_changed(self, changes: tuple[Change, ...]) -> None:
         self.banner.hide()
-        self._status.setText(self._saved_words())
-        self.refresh()
-
-    def _saved_words(self) -> str:
         assert self.workspace is not None
-        if self.workspace.read_only:
-            return self.tr("Read-only")
-        time = QTime(self._now().hour, self._now().minute)
-        shown = QLocale().toString(time, QLocale.FormatType.ShortFormat)
-        return self.tr("All changes saved {time}").format(time=shown)
+        self._status.show_saved(bool(self.workspace.read_only))
+        self.refresh()
 
     def refresh(self) -> None:
         """Brings commands and counts up to date, as soon as everything else was shown."""
@@ -290,14 +224,15 @@ class MainWindow(InOrder, QMainWindow):
 
     def _refresh(self) -> None:
         actions.refresh(self.actions_by_name, self.commands, AtHand(self))
-        if self.workspace is not None and self.trail.here:
+        here = self.trail.here
+        if self.workspace is None or here is None:
+            return
+        if here.is_list:
+            listed, what = self.page.list, self.page.place.declared.plural.lower()
+            self._status.show_list(listed.rows.rowCount(), what, len(listed.selected_ids()))
+        else:
             note = self.others.written
-            self._facts.setText(note.facts() if note else self._fact_words() if self.trail.here.is_list else "")
-
-    def _fact_words(self) -> str:
-        count, chosen = self.page.list.rows.rowCount(), len(self.page.list.selected_ids())
-        plural = self.page.place.declared.plural.lower()
-        return self.tr("{count} {what}   |   {chosen} selected").format(count=f"{count:,}", what=plural, chosen=chosen)
+            self._status.show_facts(note.facts() if note else "")
 
     # The window itself
 

@@ -59,10 +59,9 @@ class NotePage(QWidget):
         self._lay_out()
         self._connect()
         self._add_keys()
-        if workspace.read_only:
-            self.editor.setReadOnly(True)
-            self.head.title.setReadOnly(True)
-            self.bar.setEnabled(False)
+        for words in (self.editor, self.head.title):
+            words.setReadOnly(bool(workspace.read_only))
+        self.bar.setEnabled(not workspace.read_only)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

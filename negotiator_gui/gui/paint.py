@@ -41,6 +41,7 @@ CHIPS: dict[str, tuple[str, str]] = {
     "reported": ("reported", "reported_bg"),
     "hardened": ("reported", "reported_bg"),
     "comment": ("comment", "comment_bg"),
+    "heading": ("text_2", "hover"),
 }
 
 # Word in a handling mark: colour role of its frame and words. The word itself is always there in full.

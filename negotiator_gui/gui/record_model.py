@@ -93,9 +93,7 @@ class RecordModel(QAbstractTableModel):
         self._row_of: dict[int, int] = {}
         self.refusal: Refusal | None = None
 
-    def show(
-        self, entity: Entity, shown: list[Column], keys: "array[int]", groups: Sequence[Group] = ()
-    ) -> None:
+    def show(self, entity: Entity, shown: list[Column], keys: "array[int]", groups: Sequence[Group] = ()) -> None:
         """Shows other rows."""
         self.beginResetModel()
         self._entity, self._columns, self._keys, self._groups = entity, shown, keys, groups
@@ -148,9 +146,7 @@ class RecordModel(QAbstractTableModel):
         assert self._entity is not None
         keys = [key for key in self._keys[number * PAGE : (number + 1) * PAGE] if key > 0]
         records = self._workspace.records(self._entity, keys)
-        words = {
-            column.name: column.words(self._workspace, records) for column in self._columns if column.words
-        }
+        words = {column.name: column.words(self._workspace, records) for column in self._columns if column.words}
         by_key = {record.key: record for record in records}
         return _Page(by_key, words, columns.accounts(self._workspace, records))
 
@@ -253,6 +249,13 @@ class RecordModel(QAbstractTableModel):
         if cell.accounts <= 1:
             return words
         return self.tr("{text}, {count} accounts").format(text=words, count=cell.accounts)
+
+    def as_text(self, rows: Sequence[int]) -> str:
+        """Rows with their headings as tab-separated text."""
+        columns = range(self.columnCount())
+        lines = [[self.headerData(each, Qt.Orientation.Horizontal) for each in columns]]
+        lines += [[self.index(row, each).data() or "" for each in columns] for row in rows]
+        return "\n".join("\t".join(line) for line in lines)
 
     def setData(self, index: _Index, value: Any, role: int = _EDIT) -> bool:
         """Gives a cell's field a new value as an action; what is refused is kept for the view to tell."""

@@ -6,13 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QHeaderView,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entity import DELETED, Entity
@@ -260,8 +254,8 @@ class RecordView(QTableView):
             self.delete_asked.emit()
         elif event.key() == Qt.Key.Key_F2:
             self.edit_current()
-        elif asks_menu(event):
-            self._ask_menu()
+        elif asks_menu(event) and self._current:
+            self.menu_asked.emit(self, below_current(self))
         elif event.key() in _MOVES and not self.selectionModel().hasSelection():
             # Who came in with the keyboard has the ring on a row that is not selected yet.
             self.select_first(self.currentIndex().row())
@@ -296,18 +290,10 @@ class RecordView(QTableView):
 
     def copy_rows(self) -> None:
         """Puts the selected rows with their headings on the clipboard, as tab-separated text."""
-        columns = range(self.rows.columnCount())
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        lines = [[self.rows.headerData(each, Qt.Orientation.Horizontal) for each in columns]]
-        lines += [[self.rows.index(row, each).data() or "" for each in columns] for row in rows]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+        QGuiApplication.clipboard().setText(self.rows.as_text(rows))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """A click with the right button has selected the row under it: what can be done with that?"""
         if self.rows.record(self.indexAt(event.pos()).row()):
             self.menu_asked.emit(self, event.globalPos())
-
-    def _ask_menu(self) -> None:
-        """The menu at the current row, for the keyboard."""
-        if self._current:
-            self.menu_asked.emit(self, below_current(self))

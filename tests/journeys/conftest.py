@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.main_window import MainWindow
 from tests.journeys.desk import Desk
-from tests.journeys.hands import Hands, Keyboard, Mouse
+from tests.journeys.hands import Hands
+from tests.journeys.keyboard import Keyboard
+from tests.journeys.mouse import Mouse
 
 
 @pytest.fixture(autouse=True)

@@ -1,189 +1,37 @@
-"""A desk officer at the window: hands that press keys and buttons, and eyes that say what is seen.
+"""A desk officer at the window: hands that press keys and buttons, with eyes for what is seen.
 
-The hands only ever send what a mouse or a keyboard sends; what is asked of the program directly is only ever looked at.
+The hands only ever send what a mouse or a keyboard sends.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
-    QDialog,
-    QFileDialog,
-    QLabel,
-    QLineEdit,
     QMenu,
     QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from negotiator_gui.domain.entities import BY_NAME
-from negotiator_gui.domain.record import Record
-from negotiator_gui.gui.field_editor import FieldEditor
-from negotiator_gui.gui.linked_tabs import LinkedTabs
 from negotiator_gui.gui.main_window import MainWindow
-from negotiator_gui.gui.record_page import RecordPage
-from negotiator_gui.gui.record_table import RecordView
-from negotiator_gui.gui.tree_model import TreeModel
-from negotiator_gui.workspace import Workspace
+from tests.journeys.answers import Answers
+from tests.journeys.eyes import Eyes
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 PANES = ("sidebar", "list", "tabs", "inspector")
 
 
-class Desk:
+class Desk(Answers, Eyes):
     """The window on the example register, and somebody who works with it."""
 
     def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
-        self.qtbot = qtbot
-        self.window = window
+        super().__init__(qtbot, window)
         self._popup: QWidget | None = None
-
-    # Eyes
-
-    @property
-    def workspace(self) -> Workspace:
-        assert self.window.workspace is not None
-        return self.window.workspace
-
-    @property
-    def page(self) -> RecordPage:
-        return self.window.page
-
-    @property
-    def tabs(self) -> LinkedTabs:
-        return self.window.page.tabs
-
-    @property
-    def focus(self) -> QWidget:
-        """What has the keyboard."""
-        found = QApplication.focusWidget()
-        assert found is not None, "nothing has the keyboard"
-        return found
-
-    @property
-    def shown(self) -> Record:
-        """The record in the inspector."""
-        self.settle()
-        return self.workspace.get(self.window.inspector.record_id)
-
-    def record(self, entity: str, title: str) -> Record:
-        """The one standing record of this title."""
-        (found,) = [each for each in self.workspace.list(BY_NAME[entity]) if each.title == title]
-        return found
-
-    def settle(self) -> None:
-        """What comes in the next moments has come."""
-        QApplication.processEvents()
-        self._give_back()
-        self.window.turns.finish()
-        if self.window.workspace is not None:
-            self.window.inspector.finish()
-        QApplication.processEvents()
-        watch_models(self.window)
-        self._give_back()
-
-    def _give_back(self) -> None:
-        # When a dialog goes, a screen gives the keyboard to the window under it; without a screen nobody does.
-        active = QApplication.activeWindow()
-        if (active is None or not active.isVisible()) and QApplication.activePopupWidget() is None:
-            (self._dialogs() or [self.window])[-1].activateWindow()
-            QApplication.processEvents()
-
-    def _dialogs(self) -> list[QDialog]:
-        return [each for each in self.window.findChildren(QDialog) if each.isVisible()]
-
-    def spoken(self, view: QAbstractItemView, column: int = 0) -> list[str]:
-        """What a screen reader reads of the rows of a list in a column."""
-        model = view.model()
-        role = Qt.ItemDataRole.AccessibleTextRole
-        return [model.index(row, column).data(role) for row in range(model.rowCount())]
-
-    def cells(self, view: QAbstractItemView, column: int = 0) -> list[str]:
-        """What the rows of a list say in a column."""
-        model = view.model()
-        root = view.rootIndex()
-        return [model.index(row, column, root).data() or "" for row in range(model.rowCount(root))]
-
-    def heads(self, view: QAbstractItemView) -> list[str]:
-        """The heads of a table's columns."""
-        model = view.model()
-        return [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
-
-    def column(self, view: QAbstractItemView, head: str) -> list[str]:
-        """What the rows of a table say below a head."""
-        return self.cells(view, self.heads(view).index(head))
-
-    @property
-    def linked(self) -> RecordView:
-        """The table in the linked tab that is in front."""
-        self.settle()
-        found = self.tabs.current_view
-        assert found is not None, f"no table is in front among {self.tab_names()}"
-        return found
-
-    def tab_names(self) -> list[str]:
-        """The linked tabs, each with its number."""
-        return [self.tabs.bar.tabText(n) for n in range(self.tabs.bar.count())]
-
-    def words(self, widget: QWidget) -> list[str]:
-        """All labels and buttons of a panel that can be seen."""
-        found = [*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton)]
-        return [each.text() for each in found if each.isVisible() and each.text()]
-
-    def action(self, name: str) -> QAction:
-        """A command of the menus."""
-        self.settle()
-        return self.window.actions_by_name[name]
-
-    def dialog(self) -> QDialog:
-        """The dialog in front."""
-        QApplication.processEvents()
-        found = self._dialogs()
-        assert found, "there is no dialog"
-        self.qtbot.waitUntil(found[-1].isActiveWindow)
-        return found[-1]
-
-    def no_dialog(self) -> bool:
-        """Whether all dialogs are closed."""
-        self.settle()
-        return not self._dialogs()
-
-    def find(self, view: QAbstractItemView, words: str, column: int | None = None) -> QModelIndex:
-        """The cell that says these words, or begins with them, in a list or tree; what is closed is not looked at."""
-        for index in _indexes(view.model(), view.rootIndex()):
-            said = str(index.data() or "")
-            if (column is None or index.column() == column) and (said == words or said.startswith(f"{words}  ")):
-                return index
-        raise AssertionError(f"“{words}” is not in {view.objectName()}: {self.cells(view)}")
-
-    def editor(self, name: str) -> FieldEditor:
-        """A field of the inspector, or of the dialog in front."""
-        around = (self._dialogs() or [self.window.inspector])[-1]
-        found = [each for each in around.findChildren(FieldEditor) if each.field.name == name and each.isVisible()]
-        assert found, f"no field {name} is seen"
-        return found[-1]
-
-    def table(self, name: str) -> QAbstractItemView:
-        """A table of the dialog in front, by its name."""
-        found = self.dialog().findChild(QAbstractItemView, name)
-        assert found is not None
-        return found
-
-    def button(self, name: str) -> QAbstractButton:
-        """A button by its name, in the window or in the dialog in front."""
-        around = (self._dialogs() or [self.window])[-1]
-        found = [each for each in around.findChildren(QAbstractButton, name) if each.isVisible()]
-        assert found, f"there is no button {name}"
-        return found[-1]
 
     # The mouse
 
@@ -206,6 +54,10 @@ class Desk:
         """A click on a row by what one of its cells says."""
         self.click_index(view, self.find(view, words, column), button)
 
+    def click_name(self, view: QAbstractItemView, words: str) -> None:
+        """A click on a row by what it is called."""
+        self.click_cell(view, words, column=self.called(view))
+
     def click_index(self, view: QAbstractItemView, index: QModelIndex, button: Qt.MouseButton = LEFT) -> None:
         """A click on a cell, which is scrolled to as with a wheel."""
         view.scrollTo(index)
@@ -214,8 +66,8 @@ class Desk:
         self.click(view.viewport(), area.center(), button)
 
     def double_click(self, view: QAbstractItemView, words: str) -> None:
-        """A double click on a row by its first cell."""
-        self.click_cell(view, words, column=0)
+        """A double click on a row by what it is called."""
+        self.click_name(view, words)
         at = view.visualRect(view.currentIndex()).center()
         QTest.mouseDClick(view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at)
         self.settle()
@@ -350,10 +202,11 @@ class Desk:
         raise AssertionError(f"{key} does not lead to {name}")
 
     def arrow_to(self, view: QAbstractItemView, words: str, key: str = "Down") -> None:
-        """Arrow keys, pressed one after another, until a cell of the current row of a list says these words."""
+        """Arrow keys, pressed one after another, until the current row of a list is called by these words."""
+        column = self.called(view)
         for _ in range(200):
             current = view.currentIndex()
-            if words in [current.siblingAtColumn(n).data() for n in range(_columns(view.model(), current.parent()))]:
+            if current.siblingAtColumn(column).data() == words:
                 self.settle()
                 return
             self._press(key)
@@ -396,80 +249,3 @@ class Desk:
             said = self.action("undo").text().replace("&", "")
             assert said == f"Undo {name}", f"“{said}” is offered, and not to undo “{name}”"
             self.key("Ctrl+Z")
-
-    # Dialogs that hold everything up until they are answered
-
-    @contextmanager
-    def answering(self, answer: Callable[[QDialog], None]) -> Iterator[None]:
-        """While something is done that asks a person, answers the first dialog that comes."""
-        wrong: list[BaseException] = []
-        answered: list[QWidget] = []
-
-        def look() -> None:
-            dialog = QApplication.activeModalWidget()
-            if not isinstance(dialog, QDialog):
-                return
-            if not dialog.isActiveWindow():
-                # As a window manager does; the answer waits for it.
-                dialog.activateWindow()
-                return
-            timer.stop()
-            answered.append(dialog)
-            try:
-                answer(dialog)
-            except BaseException as error:
-                wrong.append(error)
-                dialog.reject()
-
-        timer = QTimer()
-        timer.timeout.connect(look)
-        timer.start(20)
-        yield
-        timer.stop()
-        if wrong:
-            raise wrong[0]
-        assert answered, "nothing was asked"
-
-    @contextmanager
-    def naming(self, *paths: object) -> Iterator[None]:
-        """Answers a file dialog with the names of files, typed."""
-
-        def answer(dialog: QDialog) -> None:
-            assert isinstance(dialog, QFileDialog)
-            name_files(dialog, *paths)
-
-        with self.answering(answer):
-            yield
-
-
-def watch_models(window: MainWindow) -> None:
-    """Puts every model of the program's own in a window and its dialogs under Qt's tester, once.
-
-    But not the tree of the sidebar, which has tests of its own under it: the tester would go through the whole of it
-    with each change of each journey.
-    """
-    for model in window.findChildren(QAbstractItemModel):
-        own = type(model).__module__.startswith("negotiator") and not isinstance(model, TreeModel)
-        if own and model.findChild(QAbstractItemModelTester) is None:
-            QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
-
-
-def name_files(dialog: QFileDialog, *paths: object) -> None:
-    """Puts the names of files into a file dialog, as from the clipboard, and presses Enter."""
-    line = dialog.findChild(QLineEdit, "fileNameEdit")
-    assert line is not None
-    # Letter by letter, Qt's dialog would open its list of files over the line whenever it has read them.
-    line.setText(str(paths[0]) if len(paths) == 1 else " ".join(f'"{path}"' for path in paths))
-    QTest.keyClick(line, Qt.Key.Key_Return)
-
-
-def _columns(model: QAbstractItemModel, root: QModelIndex) -> int:
-    # A model that is a list only keeps to itself how many columns it has.
-    return 1 if isinstance(model, QAbstractListModel) else model.columnCount(root)
-
-
-def _indexes(model: QAbstractItemModel, root: QModelIndex) -> Iterator[QModelIndex]:
-    for row in range(model.rowCount(root)):
-        for column in range(_columns(model, root)):
-            yield model.index(row, column, root)
-        yield from _indexes(model, model.index(row, 0, root))

@@ -10,7 +10,8 @@ from negotiator_gui.domain.entities import AGENDA_ITEM, PARTICIPANT
 from negotiator_gui.gui.reference_editor import ReferenceEditor
 from negotiator_gui.workspace import Condition
 from tests.journeys.desk import LEFT, Desk
-from tests.journeys.hands import Hands, Mouse
+from tests.journeys.hands import Hands
+from tests.journeys.mouse import Mouse
 
 TALKS, SECOND = "US-brokered trilateral talks", "Second round, Abu Dhabi"
 

@@ -14,7 +14,9 @@ from negotiator_gui.gui import theme
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.start_page import StartPage
 from tests.journeys.desk import Desk
-from tests.journeys.hands import Hands, Keyboard, Mouse
+from tests.journeys.hands import Hands
+from tests.journeys.keyboard import Keyboard
+from tests.journeys.mouse import Mouse
 
 
 @pytest.fixture(params=[Mouse, Keyboard], ids=["mouse", "keyboard"])

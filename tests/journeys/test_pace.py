@@ -25,7 +25,7 @@ from negotiator_gui.gui.related_view import RelatedView
 from negotiator_gui.store.store import Store
 from negotiator_gui.workspace import Workspace
 from tests.journeys import busy
-from tests.journeys.gaps import LIMIT, WAITED, Gap, Gaps, pauses
+from tests.journeys.gaps import LIMIT, TICK, WAITED, Gap, Gaps, pauses
 from tests.samples import AUTHOR
 
 # Three runs on a busy machine may take longer than other tests are given.
@@ -153,6 +153,7 @@ class Reader:
 
 def largest(workspace: Workspace) -> list[str]:
     """The ids of what most hangs on: the party with most records, and two rounds, the one with most last."""
+
     def heaviest(entity: Entity) -> list[str]:
         weight = {each.id: sum(tab.count for tab in workspace.tabs(each)) for each in workspace.list(entity)}
         return sorted(weight, key=lambda id_: weight[id_])
@@ -210,12 +211,14 @@ def test_a_busy_round_opens_without_a_pause(looks: None, busy_file: Path, tmp_pa
 def test_a_pause_is_told_with_the_step_that_made_it(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
+    later = QTimer(window, singleShot=True, interval=TICK)
+    later.timeout.connect(lambda: work(LIMIT * 5))
 
     def journey() -> dict[str, Gap]:
         gaps = Gaps(window)
         with gaps.measuring():
             gaps.step("a short one", lambda: work(LIMIT / 2))
-            gaps.step("a later one", lambda: QTimer.singleShot(5, window, lambda: work(LIMIT * 5)))
+            gaps.step("a later one", later.start)
             gaps.step("a wait", lambda: time.sleep(WAITED * 1.1 / 1_000))
         return gaps.by_step
 

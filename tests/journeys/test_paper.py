@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from negotiator_gui.gui.summary_view import SummaryView
-from tests.journeys.desk import Desk, name_files
+from tests.journeys.answers import name_files
+from tests.journeys.desk import Desk
 
 TALKS, ROUND = "US-brokered trilateral talks", "Second round, Abu Dhabi"
 OUTCOME = "SAMPLE OUTCOME: the exchange was agreed."

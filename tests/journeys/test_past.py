@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView
 from negotiator_gui.gui.history_view import HistoryView
 from negotiator_gui.gui.main_window import MainWindow
 from tests.journeys.desk import Desk
-from tests.journeys.hands import Hands, Mouse
+from tests.journeys.hands import Hands
+from tests.journeys.mouse import Mouse
 
 TALKS, SECOND = "US-brokered trilateral talks", "Second round, Abu Dhabi"
 

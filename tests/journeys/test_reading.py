@@ -10,7 +10,8 @@ from negotiator_gui.domain.change import add
 from negotiator_gui.domain.entities import PARAGRAPH, SPELLING
 from negotiator_gui.gui.reading_page import ReadingPage
 from negotiator_gui.gui.reading_words import Heading
-from tests.journeys.desk import Desk, watch_models
+from tests.journeys.desk import Desk
+from tests.journeys.eyes import watch_models
 
 TALKS = "US-brokered trilateral talks"
 

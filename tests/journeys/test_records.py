@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from negotiator_gui.domain.entities import BY_NAME, ENTITIES
+from negotiator_gui.domain.entities import BY_NAME, PARAGRAPH
 from tests.journeys.desk import Desk
-from tests.journeys.hands import Hands, Keyboard, Mouse
+from tests.journeys.hands import Hands
+from tests.journeys.keyboard import Keyboard
+from tests.journeys.mouse import Mouse
 
 TALKS, SECOND = "US-brokered trilateral talks", "Second round, Abu Dhabi"
 # Keys that go into a field as they are; a choice from a list of records begins with this.
@@ -62,15 +64,6 @@ def added(label: str, **values: str) -> Way:
     return Way(go, values)
 
 
-def add_paragraph(hands: Hands) -> None:
-    hands.place(TALKS)
-    hands.row(SECOND)
-    hands.tab("Notes")
-    hands.open_linked("Note on Second round, Abu Dhabi")
-    hands.tab("Paragraphs")
-    hands.press("addLinked")
-
-
 def add_copy(hands: Hands) -> None:
     added("Summary version").go(hands)
     write(hands, {"number": "1"})
@@ -116,7 +109,6 @@ WAYS = {
     "stance": linked("Stances", "Claims", "Attack on Druzhkivka", taken_by=f"{PICK}Ukraine"),
     "competing_value": added("Account", field="SAMPLE fact", value="SAMPLE value"),
     "note": Way(linked("Notes").go, {}, deed="File note"),
-    "paragraph": Way(add_paragraph, {"text": "SAMPLE paragraph"}),
     "document": Way(linked("Documents").go, {}, deed="Attach document"),
     "summary_version": added("Summary version", number="1"),
     "distribution": Way(add_copy, {"recipient": "SAMPLE desk"}, before=("Add summary version",)),
@@ -128,11 +120,12 @@ WAYS = {
 
 
 def test_there_is_a_way_to_add_records_of_every_kind() -> None:
-    assert set(WAYS) == set(BY_NAME)
+    # A paragraph is written in its note, which is a journey of its own.
+    assert {*WAYS, "paragraph"} == set(BY_NAME)
 
 
 def make(hands: Hands, kind: str, folder: Path) -> None:
-    """Adds the record; a note is written in its own form, and a document is a file."""
+    """Adds the record; a note is written on its own page, and a document is a file."""
     way = WAYS[kind]
     if kind == "document":
         (folder / "sample.txt").write_text("SAMPLE document", "utf-8")
@@ -143,6 +136,7 @@ def make(hands: Hands, kind: str, folder: Path) -> None:
     way.go(hands)
     if kind == "note":
         hands.desk.type("SAMPLE note")
+        hands.desk.settle()
         hands.press("fileNote")
         return
     write(hands, way.values)
@@ -151,8 +145,8 @@ def make(hands: Hands, kind: str, folder: Path) -> None:
 
 
 # Every kind by keyboard; by mouse one for each way there is to come to a form.
-BY_MOUSE = ("talks", "round", "participant", "envoy", "competing_value", "note", "paragraph", "document", "mark")
-BOTH = [*((Keyboard, entity.name) for entity in ENTITIES), *((Mouse, name) for name in BY_MOUSE)]
+BY_MOUSE = ("talks", "round", "participant", "envoy", "competing_value", "note", "document", "mark")
+BOTH = [*((Keyboard, name) for name in WAYS), *((Mouse, name) for name in BY_MOUSE)]
 
 
 @pytest.mark.parametrize(("way_of_working", "kind"), BOTH)
@@ -189,3 +183,31 @@ def edit(hands: Hands, name: str) -> None:
         hands.desk.pane("inspector")
         hands.press("moreFields")
     hands.change(name, "SAMPLE change")
+
+
+def test_a_paragraph_is_added_to_its_note_edited_deleted_and_all_is_undone(hands: Hands) -> None:
+    desk = hands.desk
+    before = {record.id: record for record in desk.workspace.list(PARAGRAPH)}
+    hands.place(TALKS)
+    hands.row(SECOND)
+    hands.tab("Notes")
+    hands.open_linked("Note on Second round, Abu Dhabi")
+    desk.key("Ctrl+End", "Return")
+    desk.type("SAMPLE paragraph")
+    desk.settle()
+    hands.press("fileNote")
+    (made,) = [record for record in desk.workspace.list(PARAGRAPH) if record.id not in before]
+    assert (made.text("text"), made.show("note")) == ("SAMPLE paragraph", desk.shown.title)
+    # Where notes are read, a paragraph is a record like others.
+    hands.command("Go", "Read notes")
+    desk.key("Ctrl+Home")
+    for _ in before:
+        if desk.shown.id != made.id:
+            desk.key("Down")
+    assert desk.shown.id == made.id
+    edit(Keyboard(desk), "remarks")
+    assert desk.shown.text("remarks") == "SAMPLE change"
+    hands.command("Edit", "Move to Trash")
+    assert desk.workspace.get(made.id).deleted == made.id
+    desk.undo_all(["Delete paragraph", "Edit paragraph", "Edit note"])
+    assert {record.id: record for record in desk.workspace.list(PARAGRAPH)} == before

@@ -174,9 +174,7 @@ def edit_cell(desk: Desk, head: str) -> QLineEdit:
 
 
 @pytest.mark.parametrize("field", ["outcome", "held_dates"])
-def test_a_cell_that_is_edited_stays_open_when_something_else_changes(
-    desk: Desk, other: Workspace, field: str
-) -> None:
+def test_a_cell_that_is_edited_stays_open_when_something_else_changes(desk: Desk, other: Workspace, field: str) -> None:
     id_ = go(desk)
     edit_cell(desk, "Label")
     first = next(each for each in other.list(ROUND) if each.title == FIRST)

@@ -293,7 +293,7 @@ def test_a_venues_page_shows_its_rounds(hands: Hands) -> None:
     hands.row("Hotel des Bergues")
     hands.tab("Rounds")
     assert hands.desk.column(hands.desk.linked, "Label") == ["Geneva meeting, 26 February"]
-    hands.open_linked("US-Ukraine bilateral contacts")
+    hands.open_linked("Geneva meeting, 26 February")
     assert (hands.desk.page.header.title.text(), hands.desk.shown.title) == (
         "US-Ukraine bilateral contacts",
         "Geneva meeting, 26 February",

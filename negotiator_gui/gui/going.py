@@ -1,0 +1,92 @@
+"""Going from place to place in the window: by the sidebar, by links, and back and forward."""
+
+from PySide6.QtWidgets import QApplication, QStackedWidget
+
+from negotiator_gui.gui.inspector import Inspector
+from negotiator_gui.gui.other_pages import OtherPages
+from negotiator_gui.gui.places import Place, Trail, place_of
+from negotiator_gui.gui.record_page import RecordPage
+from negotiator_gui.gui.sidebar import Sidebar
+from negotiator_gui.gui.turns import Turns
+from negotiator_gui.workspace import RegisterError, Workspace
+
+
+class Going:
+    """The part of the window that shows what is at a place."""
+
+    workspace: Workspace | None
+    trail: Trail
+    turns: Turns
+    sidebar: Sidebar
+    centre: QStackedWidget
+    page: RecordPage
+    others: OtherPages
+    side: QStackedWidget
+    inspector: Inspector
+
+    def go(self, place: Place) -> None:
+        """Goes to a place, so that back leads here again."""
+        if self.may_leave():
+            self.trail.go(place)
+            self._show(place)
+
+    def _on_place_chosen(self, place: Place) -> None:
+        # The sidebar also chooses when a row goes; a note that is being written stays then.
+        if self.others.written is None or self.sidebar.isAncestorOf(QApplication.focusWidget()):
+            self.go(place)
+
+    def follow(self, id_: str) -> None:
+        """Goes to a record wherever it is listed."""
+        if self.workspace is None:
+            return
+        try:
+            place = place_of(self.workspace, id_)
+            self.go(place)
+            if place.writing:
+                self.others.note.show_paragraph(id_)
+        except RegisterError as error:
+            self.tell(str(error))
+
+    def may_leave(self) -> bool:
+        """Whether what is shown can be left: a note is, unless its draft cannot be kept."""
+        return self.workspace is None or self.others.leave()
+
+    def step(self, place: Place | None) -> None:
+        """Shows a place that back or forward led to."""
+        if place:
+            self._show(place)
+
+    def show_filed(self, note: str) -> None:
+        """Shows a note that was just filed among the notes of its round."""
+        self.trail.stay(note)
+        self.leave_note()
+        self.turns.finish()
+        self.page.tabs.select(note)
+
+    def leave_note(self) -> None:
+        """Shows the round on which a note was written."""
+        here = self.trail.here
+        if here and here.writing and self.workspace is not None:
+            self.go(Place("round", owner=self.workspace.get(here.owner).text("talks"), record=here.owner))
+
+    def _show(self, place: Place) -> None:
+        back_to_list = place.is_list and self.centre.currentWidget() is not self.page
+        self.centre.setCurrentWidget(self.others.page_of(place) or self.page)
+        self.side.setCurrentWidget(self.others.note.insert if place.writing else self.inspector)
+        (self.page if place.is_list else self.others).show_place(place)
+        if back_to_list:
+            self.show_selected(self.page.list.current_id)
+        self.sidebar.show_place(place)
+        self.refresh()
+
+    def show_selected(self, id_: str) -> None:
+        """A record was selected: commands act on it, and the inspector shows it."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Brings commands and counts up to date, as soon as everything else was shown."""
+        raise NotImplementedError
+
+    def tell(self, sentence: str) -> None:
+        """Says above the content what went wrong."""
+        raise NotImplementedError
