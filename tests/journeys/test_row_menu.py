@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QTableView
 
 from negotiator_gui.domain.entities import DOCUMENT, ROUND
-from negotiator_gui.gui.print_summary import SummaryPreview
+from negotiator_gui.gui.summary_view import SummaryView
 from tests.journeys.answers import name_files
 from tests.journeys.desk import Desk
 
@@ -122,7 +122,7 @@ def test_dialogs_open_on_the_row(desk: Desk, ask: Callable[[str], QMenu]) -> Non
     desk.key("Escape")
     take(desk, ask(SECOND), "Print summary")
     shown = desk.dialog()
-    assert isinstance(shown, SummaryPreview)
+    assert isinstance(shown, SummaryView)
     assert shown.windowTitle() == f"Summary of {SECOND}"
     desk.key("Escape")
     assert desk.no_dialog()
