@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QToolBar, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from negotiator_gui.gui import theme
@@ -25,7 +25,9 @@ def ring(desk: Desk, key: str = "Tab") -> list[QWidget]:
     found = [desk.focus]
     for _ in range(MOST):
         desk.key(key)
-        assert not desk.focus.visibleRegion().isEmpty(), f"{name(desk.focus)} has the keyboard out of sight"
+        focus = desk.focus
+        seen = focus.viewport() if isinstance(focus, QAbstractScrollArea) else focus
+        assert not seen.visibleRegion().isEmpty(), f"{name(focus)} has the keyboard out of sight"
         if desk.focus is found[0]:
             return found
         assert desk.focus not in found, f"{name(desk.focus)} comes twice: {[name(each) for each in found]}"
