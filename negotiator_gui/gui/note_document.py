@@ -130,7 +130,8 @@ class NoteDocument(QTextDocument):
             cursor.insertText(BLOCK.join(texts))
             if not new:
                 (cursor.deletePreviousChar if at else cursor.deleteChar)()
-        self.dress(at, at + len(new) - 1)
+            # Before the text is laid out: that takes longest in a long note, and is done once.
+            self.dress(at, at + len(new) - 1)
 
     def _on_contents_change(self, at: int, removed: int, added: int) -> None:
         if self._showing:

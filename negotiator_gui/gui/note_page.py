@@ -1,5 +1,7 @@
 """The page on which a note is written: head, bar, text with its margins, foot, and the panel to insert from."""
 
+from collections import Counter
+
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -190,7 +192,6 @@ class NotePage(QWidget):
         written = self.editor.text.writing.has_words
         differs = self.keeper.is_open and self.keeper.differs
         self.foot.show_note(self.editor.text.writing, self._gaps())
-        self.foot.show_changes(len(self.keeper.changes()) if differs else 0)
         self.head.file.setEnabled(written and (differs or not self.keeper.note))
         self.head.file.setVisible(not self._workspace.read_only)
         self.head.discard.setVisible(differs)
@@ -198,7 +199,11 @@ class NotePage(QWidget):
         self.bar.show_passage(self.editor.passage)
         self.insert.show_counts(_counts(passages))
         self._put_margins()
+        self._turns.later(self._refresh_changes)
         self.stepped.emit()
+
+    def _refresh_changes(self) -> None:
+        self.foot.show_changes(len(self.keeper.changes()) if self.keeper.is_open and self.keeper.differs else 0)
 
     def _gaps(self) -> list:
         return self.editor.text.writing.gaps(self.words.marks)
@@ -294,8 +299,4 @@ class NotePage(QWidget):
 
 def _counts(passages: list[Passage]) -> dict[str, int]:
     """How many paragraphs there are on each issue."""
-    found: dict[str, int] = {}
-    for each in passages:
-        if each.issue and each.text.strip():
-            found[each.issue] = found.get(each.issue, 0) + 1
-    return found
+    return Counter(each.issue for each in passages if each.issue and each.text.strip())

@@ -56,6 +56,8 @@ def agree(editor: NoteEditor) -> None:
     assert on_screen(editor) == [each.text for each in editor.text.passages]
     for n, each in enumerate(editor.text.passages):
         assert editor.text.findBlockByNumber(n).userState() == {HEADING: 1, EXACT: 2}.get(each.kind, 0)
+        counted = sum(above.kind != EXACT for above in editor.text.passages[: n + 1])
+        assert editor.text.writing.number(n) == max(1, counted)
 
 
 def caret(editor: NoteEditor, place: int, at: int) -> None:
