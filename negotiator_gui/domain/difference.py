@@ -74,7 +74,7 @@ def _differences(filed: Sequence[Passage], written: Sequence[Passage]) -> list[D
         moved = place is not None and place not in steady
         difference = Difference(before, each, moved) if moved or each is not before else None
         found.append(difference if difference and difference.is_seen else None)
-    for place in sorted(set(range(len(filed))) - set(were)):  # type: ignore[arg-type]
+    for place in sorted(set(range(len(filed))) - set(were)):
         found.insert(min(place, len(found)), Difference(filed[place], None))
     return [each for each in found if each]
 

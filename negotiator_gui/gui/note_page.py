@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent, QTextCursor
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from negotiator_gui.domain.writing import Passage
@@ -18,10 +18,12 @@ from negotiator_gui.gui.note_foot import NoteFoot
 from negotiator_gui.gui.note_head import NoteHead
 from negotiator_gui.gui.note_keeper import NoteKeeper, Written
 from negotiator_gui.gui.note_margins import KindMargin, MarkMargin, place_margins
+from negotiator_gui.gui.note_marks import NoteMarks
 from negotiator_gui.gui.note_mentions import NoteMentions
 from negotiator_gui.gui.note_menus import NoteMenus
 from negotiator_gui.gui.note_names import NoteNames
 from negotiator_gui.gui.note_records import NoteRecords
+from negotiator_gui.gui.note_spelling import NoteSpelling
 from negotiator_gui.gui.note_start import NoteStart
 from negotiator_gui.gui.note_words import NoteWords
 from negotiator_gui.gui.turns import Turns
@@ -54,7 +56,9 @@ class NotePage(QWidget):
         self.marks = MarkMargin(self.editor, self.words)
         self.mentions = NoteMentions(workspace, self.editor)
         self.records = NoteRecords(workspace, self.editor)
-        self.names = NoteNames(workspace, self.editor)
+        self.marked = NoteMarks(self.editor)
+        self.names = NoteNames(workspace, self.editor, self.marked)
+        self.spelling = NoteSpelling(workspace, self.editor, self.marked, self.names)
         self.foot = NoteFoot(self)
         self.insert = InsertPanel(workspace, self)
         self.keeper = NoteKeeper(workspace, self.written, self)
@@ -74,12 +78,11 @@ class NotePage(QWidget):
             layout.addWidget(widget)
         layout.addWidget(self.editor, 1)
         layout.addWidget(self.foot)
-        self._put_margins = place_margins(self.editor, self.kinds, self.marks)
+        self.editor.scrolled.connect(place_margins(self.editor, self.kinds, self.marks))
 
     def _connect(self) -> None:
         self.editor.wrote.connect(self._on_wrote)
         self.editor.stepped.connect(self._on_stepped)
-        self.editor.scrolled.connect(self._put_margins)
         self.editor.menu_asked.connect(self._on_menu)
         self.editor.followed.connect(self._on_followed)
         self.head.title.textEdited.connect(self._on_wrote)
@@ -126,7 +129,7 @@ class NotePage(QWidget):
         self.leave()
         draft = self.keeper.open(about, note)
         round_id = self._round_of(about)
-        for part in (self.menus, self.mentions, self.records, self.insert, self.start, self.names):
+        for part in (self.menus, self.mentions, self.records, self.insert, self.start, self.names, self.spelling):
             part.show_round(round_id)
         self.words.author = self._workspace.get(note).text("author") if note else self._workspace.author()
         self.head.show_note(self._workspace.get(about), bool(note), self.words.author)
@@ -144,6 +147,8 @@ class NotePage(QWidget):
             words = self.tr("This is your draft, kept {when}.").format(when=when[:1].lower() + when[1:])
             self.banner.show_message(words, "info")
         self._refresh()
+        for step in (*self.spelling.steps, self.stepped.emit):
+            self._turns.later(step)
 
     def _round_of(self, about: str) -> str:
         record = self._workspace.get(about)
@@ -198,7 +203,6 @@ class NotePage(QWidget):
         self.start.setVisible(not written and not self.keeper.note)
         self.bar.show_passage(self.editor.passage)
         self.insert.show_counts(_counts(passages))
-        self._put_margins()
         self._turns.later(self._refresh_changes)
         self.stepped.emit()
 
@@ -230,7 +234,7 @@ class NotePage(QWidget):
         self.menus.set_kind(KINDS[digit - 1])
 
     def _on_menu(self, at: QPoint, cursor: QTextCursor) -> None:
-        self.menus.show_text_menu(at, self.names.at(cursor), self.records.ask)
+        self.menus.show_text_menu(at, self.names.at(cursor), self.records.ask, self.spelling.rows(cursor))
 
     def _on_followed(self, cursor: QTextCursor) -> None:
         """Opens what a name means; where it may mean several, asks which."""
@@ -282,19 +286,6 @@ class NotePage(QWidget):
 
     def _tell(self, sentence: str) -> None:
         self.banner.show_message(sentence, "bad")
-
-    # Looks
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The margins find their places when the text has its size."""
-        super().showEvent(event)
-        self._put_margins()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The margins follow zoom and direction."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange) and hasattr(self, "kinds"):
-            self._put_margins()
 
 
 def _counts(passages: list[Passage]) -> dict[str, int]:

@@ -110,13 +110,13 @@ def _results(store: Store, records: Iterable[Record]) -> dict[str, tuple[str, ..
 
 def _values(number: int, each: Paragraph) -> dict[str, Value]:
     values: dict[str, Value] = {name: getattr(each.passage, name) or None for name in _SAME}
-    said = {"quotation": each.quotation or None, "quotation_speaker": each.quotation_speaker or None}
+    said: dict[str, Value] = {"quotation": each.quotation or None, "quotation_speaker": each.quotation_speaker or None}
     return values | said | {"number": number}
 
 
 def _new_paragraph(note: str, number: int, each: Paragraph) -> list[Change]:
     id_ = new_id()
-    values: dict[str, object] = {"note": note} | _values(number, each)
+    values: dict[str, object] = {"note": note, **_values(number, each)}
     made = creation(PARAGRAPH, {name: value for name, value in values.items() if value is not None}, id_)
     return [*made, *_citing(each.passage, id_, []), *_leading(each.passage, id_, ())]
 

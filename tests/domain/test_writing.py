@@ -159,14 +159,16 @@ LONG = [
 
 
 @given(
-    st.lists(st.tuples(st.integers(0, 7), st.integers(0, 3), st.sampled_from(["keep", "edit", "new", "gone"])), max_size=4)
+    st.lists(
+        st.tuples(st.integers(0, 7), st.integers(0, 3), st.sampled_from(["turn", "edit", "new", "gone"])), max_size=4
+    )
 )
 def test_what_is_alike_at_both_ends_changes_nothing_in_what_differs(edits: list[tuple[int, int, str]]) -> None:
     now = list(LONG)
     for at, count, what in edits:
         part = now[at : at + count]
-        new = {"keep": part[::-1], "edit": [replace(each, text="x") for each in part], "new": [Passage("y")], "gone": []}
-        now[at : at + count] = new[what]
+        edited = [replace(each, text="x") for each in part]
+        now[at : at + count] = {"turn": part[::-1], "edit": edited, "new": [Passage("y")], "gone": []}[what]
     now = now[next((n for n, each in enumerate(now) if each.kind != EXACT), 0) :]
     assert differences(LONG, now) == _differences(LONG, now)
 

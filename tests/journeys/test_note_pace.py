@@ -25,9 +25,11 @@ def test_a_key_in_a_long_note_is_painted_at_once(desk: Desk) -> None:
     page = open_note(desk)
     watch = Watch(page.editor, [page.editor.viewport(), page.kinds, page.marks])
     for place in (0, PARAGRAPHS - 1):
-        runs = []
-        while not runs or (runs[-1].p95() > LIMIT * GENEROUS or runs[-1].gap > GAP * GENEROUS) and len(runs) < RUNS:
+        for left in reversed(range(RUNS)):
             watch.go_to(place)
-            runs.append(watch.times([watch.letter("x")] * KEYS, pause=0.02))
-        assert min(each.p95() for each in runs) <= LIMIT * GENEROUS
-        assert min(each.gap for each in runs) <= GAP * GENEROUS
+            found = watch.times([watch.letter("x")] * KEYS, pause=0.02)
+            # What lies in the program comes every time, and what lies in the machine does not.
+            if not left or (found.p95() <= LIMIT * GENEROUS and found.gap <= GAP * GENEROUS):
+                break
+        assert found.p95() <= LIMIT * GENEROUS
+        assert found.gap <= GAP * GENEROUS
