@@ -14,6 +14,7 @@ from negotiator_gui.gui.moments import moment
 from negotiator_gui.gui.note_bar import KINDS, NoteBar
 from negotiator_gui.gui.note_changes import NoteChanges
 from negotiator_gui.gui.note_editor import NoteEditor
+from negotiator_gui.gui.note_find import NoteFind
 from negotiator_gui.gui.note_foot import NoteFoot
 from negotiator_gui.gui.note_head import NoteHead
 from negotiator_gui.gui.note_keeper import NoteKeeper, Written
@@ -59,6 +60,7 @@ class NotePage(QWidget):
         self.marked = NoteMarks(self.editor)
         self.names = NoteNames(workspace, self.editor, self.marked)
         self.spelling = NoteSpelling(workspace, self.editor, self.marked, self.names)
+        self.find = NoteFind(self.editor, self.marked, self)
         self.foot = NoteFoot(self)
         self.insert = InsertPanel(workspace, self)
         self.keeper = NoteKeeper(workspace, self.written, self)
@@ -77,6 +79,7 @@ class NotePage(QWidget):
         for widget in (self.head, self.bar, self.banner, self.start):
             layout.addWidget(widget)
         layout.addWidget(self.editor, 1)
+        layout.addWidget(self.find)
         layout.addWidget(self.foot)
         self.editor.scrolled.connect(place_margins(self.editor, self.kinds, self.marks))
 
@@ -116,6 +119,7 @@ class NotePage(QWidget):
         self._key("Ctrl+6", self.menus.toggle_exact)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._key(keys, self.file)
+        self.find.add_keys(self)
 
     def _key(self, keys: str, act: object) -> None:
         QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)  # type: ignore
@@ -127,6 +131,7 @@ class NotePage(QWidget):
         if self.keeper.is_open and (self.keeper.about, self.keeper.note) == (about, note):
             return
         self.leave()
+        self.find.forget()
         draft = self.keeper.open(about, note)
         round_id = self._round_of(about)
         for part in (self.menus, self.mentions, self.records, self.insert, self.start, self.names, self.spelling):
