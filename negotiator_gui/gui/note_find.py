@@ -98,7 +98,9 @@ class NoteFind(QWidget):
     def open_line(self) -> None:
         """Opens the line, with what is selected in it, and gives it the keyboard."""
         words = self._editor.selected_words
-        self._from = self._editor.place, self._editor.textCursor().positionInBlock()
+        start = self._editor.textCursor().selectionStart()
+        block = self._editor.text.findBlock(start)
+        self._from = block.blockNumber(), start - block.position()
         self.show()
         if words and "\n" not in words:
             self.line.setText(words)
