@@ -14,7 +14,7 @@ from negotiator_gui.gui import theme
 
 # Between two passages, so that the margins of one with a single line have room; above the first one; how far the
 # ground of a passage goes up above its words.
-GAP, ABOVE, RISE = 26, 12, 6
+GAP, ABOVE, RISE = 31, 14, 7
 # So long after the last key what was typed is a step of its own for undo, in milliseconds.
 _PAUSE = 1_500
 # How a block is dressed, kept as its state: Qt forgets that of a new one, which is dressed then.
