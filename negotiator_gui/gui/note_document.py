@@ -18,7 +18,7 @@ GAP, ABOVE, RISE = 31, 14, 7
 # So long after the last key what was typed is a step of its own for undo, in milliseconds.
 _PAUSE = 1_500
 # How a block is dressed, kept as its state: Qt forgets that of a new one, which is dressed then.
-_PLAIN, _HEADING, _EXACT = 0, 1, 2
+_UNKNOWN, _PLAIN, _HEADING, _EXACT = -1, 0, 1, 2
 _DRESSES = {HEADING: _HEADING, EXACT: _EXACT}
 LINE, BLOCK = "\u2028", "\u2029"
 _KEEP = QTextCursor.MoveMode.KeepAnchor
@@ -131,7 +131,7 @@ class NoteDocument(QTextDocument):
             if not new:
                 (cursor.deletePreviousChar if at else cursor.deleteChar)()
             # Before the text is laid out: that takes longest in a long note, and is done once.
-            self.dress(at, at + len(new) - 1)
+            self.dress(max(0, at - 1), at + len(new), anew=True)
 
     def _on_contents_change(self, at: int, removed: int, added: int) -> None:
         if self._showing:
@@ -146,6 +146,8 @@ class NoteDocument(QTextDocument):
         self._rest.start()
         if len(texts) > 1 or count > 1:
             # The document is still being changed: looks come when it is done.
+            for n in range(begin, end + 1):
+                self.findBlockByNumber(n).setUserState(_UNKNOWN)
             self._dressing.start()
         self.wrote.emit()
 
@@ -189,10 +191,17 @@ def _put_on(cursor: QTextCursor, block: QTextBlock, dress: int) -> None:
     words = QTextCharFormat()
     words.setFont(theme.font("section" if dress == _HEADING else "note"))
     words.setFontItalic(dress == _EXACT)
+    block.setUserState(dress)
+    if _wears(block, looks, words):
+        return  # as after most Enters: nothing is laid out a second time
     cursor.setBlockFormat(looks)
     cursor.setBlockCharFormat(words)
     cursor.setCharFormat(words)
-    block.setUserState(dress)
+
+
+def _wears(block: QTextBlock, looks: QTextBlockFormat, words: QTextCharFormat) -> bool:
+    worn = [block.charFormat(), *(part.fragment().charFormat() for part in block)]
+    return block.blockFormat() == looks and all(each == words for each in worn)
 
 
 def _last_difference(step: Step) -> int:
