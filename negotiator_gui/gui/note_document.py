@@ -37,7 +37,8 @@ class NoteDocument(QTextDocument):
         self._rest = QTimer(self, singleShot=True, interval=_PAUSE)
         self._rest.timeout.connect(self._on_rest)
         self._dressing = QTimer(self, singleShot=True, interval=0)
-        self._dressing.timeout.connect(self.dress)
+        self._dressing.timeout.connect(self._on_dressing)
+        self._undressed = (0, 0)
         self.contentsChange.connect(self._on_contents_change)
         self.wear()
 
@@ -148,8 +149,13 @@ class NoteDocument(QTextDocument):
             # The document is still being changed: looks come when it is done.
             for n in range(begin, end + 1):
                 self.findBlockByNumber(n).setUserState(_UNKNOWN)
+            waiting = self._dressing.isActive()
+            self._undressed = (min(begin, self._undressed[0]), self.blockCount()) if waiting else (begin, end)
             self._dressing.start()
         self.wrote.emit()
+
+    def _on_dressing(self) -> None:
+        self.dress(*self._undressed)
 
     def _on_rest(self) -> None:
         self.writing.pause()
@@ -169,11 +175,13 @@ class NoteDocument(QTextDocument):
     def dress(self, first: int = 0, last: int | None = None, anew: bool = False) -> None:
         """Gives blocks the look of their kind, where they do not have it yet."""
         block = self.findBlockByNumber(first)
+        formats = {dress: _formats(dress) for dress in (_PLAIN, _HEADING, _EXACT)}
         with self._quietly() as cursor:
-            while block.isValid() and block.blockNumber() <= (self.blockCount() if last is None else last):
-                dress = _DRESSES.get(self.passages[block.blockNumber()].kind, _PLAIN)
+            for passage in self.passages[first : None if last is None else last + 1]:
+                dress = _DRESSES.get(passage.kind, _PLAIN)
                 if anew or block.userState() != dress:
-                    _put_on(cursor, block, dress)
+                    block.setUserState(dress)
+                    _put_on(cursor, block, *formats[dress])
                 block = block.next()
 
 
@@ -182,18 +190,22 @@ def plain(text: str) -> str:
     return text.replace(LINE, "\n")
 
 
-def _put_on(cursor: QTextCursor, block: QTextBlock, dress: int) -> None:
-    cursor.setPosition(block.position())
-    cursor.setPosition(block.position() + block.length() - 1, _KEEP)
+def _formats(dress: int) -> tuple[QTextBlockFormat, QTextCharFormat]:
+    """How a block of a kind and its words look."""
     looks = QTextBlockFormat()
     looks.setBottomMargin(theme.px(GAP // 2 if dress == _HEADING else GAP))
     looks.setLeftMargin(theme.px(16) if dress == _EXACT else 0)
     words = QTextCharFormat()
     words.setFont(theme.font("section" if dress == _HEADING else "note"))
     words.setFontItalic(dress == _EXACT)
-    block.setUserState(dress)
+    return looks, words
+
+
+def _put_on(cursor: QTextCursor, block: QTextBlock, looks: QTextBlockFormat, words: QTextCharFormat) -> None:
     if _wears(block, looks, words):
         return  # as after most Enters: nothing is laid out a second time
+    cursor.setPosition(block.position())
+    cursor.setPosition(block.position() + block.length() - 1, _KEEP)
     cursor.setBlockFormat(looks)
     cursor.setBlockCharFormat(words)
     cursor.setCharFormat(words)
