@@ -41,8 +41,8 @@ EXTERNAL = {
     "a virtual screen": ["xvfb", "xauth", "openbox", "xdotool", "x11-utils"],
     "what a screen reader sees": ["dbus-daemon", "at-spi2-core", "gir1.2-atspi-2.0", "python3-gi"],
     "readers of PDF, Word and Markdown": ["poppler-utils", "libreoffice-writer-nogui", "cmark-gfm"],
-    "what a desktop knows of programs": ["desktop-file-utils", "appstream", "shared-mime-info"],
-    "a print queue and fonts": ["cups", "cups-client", "fonts-dejavu-core", "fonts-noto-core"],
+    "a print queue and a spelling checker": ["cups", "cups-client", "libenchant-2-2", "hunspell-en-us"],
+    "what a desktop has": ["desktop-file-utils", "appstream", "shared-mime-info", "fonts-dejavu-core", "fonts-noto-core"],
 }
 
 SESSION = "abu-dhabi-2026/2"

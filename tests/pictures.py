@@ -23,19 +23,20 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from negotiator_gui.gui.note_form import NoteForm  # noqa: E402
 from PySide6.QtCore import QEvent, Qt  # noqa: E402
 from PySide6.QtGui import QCursor, QImage  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
-from negotiator_gui import settings  # noqa: E402
+from negotiator_gui import paths, settings  # noqa: E402
 from negotiator_gui.domain.entities import BY_NAME  # noqa: E402
 from negotiator_gui.domain.record import Record  # noqa: E402
+from negotiator_gui.domain.writing import OBSERVED, SAID  # noqa: E402
 from negotiator_gui.gui import theme  # noqa: E402
 from negotiator_gui.gui.main_window import MainWindow  # noqa: E402
 from negotiator_gui.gui.places import Place, place_of  # noqa: E402
 from negotiator_gui.gui.summary_view import SummaryView  # noqa: E402
-from negotiator_gui.workspace import Looked, Workspace  # noqa: E402
+from negotiator_gui.workspace import Condition, Looked, Workspace  # noqa: E402
 
 # The day after the last thing that the example tells of, so that a picture is the same tomorrow.
 NOW = datetime(2026, 2, 27, 10, 42)
@@ -43,10 +44,8 @@ ROUND = "abu-dhabi-2026/2"
 # Of PNG: the number of colours that halves the file, how far two that look alike differ, and the slowest packing.
 COLOURS, ALIKE, SMALLEST = 256, 6, 0
 MOST_BYTES = 250_000
-SAMPLE = """\
-SAMPLE NOTE. Nobody said any of this.
-
-Side A asked for a list of the points still open; side B will send it before the next round."""
+SAMPLE = "SAMPLE. Nobody said any of this. On the next round, "
+ARABIC = "نموذج (SAMPLE). لم يقل أحد شيئًا من هذا، وسترسل الوفود القائمة قبل الجولة المقبلة."
 
 
 def record(window: MainWindow, entity: str, path: str) -> Record:
@@ -102,14 +101,52 @@ def record_form(window: MainWindow) -> QWidget:
     return dialog(window)
 
 
-def note_form(window: MainWindow) -> QWidget:
-    """The form for a note, with something typed."""
+def note(window: MainWindow) -> QWidget:
+    """The page on which a note is written: what the example has on the round, and one more paragraph."""
     at("round", ROUND)(window)
     window.commands.file_note()
-    form = dialog(window)
-    assert isinstance(form, NoteForm)
-    form.text.setPlainText(SAMPLE)
-    return form
+    window.turns.finish()
+    assert window.workspace
+    met = record(window, "round", ROUND)
+    filed = window.workspace.list(BY_NAME["note"], [Condition("round", "=", met.id)])
+    passages = window.workspace.passages(filed[0].id)
+    page = window.others.note
+    page.editor.begin([replace(each, record="", led_to=()) for each in passages[:6]])
+    page.editor.add_below(replace(page.editor.passage.following().as_kind(SAID), party="", envoy="", text=SAMPLE))
+    return window
+
+
+def note_list(window: MainWindow) -> QWidget:
+    """The same, with the list of names open."""
+    note(window)
+    QTest.keyClicks(window.others.note.editor, "@Ru")
+    return window
+
+
+def note_found(window: MainWindow) -> QWidget:
+    """The same, with a word that is looked for."""
+    note(window)
+    find = window.others.note.find
+    find.open_line()
+    QTest.keyClicks(find.line, "round")
+    find.go_on()
+    return window
+
+
+def note_arabic(window: MainWindow) -> QWidget:
+    """The same, with a paragraph in Arabic, and the keyboard in the list of paragraphs."""
+    note(window)
+    page = window.others.note
+    page.editor.add_below(replace(page.editor.passage, kind=OBSERVED, text=ARABIC))
+    page.kinds.setFocus(Qt.FocusReason.TabFocusReason)
+    return window
+
+
+def note_new(window: MainWindow) -> QWidget:
+    """A note in which nothing is written yet."""
+    at("round", ROUND)(window)
+    window.commands.file_note()
+    return window
 
 
 def reading(window: MainWindow) -> QWidget:
@@ -154,13 +191,14 @@ class Picture:
 
 talks = at("round", ROUND)
 README = (Picture("talks-light", talks), Picture("talks-dark", talks, "dark"))
-DIALOGS = {"history": history, "record-form": record_form, "note-form": note_form, "summary": summary}
+DIALOGS = {"history": history, "record-form": record_form, "summary": summary}
 PLACES = {
     "envoy": at("envoy", "umerov"),
     "party": at("party", "ukraine"),
     "agreement": at("agreement", "military-dialogue-2026"),
     "trash": trash,
     "reading": reading,
+    "note": note_list,
 }
 PICTURES = (
     *README,
@@ -169,13 +207,19 @@ PICTURES = (
     *(Picture(f"{name}-{mode}", show, mode) for name, show in (PLACES | DIALOGS).items() for mode in ("light", "dark")),
     *(Picture(f"{name}-{zoom}", show, zoom=zoom) for name, show in DIALOGS.items() for zoom in (200,)),
     *(Picture(f"talks-{zoom}", talks, zoom=zoom) for zoom in (150, 200)),
-    Picture("reading-200", reading, zoom=200),
+    *(Picture(f"{name}-200", show, zoom=200) for name, show in {"reading": reading, "note": note}.items()),
+    Picture("note-200-dark", note_list, "dark", zoom=200),
+    Picture("note-new", note_new),
+    Picture("note-found", note_found),
+    Picture("note-found-dark", note_found, "dark"),
+    Picture("note-arabic", note_arabic, direction=Qt.LayoutDirection.RightToLeft),
+    Picture("note-arabic-800x560", note_arabic, size=(800, 560), direction=Qt.LayoutDirection.RightToLeft),
     *(Picture(f"empty-{zoom}", start, zoom=zoom) for zoom in (150, 200)),
     *(
         Picture(f"{name}-800x560", show, size=(800, 560))
         for name, show in {"talks": talks, "empty": start, "agreement": PLACES["agreement"]}.items()
     ),
-    Picture("reading-800x560", reading, size=(800, 560)),
+    *(Picture(f"{name}-800x560", show, size=(800, 560)) for name, show in {"reading": reading, "note": note}.items()),
     Picture("talks-800x560-200", talks, zoom=200, size=(800, 560)),
     *(
         Picture(f"{name}-rtl", show, direction=Qt.LayoutDirection.RightToLeft)
@@ -246,6 +290,7 @@ def take_all(pictures: Sequence[Picture], folder: Path) -> None:
             register = Path(shutil.copy(example.path, Path(home) / "Ukraine desk.talks"))
             take(app, picture, register, folder / f"{picture.name}.png")
             register.unlink()
+            shutil.rmtree(paths.data() / "drafts", ignore_errors=True)
 
 
 def too_large(folder: Path, pictures: Sequence[Picture]) -> list[str]:

@@ -28,23 +28,55 @@ class Difference:
             return []
         return [name for name in _ATTRIBUTES if getattr(self.before, name) != getattr(self.after, name)]
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether a person sees that place, words or attributes differ."""
+        if self.before is None or self.after is None or self.moved:
+            return True
+        return self.before.text != self.after.text.strip() or bool(self.attributes)
+
 
 def differences(filed: Sequence[Passage], now: Sequence[Passage]) -> list[Difference]:
     """The paragraphs that differ, in the order in which they stand; those that are gone come where they stood."""
     written = [each for each in now if each.text.strip()]
+    before, behind = _alike(filed, written)
+    return _differences(filed[before : len(filed) - behind], written[before : len(written) - behind])
+
+
+def _alike(filed: Sequence[Passage], written: Sequence[Passage]) -> tuple[int, int]:
+    """How many passages are the same at the beginning and at the end: in a long note these are nearly all."""
+    most = min(len(filed), len(written))
+    before = next((n for n in range(most) if _differ(filed[n], written[n])), most)
+    most -= before
+    behind = next((n for n in range(most) if _differ(filed[-1 - n], written[-1 - n])), most)
+    # Exact words are told from others by the paragraph above them.
+    while before and EXACT in (_kind(filed, before), _kind(written, before)):
+        before -= 1
+    while behind and filed[-behind].kind == EXACT:
+        behind -= 1
+    return before, behind
+
+
+def _differ(one: Passage, other: Passage) -> bool:
+    return one is not other and one != other
+
+
+def _kind(passages: Sequence[Passage], place: int) -> str:
+    return passages[place].kind if place < len(passages) else ""
+
+
+def _differences(filed: Sequence[Passage], written: Sequence[Passage]) -> list[Difference]:
     were = _were(filed, written)
     steady = _rising([place for place in were if place is not None])
-    found = [
-        Difference(filed[place] if place is not None else None, each, place is not None and place not in steady)
-        for place, each in zip(were, written, strict=True)
-    ]
+    found: list[Difference | None] = []
+    for place, each in zip(were, written, strict=True):
+        before = filed[place] if place is not None else None
+        moved = place is not None and place not in steady
+        difference = Difference(before, each, moved) if moved or each is not before else None
+        found.append(difference if difference and difference.is_seen else None)
     for place in sorted(set(range(len(filed))) - set(were)):
         found.insert(min(place, len(found)), Difference(filed[place], None))
-    return [each for each in found if each.moved or each.attributes or _words_differ(each)]
-
-
-def _words_differ(each: Difference) -> bool:
-    return each.before is None or each.after is None or each.before.text != each.after.text.strip()
+    return [each for each in found if each]
 
 
 def _were(filed: Sequence[Passage], now: Sequence[Passage]) -> list[int | None]:

@@ -1,7 +1,9 @@
 """A note while it is being written: its passages, what a new one takes over, what keeps it from being filed, undo."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 
 OBSERVED, SAID, REPORTED, COMMENT, HEADING = "observed", "said by", "reported", "comment", "heading"
 # Of the editor only: a passage that holds the exact words for the paragraph above it.
@@ -78,6 +80,12 @@ def as_passage(values: Mapping[str, object]) -> Passage:
     return passage
 
 
+@lru_cache(maxsize=4_096)
+def word_count(text: str) -> int:
+    """How many words a passage has, worked out once for each text: the others of a note stay as they were."""
+    return len(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """What keeps a note from being filed: a said-by without its speaker, or a mark that the register does not know."""
@@ -108,6 +116,8 @@ class Writing:
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._open = False
+        # Where exact words stand; None when it has to be looked up again.
+        self._exact: list[int] | None = None
 
     def put(self, at: int, count: int, new: Sequence[Passage], typing: bool = False) -> None:
         """Puts passages in the place of others; what is typed on in one passage is one step until `pause`."""
@@ -115,6 +125,7 @@ class Writing:
         if old == tuple(new):
             return
         self.passages[at : at + count] = new
+        self._exact = None
         step = Step(at, old, tuple(new))
         last = self._done[-1] if self._done and self._open and typing else None
         if last and last.at == at and len(last.new) == len(old) == len(new) == 1:
@@ -179,6 +190,7 @@ class Writing:
             return None
         step = source.pop().back
         self.passages[step.at : step.at + len(step.old)] = step.new
+        self._exact = None
         target.append(step)
         return step
 
@@ -191,7 +203,9 @@ class Writing:
 
     def number(self, place: int) -> int:
         """The number of a paragraph, from 1; exact words have that of the paragraph they belong to."""
-        return max(1, sum(each.kind != EXACT for each in self.passages[: place + 1]))
+        if self._exact is None:
+            self._exact = [n for n, each in enumerate(self.passages) if each.kind == EXACT]
+        return max(1, place + 1 - bisect_right(self._exact, place))
 
     def gaps(self, marks: Collection[str]) -> list[Gap]:
         """What is missing, in order; `marks` are the ids of the handling marks that the register knows."""

@@ -66,6 +66,9 @@ COMMANDS = (
         "toggle_inspector", _("actions", "&Inspector"), VIEW, ("Ctrl+I",), "panel", "is_open", ticked="shows_inspector"
     ),
     Command("toggle_sidebar", _("actions", "&Sidebar"), VIEW, (), "", "is_open", ticked="shows_sidebar"),
+    Command(
+        "toggle_spelling", _("actions", "&Mark spelling"), VIEW, (), "", "can_spell", ticked="marks_spelling"
+    ),
     Command("next_tab", _("actions", "&Next linked tab"), VIEW, ("Ctrl+Tab",), when="is_open"),
     Command("previous_tab", _("actions", "Pre&vious linked tab"), VIEW, ("Ctrl+Shift+Tab",), when="is_open"),
     Command("next_pane", _("actions", "Next &pane"), VIEW, ("F6",), when="is_open"),

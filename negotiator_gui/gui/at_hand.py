@@ -104,6 +104,16 @@ class AtHand:
         """Whether the sidebar is shown."""
         return self.is_open() and not self._window.sidebar.isHidden()
 
+    def can_spell(self) -> bool:
+        """Whether a note is being written, on a system that has a spelling checker."""
+        note = self._window.others.written if self.is_open() else None
+        return note is not None and note.spelling.checker.is_there
+
+    def marks_spelling(self) -> bool:
+        """Whether words that are spelt wrong are marked."""
+        note = self._window.others.written if self.can_spell() else None
+        return note is not None and note.spelling.checker.is_on
+
     def has_record(self) -> bool:
         """Whether a record is at hand."""
         return self.is_open() and bool(self._window.current_id)

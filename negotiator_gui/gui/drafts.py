@@ -1,16 +1,18 @@
 """Drafts: what was typed and is not filed yet, kept on this computer until it is filed or given up."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from negotiator_gui import paths
 from negotiator_gui.domain.ids import new_id
 from negotiator_gui.domain.writing import Passage, as_passage
 
+_NAMES = [field.name for field in fields(Passage)]
 # The files that forms of this program have open now.
 _taken: set[Path] = set()
 
@@ -50,7 +52,7 @@ class DraftFile:
         beside = self._path.with_suffix(".part")
         beside.unlink(missing_ok=True)
         beside.touch(mode=0o600, exist_ok=False)
-        beside.write_text(json.dumps(asdict(draft), ensure_ascii=False), encoding="utf-8")
+        beside.write_text(_as_json(draft), encoding="utf-8")
         beside.replace(self._path)
         return draft
 
@@ -62,6 +64,22 @@ class DraftFile:
     def leave(self) -> None:
         """Lets another form take the draft up."""
         _taken.discard(self._path)
+
+
+def _as_json(draft: Draft) -> str:
+    head = _compact({"register": draft.register, "title": draft.title, "at": draft.at})
+    return f'{head[:-1]},"passages":[{",".join(map(_passage_as_json, draft.passages))}]}}'
+
+
+@lru_cache(maxsize=4_096)
+def _passage_as_json(passage: Passage) -> str:
+    # Of a long note hardly anything has changed since its draft was kept last, a moment ago.
+    values = {name: getattr(passage, name) for name in _NAMES}
+    return _compact({name: value for name, value in values.items() if value})
+
+
+def _compact(values: Mapping[str, object]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def _read(path: Path) -> Draft | None:

@@ -22,15 +22,24 @@ from negotiator_gui.gui.note_words import LOOKS, kind_label
 # In the order of their keys: Ctrl and the number from 1.
 KINDS = (OBSERVED, SAID, REPORTED, COMMENT)
 Choices = Callable[[], Mapping[str, str]]
+_PAD, _GAP, _ICON, _ARROW = 8, 6, 16, 14
 
 
-class KindButton(QToolButton):
-    """A button that shows its key beside its words, where there is room for it."""
+class BarButton(QToolButton):
+    """An icon, words, and at the end the key in small letters or the arrow of a menu; mirrored with the window."""
 
-    def __init__(self, keys: QKeySequence, parent: QWidget) -> None:
+    def __init__(self, name: str, words: str, picture: str, colour: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self._picture, self._colour = picture, colour
+        self._keys, self._told = "", True
+        self.setObjectName(name)
+        self.setText(words)
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def set_keys(self, keys: QKeySequence) -> None:
+        """The key that does the same."""
         self._keys = keys.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
-        self._told = True
 
     def tell_key(self, told: bool) -> None:
         """Shows the key or leaves it out."""
@@ -38,29 +47,42 @@ class KindButton(QToolButton):
         self.setToolTip("" if told else f"{self.text()} ({self._keys})")
         self.updateGeometry()
 
-    def _key_width(self) -> int:
-        words = QFontMetrics(theme.font("small")).horizontalAdvance(self._keys)
-        return words + 6 if self._told else 0
+    def _widths(self) -> tuple[int, int, int]:
+        """How wide icon, words and what stands at the end are, each with the gap to the next one."""
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic.value, self.text()).width()
+        keys = QFontMetrics(theme.font("small")).horizontalAdvance(self._keys) if self._told else 0
+        end = theme.px(_ARROW) if self.menu() else keys
+        return theme.px(_ICON) + _GAP if self._picture else 0, words, end + _GAP if end else 0
 
     def sizeHint(self) -> QSize:
-        """Room for the key behind the words."""
-        size = super().sizeHint()
-        return QSize(size.width() + self._key_width(), size.height())
+        """Room for all of it."""
+        return QSize(sum(self._widths()) + 2 * _PAD, super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The button as it is, and its key in small letters at the end."""
+        """The ground of a button, and on it one part after the other."""
         painter, option = QStylePainter(self), QStyleOptionToolButton()
         self.initStyleOption(option)
-        whole, room = QRect(option.rect), self._key_width()
-        option.text = ""
-        option.icon = QIcon()
+        option.text, option.icon = "", QIcon()
+        option.features = QStyleOptionToolButton.ToolButtonFeature(0)  # the arrow is ours
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
-        self.initStyleOption(option)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        option.rect = whole.adjusted(room if mirrored else 0, 0, 0 if mirrored else -room, 0)
-        painter.drawControl(QStyle.ControlElement.CE_ToolButtonLabel, option)
-        if room:
-            end = QRect(whole.left() + 8 if mirrored else whole.right() - room, whole.top(), room - 4, whole.height())
+        at, parts = _PAD, []
+        for width in self._widths():
+            parts.append(QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(at, 0, width, self.height())))
+            at += width
+        self._paint_parts(painter, *parts)
+
+    def _paint_parts(self, painter: QStylePainter, icon: QRect, words: QRect, end: QRect) -> None:
+        left = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        if self._picture:
+            edge = theme.px(_ICON)
+            box = QRect(icon.left() if left else icon.right() + 1 - edge, (self.height() - edge) // 2, edge, edge)
+            icons.draw(painter, box, self._picture, theme.role(self._colour if self.isEnabled() else "disabled"))
+        flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextShowMnemonic.value
+        painter.drawItemText(words, flags, self.palette(), self.isEnabled(), self.text(), self.foregroundRole())
+        end.adjust(_GAP if left else 0, 0, 0 if left else -_GAP, 0)
+        if self.menu():
+            paint.chevron(painter, end, "down")
+        elif self._told:
             paint.elided(painter, end, self._keys, "text_2" if self.isChecked() else "text_3", "small")
 
 
@@ -79,8 +101,7 @@ class NoteBar(QWidget):
         self._kinds = {kind: self._kind_button(kind, number) for number, kind in enumerate(KINDS, 1)}
         self.issue = self._menu_button("noteIssue", self.tr("I&ssue"), issues, self.issue_chosen)
         self.mark = self._menu_button("noteMark", self.tr("Han&dling"), marks, self.mark_chosen)
-        self.record = self._menu_button("noteRecord", self.tr("Re&cord"), recordable, self.record_asked)
-        self.record.setIcon(icons.icon("add"))
+        self.record = self._menu_button("noteRecord", self.tr("Re&cord"), recordable, self.record_asked, "add")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.GUTTER - 8, 4, theme.GUTTER, 4)
         layout.setSpacing(4)
@@ -94,26 +115,16 @@ class NoteBar(QWidget):
             layout.addWidget(button)
         layout.addStretch(1)
 
-    @staticmethod
-    def _dress(button: QToolButton, name: str, words: str) -> None:
-        button.setObjectName(name)
-        button.setText(words)
-        button.setAutoRaise(True)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def _kind_button(self, kind: str, number: int) -> KindButton:
-        button = KindButton(QKeySequence(f"Ctrl+{number}"), self)
-        self._dress(button, f"noteKind{number}", kind_label(kind))
-        button.setIcon(icons.icon(LOOKS[kind][1], LOOKS[kind][0]))
+    def _kind_button(self, kind: str, number: int) -> BarButton:
+        colour, picture = LOOKS[kind]
+        button = BarButton(f"noteKind{number}", kind_label(kind), picture, colour, self)
+        button.set_keys(QKeySequence(f"Ctrl+{number}"))
         button.setCheckable(True)
         button.clicked.connect(lambda: self.kind_chosen.emit(kind))
         return button
 
-    def _menu_button(self, name: str, words: str, choices: Choices, chosen: Signal) -> QToolButton:
-        button = QToolButton(self)
-        self._dress(button, name, words)
-        button.setProperty("opens", True)
+    def _menu_button(self, name: str, words: str, choices: Choices, chosen: Signal, picture: str = "") -> BarButton:
+        button = BarButton(name, words, picture, "text", self)
         button.setAccessibleName(words.replace("&", ""))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)

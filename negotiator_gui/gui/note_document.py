@@ -14,11 +14,11 @@ from negotiator_gui.gui import theme
 
 # Between two passages, so that the margins of one with a single line have room; above the first one; how far the
 # ground of a passage goes up above its words.
-GAP, ABOVE, RISE = 26, 12, 6
+GAP, ABOVE, RISE = 31, 14, 7
 # So long after the last key what was typed is a step of its own for undo, in milliseconds.
 _PAUSE = 1_500
 # How a block is dressed, kept as its state: Qt forgets that of a new one, which is dressed then.
-_PLAIN, _HEADING, _EXACT = 0, 1, 2
+_UNKNOWN, _PLAIN, _HEADING, _EXACT = -1, 0, 1, 2
 _DRESSES = {HEADING: _HEADING, EXACT: _EXACT}
 LINE, BLOCK = "\u2028", "\u2029"
 _KEEP = QTextCursor.MoveMode.KeepAnchor
@@ -37,7 +37,8 @@ class NoteDocument(QTextDocument):
         self._rest = QTimer(self, singleShot=True, interval=_PAUSE)
         self._rest.timeout.connect(self._on_rest)
         self._dressing = QTimer(self, singleShot=True, interval=0)
-        self._dressing.timeout.connect(self.dress)
+        self._dressing.timeout.connect(self._on_dressing)
+        self._undressed = (0, 0)
         self.contentsChange.connect(self._on_contents_change)
         self.wear()
 
@@ -130,7 +131,8 @@ class NoteDocument(QTextDocument):
             cursor.insertText(BLOCK.join(texts))
             if not new:
                 (cursor.deletePreviousChar if at else cursor.deleteChar)()
-        self.dress(at, at + len(new) - 1)
+            # Before the text is laid out: that takes longest in a long note, and is done once.
+            self.dress(max(0, at - 1), at + len(new), anew=True)
 
     def _on_contents_change(self, at: int, removed: int, added: int) -> None:
         if self._showing:
@@ -145,8 +147,15 @@ class NoteDocument(QTextDocument):
         self._rest.start()
         if len(texts) > 1 or count > 1:
             # The document is still being changed: looks come when it is done.
+            for n in range(begin, end + 1):
+                self.findBlockByNumber(n).setUserState(_UNKNOWN)
+            waiting = self._dressing.isActive()
+            self._undressed = (min(begin, self._undressed[0]), self.blockCount()) if waiting else (begin, end)
             self._dressing.start()
         self.wrote.emit()
+
+    def _on_dressing(self) -> None:
+        self.dress(*self._undressed)
 
     def _on_rest(self) -> None:
         self.writing.pause()
@@ -166,11 +175,13 @@ class NoteDocument(QTextDocument):
     def dress(self, first: int = 0, last: int | None = None, anew: bool = False) -> None:
         """Gives blocks the look of their kind, where they do not have it yet."""
         block = self.findBlockByNumber(first)
+        formats = {dress: _formats(dress) for dress in (_PLAIN, _HEADING, _EXACT)}
         with self._quietly() as cursor:
-            while block.isValid() and block.blockNumber() <= (self.blockCount() if last is None else last):
-                dress = _DRESSES.get(self.passages[block.blockNumber()].kind, _PLAIN)
+            for passage in self.passages[first : None if last is None else last + 1]:
+                dress = _DRESSES.get(passage.kind, _PLAIN)
                 if anew or block.userState() != dress:
-                    _put_on(cursor, block, dress)
+                    block.setUserState(dress)
+                    _put_on(cursor, block, *formats[dress])
                 block = block.next()
 
 
@@ -179,19 +190,30 @@ def plain(text: str) -> str:
     return text.replace(LINE, "\n")
 
 
-def _put_on(cursor: QTextCursor, block: QTextBlock, dress: int) -> None:
-    cursor.setPosition(block.position())
-    cursor.setPosition(block.position() + block.length() - 1, _KEEP)
+def _formats(dress: int) -> tuple[QTextBlockFormat, QTextCharFormat]:
+    """How a block of a kind and its words look."""
     looks = QTextBlockFormat()
     looks.setBottomMargin(theme.px(GAP // 2 if dress == _HEADING else GAP))
     looks.setLeftMargin(theme.px(16) if dress == _EXACT else 0)
     words = QTextCharFormat()
     words.setFont(theme.font("section" if dress == _HEADING else "note"))
     words.setFontItalic(dress == _EXACT)
+    return looks, words
+
+
+def _put_on(cursor: QTextCursor, block: QTextBlock, looks: QTextBlockFormat, words: QTextCharFormat) -> None:
+    if _wears(block, looks, words):
+        return  # as after most Enters: nothing is laid out a second time
+    cursor.setPosition(block.position())
+    cursor.setPosition(block.position() + block.length() - 1, _KEEP)
     cursor.setBlockFormat(looks)
     cursor.setBlockCharFormat(words)
     cursor.setCharFormat(words)
-    block.setUserState(dress)
+
+
+def _wears(block: QTextBlock, looks: QTextBlockFormat, words: QTextCharFormat) -> bool:
+    worn = [block.charFormat(), *(part.fragment().charFormat() for part in block)]
+    return block.blockFormat() == looks and all(each == words for each in worn)
 
 
 def _last_difference(step: Step) -> int:

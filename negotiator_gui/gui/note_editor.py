@@ -22,6 +22,8 @@ from negotiator_gui.gui import note_clipboard, theme
 from negotiator_gui.gui.note_document import BLOCK, GAP, RISE, NoteDocument, plain
 
 LEFT, RIGHT = 200, 160
+# With more passages a note is higher than any window.
+_LONG = 200
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _KEYS = QKeySequence.StandardKey
@@ -100,7 +102,13 @@ class NoteEditor(QTextEdit):
 
     def begin(self, passages: Sequence[Passage]) -> None:
         """Begins anew with these passages, with nothing to undo."""
+        # Where the scroll bar came only when the text is laid out, all of it would be laid out a second time.
+        policies = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policies.ScrollBarAlwaysOn if len(passages) > _LONG else policies.ScrollBarAsNeeded
+        )
         self.text.begin(passages)
+        self.setVerticalScrollBarPolicy(policies.ScrollBarAsNeeded)
         self.go_to(len(self.text.passages) - 1)
 
     def change(self, act: Callable[[Passage], Passage], places: Sequence[int] = ()) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from negotiator_gui.domain.writing import EXACT, Gap, Writing
+from negotiator_gui.domain.writing import EXACT, Gap, Writing, word_count
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.picture import Picture
 from negotiator_gui.gui.talks_header import Line
@@ -55,9 +55,9 @@ class NoteFoot(QWidget):
             self._words.setMaximumWidth(self._words.fontMetrics().horizontalAdvance(self._sentence(gaps)) + 8)
             self._words.set_words(self._sentence(gaps))
             self._link.setText(self.tr("Go to paragraph {number}").format(number=self._first))
-        written = [each for each in writing.passages if each.text.strip()]
-        words = sum(len(each.text.split()) for each in written)
-        count = sum(each.kind != EXACT for each in written)
+        counts = [(word_count(each.text), each.kind) for each in writing.passages]
+        words = sum(count for count, _ in counts)
+        count = sum(count > 0 and kind != EXACT for count, kind in counts)
         paragraphs = self.tr("1 paragraph") if count == 1 else self.tr("{n} paragraphs")
         counted = self.tr("1 word") if words == 1 else self.tr("{n} words")
         self._count.setText(f"{paragraphs.format(n=f'{count:,}')}, {counted.format(n=f'{words:,}')}")

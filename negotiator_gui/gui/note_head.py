@@ -7,7 +7,7 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.picture import Picture
 from negotiator_gui.gui.talks_header import Line
-from negotiator_gui.gui.words import Link
+from negotiator_gui.gui.words import Link, lead
 
 
 class NoteHead(QWidget):
@@ -31,6 +31,7 @@ class NoteHead(QWidget):
         self.file = QPushButton(self)
         self.file.setObjectName("fileNote")
         self.file.setProperty("primary", True)
+        lead(self.title, self._facts)
         self._lay_out()
 
     def _lay_out(self) -> None:

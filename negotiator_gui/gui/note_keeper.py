@@ -40,6 +40,9 @@ class NoteKeeper(QObject):
         self.about = self.note = ""
         self.filed = Written("", ())
         self._draft: DraftFile | None = None
+        # What was compared last, and what differed: between two keys it is asked for several times.
+        self._compared: tuple[Sequence[Passage], Sequence[Passage]] = ((), ())
+        self._changes: list[Difference] = []
         self._unkept = False
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.keep)
@@ -68,13 +71,16 @@ class NoteKeeper(QObject):
     def differs(self) -> bool:
         """Whether what stands on the page is something else than what is filed."""
         now = self._now()
-        if now.title.strip() != self.filed.title or (bool(self.note) and bool(self.changes())):
+        if now.title.strip() != self.filed.title:
             return True
-        return not self.note and now.has_something
+        return bool(self.changes()) if self.note else now.has_something
 
     def changes(self) -> list[Difference]:
         """What differs from the filed note, paragraph by paragraph."""
-        return differences(self.filed.passages, self._now().passages) if self.note else []
+        both = self.filed.passages, self._now().passages
+        if both != self._compared:
+            self._compared, self._changes = both, differences(*both) if self.note else []
+        return self._changes
 
     def touch(self) -> None:
         """Something was written: the draft is kept soon, however fast the typing goes on."""

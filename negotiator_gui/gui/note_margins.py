@@ -135,8 +135,8 @@ class KindMargin(NoteMargin):
         )
         self._paint_speaker(painter, beside.translated(0, beside.height() + 2), row, place, passage, line)
         if here and self.hasFocus():
-            ring = QRect(_BAR + 1, row.top() - RISE + 1, self.width() - _BAR - 2, row.height() - 2)
-            paint.focus_ring(painter, ring)
+            ring = QRect(0, row.top() - RISE + 1, self.width(), row.height() - 2)
+            paint.focus_ring(painter, ring.adjusted(*((_BAR + 1, 0, -1, 0) if self._is_left else (1, 0, -_BAR - 1, 0))))
 
     def _paint_speaker(
         self, painter: QPainter, beside: QRect, row: QRect, place: int, passage: Passage, line: int

@@ -120,10 +120,21 @@ class NoteMenus(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
-    def show_text_menu(self, at: QPoint, named: tuple[str, ...], record: Callable[[str], None]) -> None:
-        """Opens the menu of the text: what is named there, the clipboard, undo, and what can be recorded."""
+    def show_text_menu(
+        self,
+        at: QPoint,
+        named: tuple[str, ...],
+        record: Callable[[str], None],
+        spelling: Mapping[str, Callable[[], None] | None],
+    ) -> None:
+        """Opens the menu of the text: spelling, what is named there, the clipboard, undo, and what can be recorded."""
         menu, editor = QMenu(self._editor), self._editor
         menu.setObjectName("textMenu")
+        for words, correct in spelling.items():
+            row = menu.addAction(words.replace("&", "&&"))
+            row.setEnabled(correct is not None)
+            row.triggered.connect(correct or menu.close)
+        menu.addSeparator()
         self._open_rows(menu, named)
         for id_ in named if not editor.isReadOnly() else ():
             found = self._words.record(id_)

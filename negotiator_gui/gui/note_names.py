@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
 
 from negotiator_gui.domain import dates
 from negotiator_gui.domain.dates_in import dates_in
@@ -14,10 +13,8 @@ from negotiator_gui.domain.folding import utf16
 from negotiator_gui.domain.known_names import KnownNames
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.note_editor import NoteEditor
+from negotiator_gui.gui.note_marks import Mark, NoteMarks
 from negotiator_gui.workspace import Condition, Workspace
-
-# So long after the last key or the last turn of the wheel the text in sight is looked through, in milliseconds.
-_PAUSE = 150
 
 
 @dataclass(frozen=True)
@@ -32,21 +29,13 @@ class Named:
 class NoteNames(QObject):
     """Marks what can be seen; asked for a place in the text it says what is named there."""
 
-    marked = Signal()
-
-    def __init__(self, workspace: Workspace, editor: NoteEditor) -> None:
+    def __init__(self, workspace: Workspace, editor: NoteEditor, marks: NoteMarks) -> None:
         super().__init__(editor)
         self._workspace, self._editor = workspace, editor
         self._rounds: list[tuple[str, str, str]] = []
         self._known: KnownNames | None = None
         self._found: dict[str, list[Named]] = {}
-        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._timer.timeout.connect(self.mark)
-        for changed in (editor.wrote, editor.scrolled):
-            changed.connect(self._later)
-
-    def _later(self) -> None:
-        self._timer.start()
+        marks.add(self.marks)
 
     def show_round(self, round_id: str) -> None:
         """Dates are looked for among the rounds of the same talks."""
@@ -58,21 +47,11 @@ class NoteNames(QObject):
             if first and last:
                 self._rounds.append((each.id, first, last))
 
-    def mark(self) -> None:
-        """Shows names and dates in sight as quiet links."""
+    def marks(self, place: int) -> Sequence[Mark]:
+        """Names and dates of a passage as quiet links."""
         looks = QTextCharFormat()
         looks.setForeground(theme.role("link"))
-        marks = []
-        for place, _ in self._editor.boxes():
-            for named in self.named(place):
-                mark = QTextEdit.ExtraSelection()
-                mark.cursor = self._editor.text.caret(place, named.start)  # type: ignore[attr-defined]
-                end = self._editor.text.caret(place, named.end).position()
-                mark.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)  # type: ignore[attr-defined]
-                mark.format = looks  # type: ignore[attr-defined]
-                marks.append(mark)
-        self._editor.setExtraSelections(marks)
-        self.marked.emit()
+        return [Mark(each.start, each.end, looks) for each in self.named(place)]
 
     def named(self, place: int) -> Sequence[Named]:
         """The names and dates of a passage."""

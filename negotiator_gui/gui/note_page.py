@@ -1,7 +1,9 @@
 """The page on which a note is written: head, bar, text with its margins, foot, and the panel to insert from."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent, QTextCursor
+from collections import Counter
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from negotiator_gui.domain.writing import Passage
@@ -12,14 +14,17 @@ from negotiator_gui.gui.moments import moment
 from negotiator_gui.gui.note_bar import KINDS, NoteBar
 from negotiator_gui.gui.note_changes import NoteChanges
 from negotiator_gui.gui.note_editor import NoteEditor
+from negotiator_gui.gui.note_find import NoteFind
 from negotiator_gui.gui.note_foot import NoteFoot
 from negotiator_gui.gui.note_head import NoteHead
 from negotiator_gui.gui.note_keeper import NoteKeeper, Written
 from negotiator_gui.gui.note_margins import KindMargin, MarkMargin, place_margins
+from negotiator_gui.gui.note_marks import NoteMarks
 from negotiator_gui.gui.note_mentions import NoteMentions
 from negotiator_gui.gui.note_menus import NoteMenus
 from negotiator_gui.gui.note_names import NoteNames
 from negotiator_gui.gui.note_records import NoteRecords
+from negotiator_gui.gui.note_spelling import NoteSpelling
 from negotiator_gui.gui.note_start import NoteStart
 from negotiator_gui.gui.note_words import NoteWords
 from negotiator_gui.gui.turns import Turns
@@ -52,7 +57,10 @@ class NotePage(QWidget):
         self.marks = MarkMargin(self.editor, self.words)
         self.mentions = NoteMentions(workspace, self.editor)
         self.records = NoteRecords(workspace, self.editor)
-        self.names = NoteNames(workspace, self.editor)
+        self.marked = NoteMarks(self.editor)
+        self.names = NoteNames(workspace, self.editor, self.marked)
+        self.spelling = NoteSpelling(workspace, self.editor, self.marked, self.names)
+        self.find = NoteFind(self.editor, self.marked, self)
         self.foot = NoteFoot(self)
         self.insert = InsertPanel(workspace, self)
         self.keeper = NoteKeeper(workspace, self.written, self)
@@ -70,13 +78,13 @@ class NotePage(QWidget):
         for widget in (self.head, self.bar, self.banner, self.start):
             layout.addWidget(widget)
         layout.addWidget(self.editor, 1)
+        layout.addWidget(self.find)
         layout.addWidget(self.foot)
-        self._put_margins = place_margins(self.editor, self.kinds, self.marks)
+        self.editor.scrolled.connect(place_margins(self.editor, self.kinds, self.marks))
 
     def _connect(self) -> None:
         self.editor.wrote.connect(self._on_wrote)
         self.editor.stepped.connect(self._on_stepped)
-        self.editor.scrolled.connect(self._put_margins)
         self.editor.menu_asked.connect(self._on_menu)
         self.editor.followed.connect(self._on_followed)
         self.head.title.textEdited.connect(self._on_wrote)
@@ -110,6 +118,7 @@ class NotePage(QWidget):
         self._key("Ctrl+6", self.menus.toggle_exact)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._key(keys, self.file)
+        self.find.add_keys(self)
 
     def _key(self, keys: str, act: object) -> None:
         QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)  # type: ignore
@@ -121,9 +130,10 @@ class NotePage(QWidget):
         if self.keeper.is_open and (self.keeper.about, self.keeper.note) == (about, note):
             return
         self.leave()
+        self.find.forget()
         draft = self.keeper.open(about, note)
         round_id = self._round_of(about)
-        for part in (self.menus, self.mentions, self.records, self.insert, self.start, self.names):
+        for part in (self.menus, self.mentions, self.records, self.insert, self.start, self.names, self.spelling):
             part.show_round(round_id)
         self.words.author = self._workspace.get(note).text("author") if note else self._workspace.author()
         self.head.show_note(self._workspace.get(about), bool(note), self.words.author)
@@ -141,6 +151,8 @@ class NotePage(QWidget):
             words = self.tr("This is your draft, kept {when}.").format(when=when[:1].lower() + when[1:])
             self.banner.show_message(words, "info")
         self._refresh()
+        for step in (*self.spelling.steps, self.stepped.emit):
+            self._turns.later(step)
 
     def _round_of(self, about: str) -> str:
         record = self._workspace.get(about)
@@ -189,15 +201,17 @@ class NotePage(QWidget):
         written = self.editor.text.writing.has_words
         differs = self.keeper.is_open and self.keeper.differs
         self.foot.show_note(self.editor.text.writing, self._gaps())
-        self.foot.show_changes(len(self.keeper.changes()) if differs else 0)
         self.head.file.setEnabled(written and (differs or not self.keeper.note))
         self.head.file.setVisible(not self._workspace.read_only)
         self.head.discard.setVisible(differs)
         self.start.setVisible(not written and not self.keeper.note)
         self.bar.show_passage(self.editor.passage)
         self.insert.show_counts(_counts(passages))
-        self._put_margins()
+        self._turns.later(self._refresh_changes)
         self.stepped.emit()
+
+    def _refresh_changes(self) -> None:
+        self.foot.show_changes(len(self.keeper.changes()) if self.keeper.is_open and self.keeper.differs else 0)
 
     def _gaps(self) -> list:
         return self.editor.text.writing.gaps(self.words.marks)
@@ -221,7 +235,7 @@ class NotePage(QWidget):
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_menu(self, at: QPoint, cursor: QTextCursor) -> None:
-        self.menus.show_text_menu(at, self.names.at(cursor), self.records.ask)
+        self.menus.show_text_menu(at, self.names.at(cursor), self.records.ask, self.spelling.rows(cursor))
 
     def _on_followed(self, cursor: QTextCursor) -> None:
         """Opens what a name means; where it may mean several, asks which."""
@@ -274,24 +288,7 @@ class NotePage(QWidget):
     def _tell(self, sentence: str) -> None:
         self.banner.show_message(sentence, "bad")
 
-    # Looks
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The margins find their places when the text has its size."""
-        super().showEvent(event)
-        self._put_margins()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The margins follow zoom and direction."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange) and hasattr(self, "kinds"):
-            self._put_margins()
-
 
 def _counts(passages: list[Passage]) -> dict[str, int]:
     """How many paragraphs there are on each issue."""
-    found: dict[str, int] = {}
-    for each in passages:
-        if each.issue and each.text.strip():
-            found[each.issue] = found.get(each.issue, 0) + 1
-    return found
+    return Counter(each.issue for each in passages if each.issue and each.text.strip())

@@ -31,7 +31,7 @@ class NoteStart(QWidget):
         self._menu.aboutToShow.connect(self._fill)
         self.templates.setMenu(self._menu)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.GUTTER, 8, theme.GUTTER, 0)
+        layout.setContentsMargins(theme.GUTTER, 8, theme.GUTTER, 4)
         layout.setSpacing(8)
         for widget in (label, self.agenda, self.carried, self.templates):
             layout.addWidget(widget)

@@ -152,10 +152,12 @@ def elided(
     painter.save()
     painter.setFont(chosen)
     painter.setPen(_colour(colour))
-    if line.still is None or direction == Qt.LayoutDirection.RightToLeft:
+    if line.still is None:
         painter.drawText(rect, _flags(direction, align), line.words)
     else:
-        x = rect.left() + _share(align) * (rect.width() - line.width)
+        # Dates and cut words run from left to right in a mirrored window too; only their place is mirrored.
+        share = _share(align) if direction == Qt.LayoutDirection.LeftToRight else 1 - _share(align)
+        x = rect.left() + round(share * (rect.width() - line.width))
         painter.drawStaticText(QPointF(x, rect.top() + (rect.height() - line.height) / 2), line.still)
     painter.restore()
     return round(line.width)

@@ -28,6 +28,11 @@ class ViewCommands(QObject):
         self._window.sidebar.setVisible(self._window.sidebar.isHidden())
         self._window.refresh()
 
+    def toggle_spelling(self) -> None:
+        """Marks words that are spelt wrong, or marks none."""
+        self._window.others.note.spelling.toggle()
+        self._window.refresh()
+
     def next_tab(self) -> None:
         """The next linked tab."""
         self._step_tab(1)

@@ -4,7 +4,7 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.picture import Picture
@@ -18,6 +18,14 @@ class Words(QLabel):
         self.setProperty("level", level)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+
+
+def lead(*parts: QLabel | QLineEdit) -> None:
+    """Puts words on the side where the window begins; Qt would put each where its own script begins."""
+    for each in parts:
+        mirrored = each.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        each.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Remark(QWidget):

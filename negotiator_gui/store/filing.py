@@ -110,7 +110,7 @@ def _results(store: Store, records: Iterable[Record]) -> dict[str, tuple[str, ..
 
 def _values(number: int, each: Paragraph) -> dict[str, Value]:
     values: dict[str, Value] = {name: getattr(each.passage, name) or None for name in _SAME}
-    said = {"quotation": each.quotation or None, "quotation_speaker": each.quotation_speaker or None}
+    said: dict[str, Value] = {"quotation": each.quotation or None, "quotation_speaker": each.quotation_speaker or None}
     return values | said | {"number": number}
 
 

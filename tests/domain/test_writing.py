@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiator_gui.domain.difference import differences, words
+from negotiator_gui.domain.difference import _differences, differences, words
 from negotiator_gui.domain.writing import (
     COMMENT,
     EXACT,
@@ -150,6 +150,27 @@ def test_exact_words_are_compared_with_those_of_the_same_paragraph() -> None:
     quoted = [FILED[0], Passage("old words", EXACT), FILED[1]]
     found = differences(quoted, [FILED[0], Passage("new words", EXACT), FILED[1]])
     assert [(each.before, each.after) for each in found] == [(quoted[1], Passage("new words", EXACT))]
+
+
+LONG = [
+    Passage("SAMPLE words", EXACT) if n in (2, 5) else replace(SAMPLE, text=f"SAMPLE {n}", record=f"r{n}")
+    for n in range(8)
+]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 7), st.integers(0, 3), st.sampled_from(["turn", "edit", "new", "gone"])), max_size=4
+    )
+)
+def test_what_is_alike_at_both_ends_changes_nothing_in_what_differs(edits: list[tuple[int, int, str]]) -> None:
+    now = list(LONG)
+    for at, count, what in edits:
+        part = now[at : at + count]
+        edited = [replace(each, text="x") for each in part]
+        now[at : at + count] = {"turn": part[::-1], "edit": edited, "new": [Passage("y")], "gone": []}[what]
+    now = now[next((n for n, each in enumerate(now) if each.kind != EXACT), 0) :]
+    assert differences(LONG, now) == _differences(LONG, now)
 
 
 @given(st.text("ab c.", max_size=20), st.text("ab c.", max_size=20))

@@ -25,13 +25,26 @@ class Eye:
         self.pid = pid
         Atspi.init()
         Atspi.set_timeout(3000, 5000)  # a program that is busy answers late
+        self.announced = []
+        self.listener = Atspi.EventListener.new(self.hear)
+        self.listener.register("object:announcement")
 
     def answer(self, question):
         """The answer to one question; the name of a method is what is asked."""
         asked = dict(question)
         return getattr(self, "do_" + asked.pop("ask"))(**asked)
 
+    def hear(self, event):
+        """Keeps what the program has read out."""
+        if process_of(event.source) == self.pid:
+            self.announced.append(event.any_data)
+
     # What can be asked
+
+    def do_announced(self):
+        """All that was read out so far, in order."""
+        self.catch_up()
+        return self.announced
 
     def do_windows(self):
         return [describe(window) for window in self.windows()]
@@ -73,8 +86,7 @@ class Eye:
 
     def windows(self):
         """The program's windows; a dialog comes before what it stands above."""
-        while GLib.MainContext.default().iteration(False):
-            pass
+        self.catch_up()
         desktop = Atspi.get_desktop(0)
         desktop.clear_cache()
         programs = [each for each in children(desktop) if process_of(each) == self.pid]
@@ -83,6 +95,11 @@ class Eye:
             program.clear_cache()
         windows = [window for program in programs for window in children(program) if has(window, "SHOWING")]
         return sorted(windows, key=lambda each: (not has(each, "ACTIVE"), not has(each, "MODAL")))
+
+    def catch_up(self):
+        """Takes in what has come over the bus meanwhile."""
+        while GLib.MainContext.default().iteration(False):
+            pass
 
     def walk(self):
         """All that is shown in the windows with its depth; of a table only itself, for it may be long."""

@@ -173,6 +173,12 @@ class Desk:
         """Waits until a control is no longer shown."""
         self.wait_for(lambda: not self.ask("find", role=role, name=name), f"the end of {role} {name!r}")
 
+    def heard(self, words: str) -> str:
+        """What a screen reader was told that holds these words, as soon as it was."""
+        return self.wait_for(
+            lambda: next((each for each in reversed(self.ask("announced")) if words in each), ""), f"to hear {words!r}"
+        )
+
     def table(self, name: str) -> list[dict[str, str]]:
         """A table's rows, each with its headings."""
         seen = self.wait_for(lambda: self.ask("table", name=name), f"table {name!r}")
@@ -202,7 +208,11 @@ class Desk:
 
     def keyboard_in(self, role: str, name: str) -> None:
         """Waits until a control has the keyboard: a window that has just opened gets it a moment later."""
-        self.wait_for(lambda: "FOCUSED" in self.ask("find", role=role, name=name)["states"], f"keyboard in {name!r}")
+        def has_it() -> bool:
+            found = self.ask("find", role=role, name=name)
+            return bool(found) and "FOCUSED" in found["states"]
+
+        self.wait_for(has_it, f"keyboard in {name!r}")
 
     def keys(self, *chords: str) -> None:
         """Presses keys, such as ctrl+shift+n."""

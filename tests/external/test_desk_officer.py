@@ -116,13 +116,13 @@ def edit_undo_and_redo(desk: Desk) -> None:
 def file_a_note(desk: Desk) -> None:
     """A note, by keyboard alone."""
     desk.keys("ctrl+shift+n")
-    desk.keyboard_in("text", "Text")
+    desk.keyboard_in("text", "Text of the note")
     desk.type(NOTE[0])
-    desk.keys("Return", "Return")
+    desk.keys("Return")
     desk.type(NOTE[1])
     assert desk.ask("nameless") == []
     desk.keys("ctrl+Return")
-    desk.gone("text", "Text")
+    desk.gone("text", "Text of the note")
 
 
 def look_at_the_summary(desk: Desk) -> None:

@@ -55,7 +55,13 @@ def agree(editor: NoteEditor) -> None:
     """Screen and passages say the same."""
     assert on_screen(editor) == [each.text for each in editor.text.passages]
     for n, each in enumerate(editor.text.passages):
-        assert editor.text.findBlockByNumber(n).userState() == {HEADING: 1, EXACT: 2}.get(each.kind, 0)
+        block = editor.text.findBlockByNumber(n)
+        assert block.userState() == {HEADING: 1, EXACT: 2}.get(each.kind, 0)
+        fonts = [part.fragment().charFormat().font() for part in block] + [block.charFormat().font()]
+        assert {font.italic() for font in fonts} == {each.kind == EXACT}
+        assert {font.bold() for font in fonts} == {each.kind == HEADING}
+        counted = sum(above.kind != EXACT for above in editor.text.passages[: n + 1])
+        assert editor.text.writing.number(n) == max(1, counted)
 
 
 def caret(editor: NoteEditor, place: int, at: int) -> None:
@@ -141,6 +147,17 @@ def test_backspace_behind_an_empty_passage_only_takes_that_away(editor: NoteEdit
     caret(editor, 1, 0)
     press(editor, KEY.Key_Backspace)
     assert editor.text.passages == [SECOND]
+    agree(editor)
+
+
+@pytest.mark.parametrize("kind", [EXACT, HEADING])
+def test_what_is_joined_looks_like_the_passage_it_is_part_of_now(editor: NoteEditor, kind: str) -> None:
+    editor.begin([FIRST, Passage("SAMPLE words", kind), THIRD])
+    caret(editor, 1, 0)
+    press(editor, KEY.Key_Backspace)
+    agree(editor)
+    press(editor, KEY.Key_Z, CONTROL)
+    press(editor, KEY.Key_Z, CONTROL | SHIFT)
     agree(editor)
 
 
@@ -307,7 +324,7 @@ ACTS = st.one_of(
     st.tuples(st.just("key"), st.sampled_from(["Return", "Backspace", "Delete", "Up", "Down"]), st.booleans()),
     st.tuples(st.just("kind"), st.sampled_from([OBSERVED, SAID, COMMENT, HEADING, EXACT]), st.just(0)),
     st.tuples(st.just("paste"), st.sampled_from(["x", "x\n\ny", "p\nq\nr"]), st.just(0)),
-    st.tuples(st.sampled_from(["cut", "undo", "redo"]), st.just(0), st.just(0)),
+    st.tuples(st.sampled_from(["line", "all", "copy", "cut", "paste own", "undo", "redo"]), st.just(0), st.just(0)),
 )
 
 
@@ -329,7 +346,15 @@ def act(editor: NoteEditor, what: str, one: object, two: object) -> None:
     elif what == "paste":
         paste(editor, str(one))
     else:
-        keys = {"cut": (KEY.Key_X, CONTROL), "undo": (KEY.Key_Z, CONTROL), "redo": (KEY.Key_Z, CONTROL | SHIFT)}
+        keys = {
+            "line": (KEY.Key_Return, SHIFT),
+            "all": (KEY.Key_A, CONTROL),
+            "copy": (KEY.Key_C, CONTROL),
+            "cut": (KEY.Key_X, CONTROL),
+            "paste own": (KEY.Key_V, CONTROL),
+            "undo": (KEY.Key_Z, CONTROL),
+            "redo": (KEY.Key_Z, CONTROL | SHIFT),
+        }
         press(editor, *keys[what])
 
 

@@ -473,7 +473,7 @@ def test_selected_words_become_a_record_that_cites_the_paragraph(
     desk.key("Return")
     desk.type("SAMPLE words")
     desk.key("Ctrl+Shift+Left", "Ctrl+Shift+Left")
-    page.menus.show_text_menu(page.editor.mapToGlobal(QPoint(200, 50)), (), page.records.ask)
+    page.editor.menu_asked.emit(page.editor.mapToGlobal(QPoint(200, 50)), page.editor.textCursor())
     desk.choose_with_keys("Record")
     desk.choose_with_keys(words)
     form = desk.dialog()
@@ -496,7 +496,7 @@ def test_selected_words_become_a_record_that_cites_the_paragraph(
 
 def test_names_and_dates_that_are_known_are_offered_and_not_put_in(desk: Desk, page: NotePage) -> None:
     desk.type("SAMPLE. Umerov met them on 4 February 2026.")
-    page.names.mark()
+    page.marked.mark()
     marked = [each.cursor.selectedText() for each in page.editor.extraSelections()]  # type: ignore[attr-defined]
     assert marked == ["Umerov", "4 February 2026"]
     assert page.editor.passage == Passage("SAMPLE. Umerov met them on 4 February 2026.")

@@ -215,7 +215,7 @@ def test_tab_goes_round_the_form_for_a_new_record(desk: Desk, place: str) -> Non
     [
         ("Ctrl+Shift+R", "carryDelegations", "addRound"),
         ("Ctrl+H", "otherHistory", "closeHistory"),
-        ("Ctrl+P", "print", ""),
+        ("Ctrl+P", "previousPage", "copyText"),
     ],
     ids=["round", "history", "preview"],
 )

@@ -1,0 +1,237 @@
+"""Words looked for in a note: a line under the text, the hits marked, and from one to the next by Enter."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from time import perf_counter
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from negotiator_gui.domain.folding import fold, places, utf16
+from negotiator_gui.gui import icons, theme
+from negotiator_gui.gui.note_editor import NoteEditor
+from negotiator_gui.gui.note_marks import Mark, NoteMarks
+
+# In milliseconds: so long a long note is looked through before keys and painting have their turn.
+_TURN = 8
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+# A hit: its passage, and where it begins and ends there as Qt counts letters.
+Hit = tuple[int, int, int]
+
+
+class NoteFind(QWidget):
+    """Hidden until it is asked for; what is looked for has the accents and letters of any spelling."""
+
+    def __init__(self, editor: NoteEditor, marks: NoteMarks, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._editor, self._marks = editor, marks
+        self._phrase = ""
+        # Where the caret was when the line was opened, and the hit that is shown.
+        self._from: tuple[int, int] = (0, 0)
+        self._hit: Hit | None = None
+        self._hits: list[Hit] = []
+        self._search: Iterator[Sequence[Hit]] = iter(())
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._look_on)
+        self._make_parts()
+        self._lay_out()
+        marks.add(self.marks)
+        editor.wrote.connect(self._on_wrote)
+        self.line.textEdited.connect(self._on_edited)
+        self.hide()
+
+    def _make_parts(self) -> None:
+        self.setObjectName("noteFind")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.line = QLineEdit(self)
+        self.line.setObjectName("findInNote")
+        self.line.setAccessibleName(self.tr("Find in the note"))
+        self.line.setPlaceholderText(self.tr("Find in the note"))
+        self.line.addAction(icons.icon("find", "text_2"), QLineEdit.ActionPosition.LeadingPosition)
+        self.count = QLabel(self)
+        self.count.setObjectName("findCount")
+        self.count.setProperty("level", "small")
+        self._before = self._button("findBefore", "chevron-up", self.tr("The hit before (Shift+Enter)"))
+        self._next = self._button("findNext", "chevron-down", self.tr("The next hit (Enter)"))
+        self._close = self._button("closeFind", "close", self.tr("Close (Esc)"))
+        self._before.clicked.connect(self.go_back)
+        self._next.clicked.connect(self.go_on)
+        self._close.clicked.connect(self.close_line)
+
+    def _button(self, name: str, icon: str, words: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setIcon(icons.icon(icon, "text_2"))
+        button.setProperty("iconOnly", True)
+        button.setProperty("small", True)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.GUTTER, 6, theme.GUTTER, 6)
+        layout.setSpacing(theme.space(1))
+        for widget in (self.line, self._before, self._next, self.count):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self._close)
+
+    def sizeHint(self) -> QSize:
+        """The line is as wide as a few words."""
+        self.line.setFixedWidth(theme.px(280))
+        return super().sizeHint()
+
+    # Opening and closing
+
+    def open_line(self) -> None:
+        """Opens the line, with what is selected in it, and gives it the keyboard."""
+        words = self._editor.selected_words
+        start = self._editor.textCursor().selectionStart()
+        block = self._editor.text.findBlock(start)
+        self._from = block.blockNumber(), start - block.position()
+        self.show()
+        if words and "\n" not in words:
+            self.line.setText(words)
+        self.line.selectAll()
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._on_edited()
+
+    def close_line(self) -> None:
+        """Closes the line; the keyboard goes back to the text, where the hit is selected now."""
+        if self._hit and self._hit in self._of(self._hit[0]):
+            self._editor.setTextCursor(self._selected(self._hit))
+        self.forget()
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """Closes the line, with nothing marked any more."""
+        self._timer.stop()
+        self.hide()
+        self._phrase, self._hit, self._hits = "", None, []
+        self._marks.mark()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, Shift and Enter back, Escape closes."""
+        if event.key() in _ENTER:
+            (self.go_back if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self.go_on)()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close_line()
+        else:
+            super().keyPressEvent(event)
+
+    # Hits
+
+    def _of(self, place: int) -> Sequence[Hit]:
+        """The hits in a passage."""
+        return [(place, start, end) for start, end in _found(self._editor.text.passages[place].text, self._phrase)]
+
+    def _on_edited(self) -> None:
+        self._phrase = fold(self.line.text())
+        self._show(self._next_from(self._from, 1))
+        if self._hit is None:
+            self._editor.go_to(*self._from)
+        self._look_again()
+
+    def _on_wrote(self) -> None:
+        if self.isVisible():
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """Counts the hits anew; in a long note that takes many turns."""
+        self._hits = []
+        self._search = (self._of(place) for place in range(len(self._editor.text.passages)))
+        self._timer.start()
+
+    def _look_on(self) -> None:
+        end = perf_counter() + _TURN / 1_000
+        for hits in self._search:
+            self._hits += hits
+            if perf_counter() > end:
+                return
+        self._timer.stop()
+        self._show_count()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, self.count.text()))
+
+    def _show_count(self) -> None:
+        if not self._phrase:
+            self.count.setText("")
+        elif not self._hits:
+            self.count.setText(self.tr("Not found"))
+        else:
+            number = bisect_right(self._hits, self._hit) if self._hit else 0
+            words = self.tr("{number} of {count}").format(number=f"{number:,}", count=f"{len(self._hits):,}")
+            self.count.setText(words)
+
+    def go_on(self) -> None:
+        """To the next hit, from the last one to the first."""
+        self._step(1)
+
+    def go_back(self) -> None:
+        """To the hit before, from the first one to the last."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        here = self._editor.place, self._editor.textCursor().positionInBlock()
+        shown = self._hit is not None and self._hit[:2] == here
+        self._show(self._next_from((here[0], here[1] + by if shown else here[1]), by))
+        if not self._timer.isActive():
+            self._show_count()
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, self.count.text()))
+
+    def _next_from(self, start: tuple[int, int], by: int) -> Hit | None:
+        """The first hit at or behind a caret, or the last one before it, around the ends of the note."""
+        count = len(self._editor.text.passages)
+        for n in range(count + 1):
+            place = (start[0] + n * by) % count
+            found = self._of(place)
+            if n == 0:
+                found = [each for each in found if (each[1] - start[1]) * by >= 0]
+            if found:
+                return found[0 if by > 0 else -1]
+        return None
+
+    def _show(self, hit: Hit | None) -> None:
+        """Brings a hit into sight, and the caret to it."""
+        self._hit = hit
+        if hit:
+            self._editor.go_to(hit[0], hit[1])
+        self._marks.mark()
+
+    def _selected(self, hit: Hit) -> QTextCursor:
+        cursor = self._editor.text.caret(hit[0], hit[1])
+        cursor.setPosition(cursor.block().position() + hit[2], QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def marks(self, place: int) -> Iterator[Mark]:
+        """The hits of a passage, the one that is shown stronger."""
+        for hit in self._of(place) if self._phrase else ():
+            looks = QTextCharFormat()
+            looks.setBackground(theme.role("accent" if hit == self._hit else "found"))
+            looks.setForeground(theme.role("on_accent" if hit == self._hit else "text"))
+            yield Mark(hit[1], hit[2], looks)
+
+    def add_keys(self, page: QWidget) -> None:
+        """The keys that open the line and go on from anywhere on the page."""
+        keys = QKeySequence.StandardKey
+        for key, act in ((keys.Find, self.open_line), (keys.FindNext, self.go_on), (keys.FindPrevious, self.go_back)):
+            QShortcut(QKeySequence(key), page, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)  # type: ignore
+
+
+@lru_cache(maxsize=8_192)
+def _found(text: str, phrase: str) -> Sequence[tuple[int, int]]:
+    # Most passages have no hit, which is quickly seen; where each letter comes from is not.
+    if not phrase or phrase not in fold(text):
+        return ()
+    return [(utf16(text, start), utf16(text, end)) for start, end in places(text, [phrase])]
