@@ -42,7 +42,7 @@ EXTERNAL = {
     "what a screen reader sees": ["dbus-daemon", "at-spi2-core", "gir1.2-atspi-2.0", "python3-gi"],
     "readers of PDF, Word and Markdown": ["poppler-utils", "libreoffice-writer-nogui", "cmark-gfm"],
     "a print queue and a spelling checker": ["cups", "cups-client", "libenchant-2-2", "hunspell-en-us"],
-    "what a desktop has": ["desktop-file-utils", "appstream", "shared-mime-info", "fonts-dejavu-core", "fonts-noto-core"],
+    "a desktop": ["desktop-file-utils", "appstream", "shared-mime-info", "fonts-dejavu-core", "fonts-noto-core"],
 }
 
 SESSION = "abu-dhabi-2026/2"
