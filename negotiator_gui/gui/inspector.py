@@ -166,14 +166,15 @@ class Inspector(QWidget):
             if record is not None:
                 self._try(lambda: self._show(record, anew=True))
 
-    def finish(self) -> None:
-        """Shows at once what else would come in the next moments."""
+    def finish(self) -> bool:
+        """Shows at once what else would come in the next moments; says whether there was anything."""
+        waited = self._later.isActive()
         if self._record is not None and self.fields.form and not self.fields.form.complete:
             self._build_on(60.0)
         if self._later.isActive():
             self._later.stop()
             self._show_later()
-        self._turns.finish()
+        return self._turns.finish() or waited
 
     def _show_notice(self, record: Record) -> None:
         self._notice = notice_of(self._workspace, record)

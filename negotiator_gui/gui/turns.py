@@ -29,10 +29,12 @@ class Turns(QObject):
         if not self._waiting:
             self._timer.stop()
 
-    def finish(self) -> None:
-        """Does at once what still waits, for whoever needs it done."""
+    def finish(self) -> bool:
+        """Does at once what still waits, for whoever needs it done; says whether there was anything."""
+        waited = bool(self._waiting)
         while self._waiting:
             self._waiting.pop(0)()
+        return waited
 
     def forget(self) -> None:
         """Drops what still waits, because nobody needs it any more."""

@@ -61,13 +61,18 @@ class Eyes:
 
     def settle(self) -> None:
         """What comes in the next moments has come."""
-        QApplication.processEvents()
-        self._give_back()
-        self.window.turns.finish()
-        if self.window.workspace is not None:
-            self.window.inspector.finish()
-        QApplication.processEvents()
+        self._finish()
+        self._turn()
+        if self._finish():
+            self._turn()
         watch_models(self.window)
+
+    def _finish(self) -> bool:
+        waited = self.window.turns.finish()
+        return (self.window.workspace is not None and self.window.inspector.finish()) or waited
+
+    def _turn(self) -> None:
+        QApplication.processEvents()
         self._give_back()
 
     def _give_back(self) -> None:
