@@ -34,7 +34,7 @@ from negotiator_gui.gui import theme  # noqa: E402
 from negotiator_gui.gui.main_window import MainWindow  # noqa: E402
 from negotiator_gui.gui.note_form import NoteForm  # noqa: E402
 from negotiator_gui.gui.places import Place, place_of  # noqa: E402
-from negotiator_gui.workspace import Workspace  # noqa: E402
+from negotiator_gui.workspace import Looked, Workspace  # noqa: E402
 
 # The day after the last thing that the example tells of, so that a picture is the same tomorrow.
 NOW = datetime(2026, 2, 27, 10, 42)
@@ -111,6 +111,16 @@ def note_form(window: MainWindow) -> QWidget:
     return form
 
 
+def reading(window: MainWindow) -> QWidget:
+    """The notes of talks by speaker, with a name searched by another spelling of it."""
+    at("round", ROUND)(window)
+    window.commands.read_notes()
+    page = window.others.reading
+    page.orders.setCurrentIndex(2)
+    page.filter.look_for(Looked(words="zelenskiy"))
+    return window
+
+
 def dialog(window: MainWindow) -> QDialog:
     """The dialog that was opened last."""
     return [each for each in window.findChildren(QDialog) if each.isVisible()][-1]
@@ -136,6 +146,7 @@ PLACES = {
     "party": at("party", "ukraine"),
     "agreement": at("agreement", "military-dialogue-2026"),
     "trash": trash,
+    "reading": reading,
 }
 PICTURES = (
     *README,
@@ -144,15 +155,22 @@ PICTURES = (
     *(Picture(f"{name}-{mode}", show, mode) for name, show in (PLACES | DIALOGS).items() for mode in ("light", "dark")),
     *(Picture(f"{name}-{zoom}", show, zoom=zoom) for name, show in DIALOGS.items() for zoom in (200,)),
     *(Picture(f"talks-{zoom}", talks, zoom=zoom) for zoom in (150, 200)),
+    Picture("reading-200", reading, zoom=200),
     *(Picture(f"empty-{zoom}", start, zoom=zoom) for zoom in (150, 200)),
     *(
         Picture(f"{name}-800x560", show, size=(800, 560))
         for name, show in {"talks": talks, "empty": start, "agreement": PLACES["agreement"]}.items()
     ),
+    Picture("reading-800x560", reading, size=(800, 560)),
     Picture("talks-800x560-200", talks, zoom=200, size=(800, 560)),
     *(
         Picture(f"{name}-rtl", show, direction=Qt.LayoutDirection.RightToLeft)
-        for name, show in {"talks": talks, "empty": start, "agreement": PLACES["agreement"], **DIALOGS}.items()
+        for name, show in {
+            "talks": talks,
+            "empty": start,
+            **{name: PLACES[name] for name in ("agreement", "reading")},
+            **DIALOGS,
+        }.items()
     ),
 )
 

@@ -207,9 +207,12 @@ class MainWindow(InOrder, QMainWindow):
             self.go(Place("round", owner=self.workspace.get(here.owner).text("talks"), record=here.owner))
 
     def _show(self, place: Place) -> None:
+        back_to_list = place.is_list and self.centre.currentWidget() is not self.page
         self.centre.setCurrentWidget(self.others.page_of(place) or self.page)
         self.side.setCurrentWidget(self.others.note.insert if place.writing else self.inspector)
         (self.page if place.is_list else self.others).show_place(place)
+        if back_to_list:
+            self.show_selected(self.page.list.current_id)
         self.sidebar.show_place(place)
         self.refresh()
 

@@ -21,8 +21,25 @@ _PAUSE = 150
 class FilterLine(LookUp):
     """A line to look up what there is; nothing new is made here."""
 
+    erased = Signal()  # Backspace in the empty line
+
     def _new_rows(self) -> list[Suggestion]:
         return []
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Backspace in the empty line takes the last record away, as in a line of addresses."""
+        if event.key() == Qt.Key.Key_Backspace and not self.text():
+            self.erased.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def show_fault(self, sentence: str) -> None:
+        """Says what is wrong with the words, or that nothing is."""
+        if bool(sentence) != bool(self.property("fault")):
+            self.setProperty("fault", bool(sentence))
+            self.style().polish(self)
+        self.setToolTip(sentence)
+        self.setAccessibleDescription(sentence)
 
 
 class ChosenRecords(QWidget):
@@ -43,6 +60,9 @@ class ChosenRecords(QWidget):
         self.line.addAction(self._arrow(), QLineEdit.ActionPosition.TrailingPosition)
         self.line.picked.connect(self._on_picked)
         self.line.failed.connect(self.failed)
+        self.line.erased.connect(self._on_erased)
+        self.line.textEdited.connect(self._on_edited)
+        self.line.editingFinished.connect(self._on_finished)
         self.chips = ChipRow(self.line, self)
         self.chips.removed.connect(self._on_removed)
         self.chips.opened.connect(self.opened)
@@ -61,6 +81,7 @@ class ChosenRecords(QWidget):
     def choose(self, ids: tuple[str, ...]) -> None:
         """Takes these records and no others."""
         self.line.clear()
+        self.line.show_fault("")
         if ids != self.ids:
             self.ids = ids
             self.show_again()
@@ -74,6 +95,21 @@ class ChosenRecords(QWidget):
     def _on_arrow(self) -> None:
         self.line.setFocus()
         self.line.look_up("")
+
+    def _on_erased(self) -> None:
+        self.choose(self.ids[:-1])
+
+    def _on_edited(self) -> None:
+        self.line.show_fault("")
+
+    def _on_finished(self) -> None:
+        """Words that were not chosen from the list filter nothing, and say so."""
+        words = self.line.text().strip()
+        if words and (found := self.line.exact(words)):
+            self._on_picked(found)
+        elif words:
+            sentence = self.tr("“{words}” was not chosen from the list. Choose a row of it.")
+            self.line.show_fault(sentence.format(words=words))
 
     def _on_picked(self, id_: str) -> None:
         self.choose((*self.ids, id_))
@@ -190,6 +226,11 @@ class ReadingFilter(QWidget):
         self._pause.stop()
         if before != self.looked:
             self.changed.emit()
+
+    def show_again(self) -> None:
+        """Shows the chosen records by the titles that they have now."""
+        self.speakers.show_again()
+        self.issues.show_again()
 
     def finish(self) -> None:
         """Searches at once for what was typed just now."""

@@ -124,7 +124,8 @@ def _set_margins(
     laid.chip = QRect(left.topLeft(), _fitting(paint.chip_size(shown.kind, shown.icon), left.width()))
     bottom = laid.chip.bottom()
     if shown.who:
-        laid.parts.append(_set(left.translated(0, laid.chip.height() + 4), shown.who, "small", "text_2", phrases, mirrored))
+        below = left.translated(0, laid.chip.height() + 4)
+        laid.parts.append(_set(below, shown.who, "small", "text_2", phrases, mirrored))
         bottom = laid.parts[-1].place.bottom()
     yield bottom + _PAD
     right = QRect(columns.text.right() + 1 + _GAP, _PAD + 3, theme.px(_RIGHT_COLUMN), 1)
@@ -195,7 +196,7 @@ def paint_paragraph(painter: QPainter, rect: QRect, laid: Laid, shown: Shown, un
     """Paints a paragraph as it was set; the words that lead to a record under the mouse are underlined."""
     direction = painter.layoutDirection()
     for part in laid.parts:
-        place = QStyle.visualRect(direction, QRect(0, 0, laid.width, laid.height), part.place).translated(rect.topLeft())
+        place = _mirrored(direction, rect, part.place)
         followed = bool(part.target) and part.target == underlined
         painter.setPen(theme.role("link" if followed else part.colour))
         part.flow.draw(painter, QPointF(place.topLeft()))

@@ -70,6 +70,7 @@ class ReadingPage(QWidget):
         title.addWidget(self._title)
         head = QHBoxLayout()
         head.setContentsMargins(theme.space(3) - 2, 0, theme.GUTTER, 0)
+        head.setSpacing(theme.space(2))
         head.addWidget(self.orders, 1)
         head.addWidget(self._count)
         head.addWidget(self.clear)
@@ -200,7 +201,11 @@ class ReadingPage(QWidget):
             return
         self._stale = True
         if self.isVisible():
-            self._read_and_keep(self.view.currentIndex().row())
+            self._read_changed(self.view.currentIndex().row())
+
+    def _read_changed(self, row: int = 0) -> None:
+        self.filter.show_again()
+        self._read_and_keep(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, it is for what is read."""
@@ -211,4 +216,4 @@ class ReadingPage(QWidget):
         """Reads what changed while another page was shown."""
         super().showEvent(event)
         if self._stale:
-            self._read_and_keep()
+            self._read_changed()

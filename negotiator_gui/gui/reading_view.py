@@ -1,7 +1,7 @@
 """What the paragraphs of notes look like on the page where they are read, and what mouse and keys do there."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from negotiator_gui.gui import reading_layout, theme
@@ -84,17 +84,28 @@ class ReadingView(ReadingList):
             self._open_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the note."""
-        if event.key() in ENTER:
+        """Enter opens the note, Ctrl+C copies the paragraph."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_current()
+        elif event.key() in ENTER:
             self._open_current()
         else:
             super().keyPressEvent(event)
 
-    def _open_current(self) -> None:
+    @property
+    def _current(self) -> Shown | None:
         row = self.currentIndex().row()
-        there = self.rows.at(row) if row >= 0 else None
-        if isinstance(there, Shown):
-            self.opened.emit(there.note)
+        there = self.rows.at(row) if 0 <= row < self.rows.rowCount() else None
+        return there if isinstance(there, Shown) else None
+
+    def _open_current(self) -> None:
+        if self._current:
+            self.opened.emit(self._current.note)
+
+    def copy_current(self) -> None:
+        """Puts the paragraph on the clipboard, with whose words it gives, its mark, and where it is from."""
+        if self._current:
+            QGuiApplication.clipboard().setText(self._current.copied)
 
     def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """From paragraph to paragraph, over the headings; one that is higher than the page is read to its end first."""
@@ -143,9 +154,7 @@ class ReadingView(ReadingList):
     @property
     def current_id(self) -> str:
         """The id of the paragraph that is current, or empty."""
-        row = self.currentIndex().row()
-        there = self.rows.at(row) if 0 <= row < self.rows.rowCount() else None
-        return there.id if isinstance(there, Shown) else ""
+        return self._current.id if self._current else ""
 
     def select_row(self, row: int) -> None:
         """Makes a row current and brings it into sight."""

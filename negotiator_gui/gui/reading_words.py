@@ -47,6 +47,12 @@ class Shown:
         return "" if self.chip == _NO_KIND else self.chip
 
     @property
+    def copied(self) -> str:
+        """What is put on the clipboard: the words, and below them whose they are, their mark, and where from."""
+        below = (self.kind, self.who.replace("\n", ", "), self.issue, self.mark, self.whence)
+        return "\n".join(filter(None, (self.text, self.quotation, "  ·  ".join(filter(None, below)))))
+
+    @property
     def spoken(self) -> str:
         """All of it in one line for a screen reader: kind, speaker, issue, mark, words, and where it is from."""
         parts = (self.kind, self.who.replace("\n", ", "), self.issue, self.mark, self.text, self.quotation, self.whence)

@@ -68,8 +68,8 @@ def _query(talks: str, asked: Asked) -> Sql:
     filters, values = _filters(asked)
     sql = (
         f"WITH RECURSIVE {', '.join(tables)}, found AS MATERIALIZED ("
-        f"SELECT t.key, t.note, t.kind, {_SPEAKER} AS speaker, t.issue, length(t.text) + coalesce(length(t.quotation), 0) "
-        f"AS length, t.number, t.party, t.envoy, t.source, {_HAYSTACK if groups else 'NULL'} AS hay "
+        f"SELECT t.key, t.note, t.number, t.kind, t.party, t.envoy, t.source, t.issue, {_SPEAKER} AS speaker, "
+        f"length(t.text) + coalesce(length(t.quotation), 0) AS length, {_HAYSTACK if groups else 'NULL'} AS hay "
         f"{_OF_TALKS} AND {' AND '.join(['t.deleted IS NULL', *filters, *map(_indexed, groups)])}) "
         "SELECT key, note, kind, speaker, issue, length FROM found "
         f"WHERE {' AND '.join(_worded(n, len(asked.phrases[n])) for n in groups) or 'TRUE'} ORDER BY number, key"

@@ -48,9 +48,8 @@ class Known:
         return [*envoys, *last, *spellings, *self._called(PARTY), *self._called(VENUE), *self._called(SOURCE)]
 
     def _called(self, entity: Entity) -> list[tuple[str, str]]:
-        return [
-            (each.text(name), each.id) for each in self._store.list(entity) for name in _NAMES[entity] if each.text(name)
-        ]
+        names = _NAMES[entity]
+        return [(each.text(name), each.id) for each in self._store.list(entity) for name in names if each.text(name)]
 
 
 def _tells(change: Change) -> bool:

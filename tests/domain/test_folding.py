@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ def test_the_words_of_a_text_are_those_it_is_folded_to(text: str) -> None:
     words = words_of(text)
     assert [word.folded for word in words] == fold(text).split()
     assert all(0 <= word.start < word.end <= len(text) for word in words)
-    assert all(one.start <= other.start for one, other in zip(words, words[1:], strict=False))
+    assert all(one.start <= other.start for one, other in pairwise(words))
 
 
 @pytest.mark.parametrize("text", ["한국 Łódź’s Умєров", "e\u0301t\u00e9", "代表團 met", "ﷺ ﬁn", "각"])

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from negotiator_gui.domain.change import add
 from negotiator_gui.domain.entities import AGENDA_ITEM, ENVOY, NOTE, PARAGRAPH, PARTY, ROUND, SPELLING, TALKS, VENUE
 from negotiator_gui.domain.entity import Entity
-from negotiator_gui.domain.folding import hits
+from negotiator_gui.domain.folding import fold, hits
 from negotiator_gui.domain.ids import new_id
 from negotiator_gui.store import text
 from negotiator_gui.store.query import Sort
@@ -179,12 +179,12 @@ def test_words_of_the_query_language_are_words_like_any_other(names: Store, type
 @given(st.text(max_size=40))
 def test_any_text_can_be_searched_for(typed: str) -> None:
     """Folding is the one door to the query: what leaves it holds letters, digits and single spaces only."""
-    folded = text.fold(typed)
+    folded = fold(typed)
     assert all(character.isalnum() or character == " " for character in folded)
     assert folded == " ".join(folded.split())
-    assert text.fold(folded) == folded
-    assert text.fold(f"{typed} ж").split()[-1] == "ж"
-    assert text.fold(f"{typed} ж").split()[:-1] == folded.split(), "plain letters are folded as they are among others"
+    assert fold(folded) == folded
+    assert fold(f"{typed} ж").split()[-1] == "ж"
+    assert fold(f"{typed} ж").split()[:-1] == folded.split(), "plain letters are folded as they are among others"
 
 
 @pytest.mark.parametrize(
@@ -212,9 +212,9 @@ def test_places_are_in_the_text_in_order_and_apart_and_fold_to_the_words(where: 
     places = hits(where, words)
     ends = [0, *(each for place in places for each in place)]
     assert ends == sorted(ends) and ends[-1] <= len(where)
-    begun = [text.fold(word) for word in words.split()]
+    begun = [fold(word) for word in words.split()]
     for start, end in places:
-        assert any(text.fold(where[start:end]).startswith(word) for word in begun if word)
+        assert any(fold(where[start:end]).startswith(word) for word in begun if word)
 
 
 def test_a_page_of_text_can_be_pasted_into_the_search(names: Store) -> None:

@@ -25,6 +25,7 @@ from negotiator_gui.domain.fields import (
     References,
     YesNo,
 )
+from negotiator_gui.domain.folding import fold
 from negotiator_gui.domain.ids import is_id, make_id
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import text
@@ -125,14 +126,14 @@ def shown(record: Record, field: Field) -> list[str]:
 
 
 def in_words(words: str, relation: str, typed: str) -> bool:
-    words, typed = text.fold(words), text.fold(typed)
+    words, typed = fold(words), fold(typed)
     return typed in words if relation == "~" else COMPARE[relation](words, typed)
 
 
 def in_list(field: Choice | Choices, terms: tuple[str, ...], relation: str, typed: str) -> bool:
     if relation == "~":
         label = field.vocabulary.label
-        return any(text.fold(typed) in f"{text.fold(term)}\n{text.fold(label(term))}" for term in terms)
+        return any(fold(typed) in f"{fold(term)}\n{fold(label(term))}" for term in terms)
     read = field.read(typed)
     wanted = read if isinstance(read, tuple) else (str(read),)
     if relation == "=":

@@ -1,0 +1,53 @@
+"""What a screen reader hears of the page on which notes are read, with real keys and the real accessibility bus."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.external.desk import Desk
+
+pytestmark = pytest.mark.external
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+FOUND = "Said by, Volodymyr Zelenskyy, Ukraine, Pause in strikes on energy sites, TLP:CLEAR, The President of Ukraine"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk with the program on its first page."""
+    with Desk(tmp_path / "desk") as desk:
+        desk.env |= {"NEGOTIATOR_HOME": str(tmp_path / "negotiator-home"), "PYTHONPATH": str(ROOT)}
+        desk.start_program([sys.executable, "-m", "negotiator_gui"])
+        yield desk
+
+
+def paragraphs(desk: Desk) -> list[str]:
+    """The paragraphs that are heard, each with kind, speaker, issue, mark, words, and where it is from."""
+    lines = [line.strip() for line in desk.ask("tree") if line.strip().startswith("list item")]
+    return [line.removeprefix("list item '") for line in lines if ", TLP:" in line]
+
+
+def test_each_paragraph_is_heard_with_kind_speaker_issue_and_mark(desk: Desk) -> None:
+    desk.click("push button", "Explore the example register")
+    desk.focus("tree", "Places")
+    desk.type("US-br")
+    desk.keys("Return")
+    desk.find("table", "Rounds")
+    desk.keys("ctrl+shift+m")
+    desk.keyboard_in("list", "Paragraphs of the notes")
+    assert len(paragraphs(desk)) > 3
+    desk.keys("ctrl+f")
+    desk.keyboard_in("text", "Find words in the paragraphs")
+    desk.type("Zelenskiy")
+    desk.keys("Return")
+    desk.find("label", "3 of 16 paragraphs")
+    heard = paragraphs(desk)
+    assert len(heard) == 3 and heard[0].startswith(FOUND)
+    assert desk.ask("nameless") == [], "controls that a screen reader cannot name"
+    desk.keys("ctrl+q")
+    assert desk.ended() == 0
+    assert "Traceback" not in desk.said
