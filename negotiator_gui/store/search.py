@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from negotiator_gui.domain.entities import BY_NAME, parts_of
 from negotiator_gui.domain.entity import Entity
-from negotiator_gui.domain.folding import fold
+from negotiator_gui.domain.folding import fold, phrases
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import rows
 from negotiator_gui.store.engine import chunks, marks
@@ -130,22 +130,22 @@ def find(db: Database, words: str, entities: Sequence[str] = (), limit: int = 50
 
 def _query(words: str, entities: Sequence[str]) -> str:
     """The words as FTS5 writes them: each the beginning of a word, or of a phrase where it is made of several."""
-    phrases = list(dict.fromkeys(phrase for word in words.split() if (phrase := fold(word))))
-    if not phrases:
+    wanted = phrases(words)[:MOST_WORDS]
+    if not wanted:
         return ""
-    query = _in_words(phrases[:MOST_WORDS], "AND")
+    query = _in_words(wanted, "AND")
     if entities:
         query += " AND entity : (" + " OR ".join(f'"{_token(name)}"' for name in entities) + ")"
     return query
 
 
-def any_of(phrases: Iterable[str]) -> str:
+def any_of(wanted: Iterable[str]) -> str:
     """The query for records in which one of these folded phrases begins words."""
-    return _in_words(phrases, "OR")
+    return _in_words(wanted, "OR")
 
 
-def _in_words(phrases: Iterable[str], joined: str) -> str:
-    return "words : (" + f" {joined} ".join(f'"{phrase}" *' for phrase in phrases) + ")"
+def _in_words(wanted: Iterable[str], joined: str) -> str:
+    return "words : (" + f" {joined} ".join(f'"{phrase}" *' for phrase in wanted) + ")"
 
 
 def snippet(record: Record, words: str) -> str:
