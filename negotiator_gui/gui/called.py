@@ -8,8 +8,7 @@ from negotiator_gui.domain.entities import SPELLING
 from negotiator_gui.domain.record import Record
 from negotiator_gui.workspace import Workspace
 
-# Fields that hold another name of a record, and fields that people know it by.
-_NAMES = {"envoy": ("native_name",), "party": ("short_name",), "talks": ("short_name",)}
+# Fields that people know a record by, besides its names.
 _KNOWN_BY = {"envoy": ("post",), "source": ("title",)}
 _BEARERS = SPELLING.by_name["bearer"].targets
 
@@ -59,8 +58,8 @@ def _other_name(
 ) -> Called:
     spellings = [each.title for each in spelled.get(record.id, ())]
     for rank, names in (
-        (Rank.NAME, [*spellings, *_fields(record, _NAMES)]),
-        (Rank.KNOWN_BY, _fields(record, _KNOWN_BY)),
+        (Rank.NAME, [*spellings, *_texts(record, record.entity.other_names)]),
+        (Rank.KNOWN_BY, _texts(record, _KNOWN_BY.get(record.entity.name, ()))),
     ):
         # “Volodymyr Zelenskiy” is spelled only in part as he is called here.
         for name in names:
@@ -69,8 +68,8 @@ def _other_name(
     return Called(record, Rank.ELSEWHERE)
 
 
-def _fields(record: Record, of: Mapping[str, Sequence[str]]) -> list[str]:
-    return [text for name in of.get(record.entity.name, ()) if (text := record.text(name))]
+def _texts(record: Record, names: Iterable[str]) -> list[str]:
+    return [text for name in names if (text := record.text(name))]
 
 
 def _has(workspace: Workspace, text: str, parts: Sequence[str]) -> bool:

@@ -1,8 +1,6 @@
-"""Find anything: one full-text index over all entities, kept in step with the rows by every action."""
+"""The index of all words: one full-text table over all entities, kept in step with the rows by every action."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -13,17 +11,8 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.store import rows
 from negotiator_gui.store.engine import chunks, marks
 
-SNIPPET = 120
 # Somebody may paste a page into the search field.
 MOST_WORDS = 30
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A record that was found, and the words around the first hit, from the original text."""
-
-    record: Record
-    snippet: str
 
 
 def refresh(db: Database, *touched: dict[str, set[int]]) -> None:
@@ -41,7 +30,7 @@ def entries(db: Database, entity: Entity, keys: Sequence[int]) -> list[tuple[int
     """What the index has to hold of these records: key, folded words, entity; nothing of those in the Trash."""
     if entity.found_as_owner:
         return []
-    borne = _borne_words(db, entity, keys)
+    borne = borne_words(db, entity, keys)
     return [
         (record.key, fold(_words(record, borne.get(record.key, ()))), _token(entity.name))
         for record in rows.read(db, entity, _standing(db, entity, keys))
@@ -91,7 +80,7 @@ def _owners(db: Database, entity: Entity, keys: Sequence[int]) -> list[tuple[str
     ).fetchall()
 
 
-def _borne_words(db: Database, entity: Entity, keys: Iterable[int]) -> dict[int, list[str]]:
+def borne_words(db: Database, entity: Entity, keys: Iterable[int]) -> dict[int, list[str]]:
     """What is found under a record's name besides its own words, such as an envoy's spellings."""
     words: dict[int, list[str]] = {}
     for part in parts_of(entity):
@@ -110,33 +99,15 @@ def _borne_words(db: Database, entity: Entity, keys: Iterable[int]) -> dict[int,
     return words
 
 
-def find(db: Database, words: str, entities: Sequence[str] = (), limit: int = 50) -> list[Hit]:
-    """The records in which every word begins one of theirs, best first; `limit` records at the most."""
-    query = _query(words, entities)
-    if not query:
-        return []
-    found = db.execute(
-        "SELECT r.key, r.entity FROM search JOIN record r ON r.key = search.rowid "
-        "WHERE search MATCH ? ORDER BY rank, r.key LIMIT ?",
-        [query, limit],
-    ).fetchall()
-    by_key: dict[int, Record] = {}
-    # A register of a later version has kinds of records that this one cannot show.
-    for name in {entity for _, entity in found} & BY_NAME.keys():
-        keys = [key for key, entity in found if entity == name]
-        by_key |= {record.key: record for record in rows.read(db, BY_NAME[name], keys)}
-    return [Hit(by_key[key], snippet(by_key[key], words)) for key, _ in found if key in by_key]
-
-
-def _query(words: str, entities: Sequence[str]) -> str:
+def query(words: str, entities: Sequence[str] = ()) -> str:
     """The words as FTS5 writes them: each the beginning of a word, or of a phrase where it is made of several."""
     wanted = phrases(words)[:MOST_WORDS]
     if not wanted:
         return ""
-    query = _in_words(wanted, "AND")
+    every = _in_words(wanted, "AND")
     if entities:
-        query += " AND entity : (" + " OR ".join(f'"{_token(name)}"' for name in entities) + ")"
-    return query
+        every += " AND entity : (" + " OR ".join(f'"{_token(name)}"' for name in entities) + ")"
+    return every
 
 
 def any_of(wanted: Iterable[str]) -> str:
@@ -146,22 +117,3 @@ def any_of(wanted: Iterable[str]) -> str:
 
 def _in_words(wanted: Iterable[str], joined: str) -> str:
     return "words : (" + f" {joined} ".join(f'"{phrase}" *' for phrase in wanted) + ")"
-
-
-def snippet(record: Record, words: str) -> str:
-    """The part of the record's text where the first of the words stands, or nothing if it is in the title."""
-    wanted = tuple(folded.split(" ")[0] for word in words.split() if (folded := fold(word)))
-    for field in record.entity.texts:
-        text = record.values[field.name]
-        if isinstance(text, str) and text != record.title:
-            for place in re.finditer(r"\S+", text):
-                if any(part.startswith(wanted) for part in fold(place.group()).split(" ")):
-                    return _around(text, place.start())
-    return ""
-
-
-def _around(text: str, at: int) -> str:
-    start = max(0, at - SNIPPET // 3)
-    end = min(len(text), start + SNIPPET)
-    cut = " ".join(text[start:end].split())
-    return ("…" if start else "") + cut + ("…" if end < len(text) else "")

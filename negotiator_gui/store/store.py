@@ -18,6 +18,7 @@ from negotiator_gui.store import (
     engine,
     errors,
     files,
+    finding,
     history,
     migrations,
     naming,
@@ -28,9 +29,9 @@ from negotiator_gui.store import (
     titles,
     trash,
 )
+from negotiator_gui.store.finding import Hit
 from negotiator_gui.store.history import Author, Done, Past
 from negotiator_gui.store.query import Condition, Sort
-from negotiator_gui.store.search import Hit
 
 # Inside the class `list` is the method of that name.
 _Records = list[Record]
@@ -251,7 +252,7 @@ class Store:
     def find(self, words: str, entities: Sequence[str] = (), limit: int = 50) -> Sequence[Hit]:
         """The records that the words lead to, best first."""
         with engine.spoken(self.path):
-            return search.find(self.db, words, entities, limit)
+            return finding.find(self.db, words, entities, limit)
 
     def content(self, sha256: str) -> bytes:
         """The content of a document's file."""

@@ -11,10 +11,10 @@ from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain import folding
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import in_trash
+from negotiator_gui.store.finding import Hit
 from negotiator_gui.store.history import Past
 from negotiator_gui.store.in_trash import Gone
 from negotiator_gui.store.query import Condition, Sort
-from negotiator_gui.store.search import Hit
 from negotiator_gui.store.store import Store
 
 

@@ -1,0 +1,170 @@
+"""Find anything: the records that words lead to, kind by kind, and the words around what was found."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from negotiator_gui.domain.entities import BY_NAME, ENTITIES
+from negotiator_gui.domain.folding import fold, phrases, places
+from negotiator_gui.domain.record import Record
+from negotiator_gui.store import rows, search
+
+# To rank, every hit is looked at: of more than so many the newest come first instead.
+MOST_RANKED = 3_000
+SNIPPET = 120
+# So far a snippet is cut short to end with a whole word.
+_LONGEST_WORD = 24
+
+_Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record that was found, and what shows why where its title does not.
+
+    `name` is another name of it that was found, `snippet` the words around the hits, from the original text.
+    """
+
+    record: Record
+    snippet: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """The first hits of one entity, and how many there are in all; -1 as long as they are not counted."""
+
+    entity: str
+    hits: Sequence[Hit]
+    count: int = -1
+
+
+def find(db: Database, words: str, entities: Sequence[str] = (), limit: int = 50) -> list[Hit]:
+    """The records in which every word begins one of theirs, best first; `limit` records at the most."""
+    query = search.query(words, entities)
+    if not query:
+        return []
+    order = "rank, s.rowid DESC" if _can_rank(db, query, words) else "s.rowid DESC"
+    found = db.execute(f"{_FOUND} ORDER BY {order} LIMIT ?", [query, limit]).fetchall()
+    hits = _hits(db, found, words)
+    return [hits[key] for key, _ in found if key in hits]
+
+
+_FOUND = "SELECT s.rowid, r.entity FROM search s JOIN record r ON r.key = s.rowid WHERE search MATCH ?"
+
+
+def kinds(db: Database, words: str, each: int = 3) -> list[Kind]:
+    """The first hits of every kind: the best of few, the newest of many, which are not counted yet."""
+    query = search.query(words)
+    if not query:
+        return []
+    if not _can_rank(db, query, words):
+        return _grouped(db, [pair for name in _SEARCHED for pair in _newest(db, words, name, each)], words)
+    found: dict[str, list[int]] = {}
+    for key, entity in db.execute(f"{_FOUND} ORDER BY rank, s.rowid DESC", [query]):
+        found.setdefault(entity, []).append(key)
+    first = [(key, entity) for entity, keys in found.items() for key in keys[:each]]
+    return _grouped(db, first, words, {entity: len(keys) for entity, keys in found.items()})
+
+
+_SEARCHED = tuple(entity.name for entity in ENTITIES if not entity.found_as_owner)
+
+
+def count(db: Database, words: str) -> dict[str, int]:
+    """How many records of each kind the words lead to."""
+    query = search.query(words)
+    found = db.execute(f"SELECT entity, count(*) FROM ({_FOUND}) GROUP BY entity", [query]) if query else ()
+    return {entity: number for entity, number in found if entity in BY_NAME}
+
+
+def _newest(db: Database, words: str, entity: str, limit: int) -> list[tuple[int, str]]:
+    found = db.execute(
+        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
+        [search.query(words, [entity]), limit],
+    )
+    return [(key, entity) for (key,) in found]
+
+
+def _can_rank(db: Database, query: str, words: str) -> bool:
+    """Whether the hits are few, and those of each word too: their numbers go into the rank."""
+    wanted = phrases(words)
+    alone = (search.any_of([phrase]) for phrase in wanted) if len(wanted) > 1 else ()
+    return all(_are_few(db, each) for each in (query, *alone))
+
+
+def _are_few(db: Database, query: str) -> bool:
+    found = db.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)", [query, MOST_RANKED + 1]
+    )
+    return int(found.fetchone()[0]) <= MOST_RANKED
+
+
+def _grouped(
+    db: Database, found: Sequence[tuple[int, str]], words: str, counts: Mapping[str, int] | None = None
+) -> list[Kind]:
+    """Kinds in which a name was found come first, each as they are declared."""
+    hits = _hits(db, found, words)
+    kinds = []
+    for entity in _SEARCHED:
+        own = [hits[key] for key, name in found if name == entity and key in hits]
+        if own:
+            kinds.append(Kind(entity, own, -1 if counts is None else counts[entity]))
+    return sorted(kinds, key=lambda kind: all(hit.snippet for hit in kind.hits))
+
+
+def _hits(db: Database, found: Iterable[tuple[int, str]], words: str) -> dict[int, Hit]:
+    by_entity: dict[str, list[int]] = {}
+    for key, name in found:
+        by_entity.setdefault(name, []).append(key)
+    wanted = phrases(words)
+    hits: dict[int, Hit] = {}
+    # A register of a later version has kinds of records that this one cannot show.
+    for name in by_entity.keys() & BY_NAME.keys():
+        borne = search.borne_words(db, BY_NAME[name], by_entity[name])
+        for record in rows.read(db, BY_NAME[name], by_entity[name]):
+            hits[record.key] = _hit(record, wanted, borne.get(record.key, ()))
+    return hits
+
+
+def _hit(record: Record, wanted: Sequence[str], borne: Sequence[str]) -> Hit:
+    if _has(record.title, wanted):
+        return Hit(record)
+    other = [*borne, *(text for name in record.entity.other_names if (text := record.text(name)))]
+    # “Volodymyr Zelenskiy” is spelled only in part as he is called here.
+    named = next((name for name in other if places(name, wanted) and _has(f"{name} {record.title}", wanted)), "")
+    return Hit(record, "", named) if named else Hit(record, snippet(record, wanted))
+
+
+def _has(text: str, wanted: Sequence[str]) -> bool:
+    folded = f" {fold(text)}"
+    return all(f" {phrase}" in folded for phrase in wanted)
+
+
+def snippet(record: Record, wanted: Sequence[str]) -> str:
+    """The part of the record's texts in which the most of the folded phrases stand; nothing if none does."""
+    texts = [record.text(field.name) for field in record.entity.texts]
+    found = [(text, places(text, wanted)) for text in texts if text and text != record.title]
+    best = max(found, key=lambda each: len({fold(each[0][start:end]) for start, end in each[1]}), default=("", []))
+    return _around(*best) if best[1] else ""
+
+
+def _around(text: str, found: Sequence[_Place]) -> str:
+    """So much of a text that as many hits as possible can be seen in it, and some words before them."""
+    reach = SNIPPET * 2 // 3
+    first = max((start for start, _ in found), key=lambda at: sum(at <= start < at + reach for start, _ in found))
+    start = _word_after(text, max(0, first - SNIPPET // 3), first) if len(text) > SNIPPET else 0
+    end = _word_before(text, start + SNIPPET)
+    return ("…" if start else "") + " ".join(text[start:end].split()) + ("…" if end < len(text) else "")
+
+
+def _word_after(text: str, at: int, last: int) -> int:
+    space = text.find(" ", at, last) if at else -1
+    return space + 1 if space >= 0 else at
+
+
+def _word_before(text: str, at: int) -> int:
+    if at >= len(text):
+        return len(text)
+    space = text.rfind(" ", at - _LONGEST_WORD, at)
+    return space if space >= 0 else at
