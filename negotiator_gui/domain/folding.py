@@ -124,6 +124,12 @@ def places(text: str, phrases: Iterable[str]) -> list[tuple[int, int]]:
     )
 
 
+def has_all(text: str, phrases: Iterable[str]) -> bool:
+    """Whether each of these folded phrases begins words of a text."""
+    folded = f" {fold(text)}"
+    return all(f" {phrase}" in folded for phrase in phrases)
+
+
 @lru_cache(maxsize=256)
 def _begun_by(phrase: str) -> re.Pattern[str]:
     return re.compile("(?<![^ ])" + re.escape(phrase).replace(r"\ ", " +"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES
-from negotiator_gui.domain.folding import fold, phrases, places
+from negotiator_gui.domain.folding import fold, has_all, phrases, places
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import rows, search
 
@@ -128,17 +128,12 @@ def _hits(db: Database, found: Iterable[tuple[int, str]], words: str) -> dict[in
 
 
 def _hit(record: Record, wanted: Sequence[str], borne: Sequence[str]) -> Hit:
-    if _has(record.title, wanted):
+    if has_all(record.title, wanted):
         return Hit(record)
     other = [*borne, *(text for name in record.entity.other_names if (text := record.text(name)))]
     # “Volodymyr Zelenskiy” is spelled only in part as he is called here.
-    named = next((name for name in other if places(name, wanted) and _has(f"{name} {record.title}", wanted)), "")
+    named = next((name for name in other if places(name, wanted) and has_all(f"{name} {record.title}", wanted)), "")
     return Hit(record, "", named) if named else Hit(record, snippet(record, wanted))
-
-
-def _has(text: str, wanted: Sequence[str]) -> bool:
-    folded = f" {fold(text)}"
-    return all(f" {phrase}" in folded for phrase in wanted)
 
 
 def snippet(record: Record, wanted: Sequence[str]) -> str:

@@ -30,6 +30,7 @@ from negotiator_gui.store import (
     trash,
 )
 from negotiator_gui.store.finding import Hit
+from negotiator_gui.store.gate import Gate
 from negotiator_gui.store.history import Author, Done, Past
 from negotiator_gui.store.query import Condition, Sort
 
@@ -54,6 +55,7 @@ class Store:
         self.author = author
         self.db = db
         self.read_only = read_only
+        self.gate = Gate()
 
     @classmethod
     def create(cls, path: Path, author: Author) -> "Store":
@@ -176,7 +178,7 @@ class Store:
     def _writing(self) -> AbstractContextManager[None]:
         if self.read_only:
             raise self.read_only
-        return engine.transaction(self.db, self.path)
+        return engine.transaction(self.db, self.path, self.gate.closed())
 
     # Reading
 
@@ -196,11 +198,7 @@ class Store:
             return naming.path_of(self.db, id_)
 
     def keys(
-        self,
-        entity: Entity,
-        where: Sequence[Condition] = (),
-        sort: Sequence[Sort] = (),
-        deleted: bool = False,
+        self, entity: Entity, where: Sequence[Condition] = (), sort: Sequence[Sort] = (), deleted: bool = False
     ) -> "array[int]":
         """The keys of a list in its order, for reading its rows page by page."""
         with engine.spoken(self.path):

@@ -1,7 +1,7 @@
 """The open register as the window sees it, and what the window may know of the parts below."""
 
 from negotiator_gui.store.errors import Fault, Refused, RegisterError
-from negotiator_gui.store.finding import Hit
+from negotiator_gui.store.finding import Hit, Kind
 from negotiator_gui.store.history import Done, Past
 from negotiator_gui.store.in_trash import Gone
 from negotiator_gui.store.query import Condition, Sort
@@ -19,6 +19,7 @@ __all__ = [
     "Gone",
     "Group",
     "Hit",
+    "Kind",
     "Looked",
     "Past",
     "Refused",
