@@ -49,7 +49,7 @@ COMMANDS = (
     Command("close_register", _("actions", "&Close register"), FILE, ("Ctrl+W",), when="is_open"),
     Command("back", _("actions", "&Back"), GO, ("Alt+Left",), "back", "can_go_back", toolbar=True),
     Command("forward", _("actions", "&Forward"), GO, ("Alt+Right",), "forward", "can_go_forward", toolbar=True),
-    Command("find_anything", _("actions", "&Find anything..."), GO, ("Ctrl+K",), "find", "is_open"),
+    Command("find_anything", _("actions", "&Find anything"), GO, ("Ctrl+K",), "find", "is_open"),
     Command("read_notes", _("actions", "&Read notes"), GO, ("Ctrl+Shift+M",), "note", "has_talks_to_read"),
     Command("new_round", _("actions", "New &round"), RECORD, ("Ctrl+Shift+R",), "add", "has_talks", toolbar=True),
     Command("file_note", _("actions", "File n&ote"), RECORD, ("Ctrl+Shift+N",), "note", "has_round", toolbar=True),

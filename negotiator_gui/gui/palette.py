@@ -108,6 +108,7 @@ class Palette(QWidget):
         if self.isHidden():
             return
         self._search.stop()
+        self._workspace.changed.disconnect(self._search.again)
         QApplication.instance().focusChanged.disconnect(self._on_focus)  # type: ignore[union-attr]
         before = self._before
         self.hide()
@@ -138,7 +139,7 @@ class Palette(QWidget):
 
     def _count_words(self) -> str:
         count = self._search.count
-        if count < 0:
+        if count < 1:
             return ""
         return self.tr("1 result") if count == 1 else self.tr("{count} results").format(count=f"{count:,}")
 
@@ -232,9 +233,7 @@ class Palette(QWidget):
         self.setGeometry(self._window.rect())
         wide = min(theme.px(WIDTH), self.width() - 2 * _EDGE)
         top = min(_TOP, self.height() // 12)
-        around = sum(
-            each.sizeHint().height() for each in (self.kinds, self._foot) if not each.isHidden()
-        ) + self.line.sizeHint().height() + 24 + 6
+        around = self._box.sizeHint().height() - self.list.sizeHint().height()
         high = min(around + self.list.full_height(), theme.px(HIGHEST), self.height() - top - _EDGE)
         self._box.setGeometry(QRect(QPoint((self.width() - wide) // 2, top), self._box.minimumSize()))
         self._box.resize(wide, high)

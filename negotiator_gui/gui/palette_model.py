@@ -30,7 +30,9 @@ class PaletteModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Heads cannot be chosen."""
-        if not index.isValid() or not self.rows[index.row()].can_be_chosen:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if not self.rows[index.row()].can_be_chosen:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

@@ -10,7 +10,7 @@ from negotiator_gui.gui import list_access, paint, theme
 from negotiator_gui.gui.palette_rows import Section
 from negotiator_gui.gui.shortcuts import shortcut_words
 
-ALL = ""
+ALL = "all"
 _EDGE, _PAD, _GAP, _RADIUS = 20, 10, 4, 4
 _USUAL, _CHOSEN = ("small", 0, True), ("small", 600, True)
 

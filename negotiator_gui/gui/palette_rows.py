@@ -85,6 +85,15 @@ def of_kinds(kinds: Sequence[Kind], counts: Mapping[str, int], words: str) -> li
     return rows
 
 
+def of_kind(entity: str, hits: Sequence[Hit], count: int, words: str) -> list[Row]:
+    """The hits of one kind below its head, and below them that there are more."""
+    rows = [head(BY_NAME[entity].plural, entity, count, count), *of_hits(hits, words)]
+    if count > len(hits):
+        more = _translate("palette", "{shown} of {count} are shown. Type more letters to find the others.")
+        rows.append(Row(What.LINE, more.format(shown=f"{len(hits):,}", count=f"{count:,}")))
+    return rows
+
+
 def of_hits(hits: Iterable[Hit], words: str) -> list[Row]:
     """The rows for records that were found."""
     wanted = phrases(words)
@@ -92,17 +101,18 @@ def of_hits(hits: Iterable[Hit], words: str) -> list[Row]:
 
 
 def _of_hit(hit: Hit, wanted: Sequence[str]) -> Row:
-    record, hint = hit.record, hint_of(hit.record)
+    record, hint = hit.record, hint_of(hit.record, 1)
     found = _translate("suggestions", "also {name}").format(name=hit.name) if hit.name else hit.snippet
+    detail = found or _facts(record, hint)
     return Row(
         What.RECORD,
         record.title,
         record.id,
-        found or _facts(record, hint),
+        detail,
         hint,
         icons.name_of(record.entity.name),
         places(record.title, wanted),
-        places(found, wanted),
+        places(detail, wanted),
     )
 
 
@@ -165,7 +175,7 @@ def _of_place(workspace: Workspace, place: Place) -> Row | None:
     record = workspace.get(id_)
     if record.deleted is not None:
         return None
-    hint = hint_of(record)
+    hint = hint_of(record, 1)
     icon = icons.name_of(record.entity.name)
     return Row(What.PLACE, record.title, id_, _facts(record, hint), hint, icon, place=place)
 
@@ -175,12 +185,13 @@ def _of_changes(past: Iterable[Past], without: set[str]) -> list[Row]:
     gone: set[str] = set()
     for each in past:
         entity = BY_NAME[each.entity]
+        if each.done.command == "create":
+            break
         if each.field == DELETED and each.new is not None and each.record not in rows:
             gone.add(each.record)
         if each.record not in {*rows, *gone, *without} and not entity.found_as_owner:
-            detail = _translate("palette", "{what}, {deed}").format(what=entity.label, deed=each.done.deed)
-            icon = icons.name_of(entity.name)
-            rows[each.record] = Row(What.RECORD, each.title, each.record, detail, moment(each.done.at), icon)
+            icon, when = icons.name_of(entity.name), moment(each.done.at)
+            rows[each.record] = Row(What.RECORD, each.title, each.record, each.done.deed, when, icon)
         if len(rows) == _CHANGED:
             break
     return list(rows.values())

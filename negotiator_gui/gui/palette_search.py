@@ -108,8 +108,7 @@ class PaletteSearch(QObject):
 
     def _on_all(self, hits: Sequence[Hit]) -> None:
         count = self._counts.get(self.kind, len(hits))
-        head = palette_rows.head(BY_NAME[self.kind].plural, "", count)
-        self.rows = [head, *palette_rows.of_hits(hits, self.words)]
+        self.rows = palette_rows.of_kind(self.kind, hits, max(count, len(hits)), self.words)
         self.shown.emit()
 
     def _command_rows(self) -> list[Row]:

@@ -52,14 +52,14 @@ class Suggestion:
     in_hint: marked.Places = ()
 
 
-def hint_of(record: Record) -> str:
+def hint_of(record: Record, most: int = 2) -> str:
     """A few words that tell a record from others of its name, such as an envoy's party and post."""
     entity = record.entity
     names = _HINTS.get(entity.name) or [
         field.name for field in (*entity.owners, *entity.listed) if field.name not in entity.title
     ]
     words = list(dict.fromkeys(words for name in names if (words := record.show(name))))
-    return ", ".join(words[:2])
+    return ", ".join(words[: len(_HINTS.get(entity.name, ())) or most])
 
 
 def suggestion(found: Called, words: str, hint: str, id_: str = "") -> Suggestion:

@@ -68,6 +68,7 @@ def second(db: Database, path: Path) -> Database:
     """A connection that only reads the same, to be used by one thread at a time, whichever opened it."""
     _, _, file = db.execute("PRAGMA database_list").fetchone()
     if file:
+        header(path)
         return _prepared(_opened(path, "ro", one_thread=False))
     copy = _in_memory(one_thread=False)
     db.conn.backup(copy)

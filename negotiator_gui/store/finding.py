@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from negotiator_gui.domain.entities import BY_NAME, ENTITIES
+from negotiator_gui.domain.entities import BY_NAME, ENTITIES, parts_of
+from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.folding import fold, has_all, phrases, places
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import rows, search
+from negotiator_gui.store.engine import chunks, marks
 
 # To rank, every hit is looked at: of more than so many the newest come first instead.
 MOST_RANKED = 3_000
@@ -121,10 +123,33 @@ def _hits(db: Database, found: Iterable[tuple[int, str]], words: str) -> dict[in
     hits: dict[int, Hit] = {}
     # A register of a later version has kinds of records that this one cannot show.
     for name in by_entity.keys() & BY_NAME.keys():
-        borne = search.borne_words(db, BY_NAME[name], by_entity[name])
+        borne = _spellings(db, BY_NAME[name], by_entity[name])
         for record in rows.read(db, BY_NAME[name], by_entity[name]):
             hits[record.key] = _hit(record, wanted, borne.get(record.key, ()))
     return hits
+
+
+def _spellings(db: Database, entity: Entity, keys: Sequence[int]) -> dict[int, list[str]]:
+    """The names of records that are kept as records of their own."""
+    names: dict[int, list[str]] = {}
+    for part in parts_of(entity):
+        if part.found_as_owner:
+            for key, name in _owned(db, part, keys):
+                names.setdefault(key, []).append(name)
+    return names
+
+
+def _owned(db: Database, part: Entity, keys: Sequence[int]) -> list[tuple[int, str]]:
+    return [
+        pair
+        for owner in part.owners
+        for chunk in chunks(keys)
+        for pair in db.execute(
+            f'SELECT t."{owner.name}", r.title FROM "{part.name}" t JOIN record r USING (key) '
+            f'WHERE t.deleted IS NULL AND t."{owner.name}" IN ({marks(chunk)})',
+            list(chunk),
+        )
+    ]
 
 
 def _hit(record: Record, wanted: Sequence[str], borne: Sequence[str]) -> Hit:
@@ -148,13 +173,13 @@ def _around(text: str, found: Sequence[_Place]) -> str:
     """So much of a text that as many hits as possible can be seen in it, and some words before them."""
     reach = SNIPPET * 2 // 3
     first = max((start for start, _ in found), key=lambda at: sum(at <= start < at + reach for start, _ in found))
-    start = _word_after(text, max(0, first - SNIPPET // 3), first) if len(text) > SNIPPET else 0
+    start = _word_after(text, first - SNIPPET // 3, first) if first > SNIPPET // 2 else 0
     end = _word_before(text, start + SNIPPET)
     return ("…" if start else "") + " ".join(text[start:end].split()) + ("…" if end < len(text) else "")
 
 
 def _word_after(text: str, at: int, last: int) -> int:
-    space = text.find(" ", at, last) if at else -1
+    space = text.find(" ", at, last)
     return space + 1 if space >= 0 else at
 
 

@@ -30,7 +30,7 @@ def entries(db: Database, entity: Entity, keys: Sequence[int]) -> list[tuple[int
     """What the index has to hold of these records: key, folded words, entity; nothing of those in the Trash."""
     if entity.found_as_owner:
         return []
-    borne = borne_words(db, entity, keys)
+    borne = _borne_words(db, entity, keys)
     return [
         (record.key, fold(_words(record, borne.get(record.key, ()))), _token(entity.name))
         for record in rows.read(db, entity, _standing(db, entity, keys))
@@ -80,7 +80,7 @@ def _owners(db: Database, entity: Entity, keys: Sequence[int]) -> list[tuple[str
     ).fetchall()
 
 
-def borne_words(db: Database, entity: Entity, keys: Iterable[int]) -> dict[int, list[str]]:
+def _borne_words(db: Database, entity: Entity, keys: Iterable[int]) -> dict[int, list[str]]:
     """What is found under a record's name besides its own words, such as an envoy's spellings."""
     words: dict[int, list[str]] = {}
     for part in parts_of(entity):

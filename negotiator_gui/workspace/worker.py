@@ -54,7 +54,11 @@ class Worker(QObject):
             self._waiting.append(task)
             self._turn.notify()
         if self._thread is None and not self._closed:
-            self._begin()
+            try:
+                self._begin()
+            except RegisterError as error:
+                self.forget(topic)
+                failed(str(error))
 
     def forget(self, topic: str) -> None:
         """Nobody waits for an answer on this topic any more."""
