@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 from negotiator_gui import __version__, paths
 from negotiator_gui.domain.entities import BY_NAME, ROUND
-from negotiator_gui.gui import documents, print_summary, windows
+from negotiator_gui.gui import documents, print_summary
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.history_view import HistoryView
 from negotiator_gui.gui.palette import Palette
@@ -101,18 +101,6 @@ class Commands(ViewCommands):
         if talks:
             self._window.go(Place("round", owner=talks.id, record=self._window.current_id, reading=True))
             self._window.others.reading.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def find_anything(self) -> None:
-        """One field over everything in the register, and every command."""
-        Palette.of(self._window, self._workspace).open()
-
-    def open_window(self, id_: str, place: Place | None = None) -> None:
-        """Another window on the same register, which shows a record or a place."""
-        def open_other() -> None:
-            other = windows.another(self._window, self._workspace.path)
-            other.go(place) if place else other.follow(id_)
-
-        self._try(open_other)
 
     # Undo and redo
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -149,7 +150,7 @@ def test_nothing_found_offers_new_records_and_enter_does_not_make_one_unasked(
     press(palette, KEY.Key_Down)
     press(palette, KEY.Key_Return)
     (form,) = window.findChildren(RecordForm)
-    assert form.windowTitle() == "New envoy" or "nvoy" in form.windowTitle()
+    assert "envoy" in form.windowTitle().lower()
     assert "Xyzzyan" in [each.text() for each in form.findChildren(type(palette.line))]
     form.reject()
 
@@ -312,7 +313,7 @@ def test_control_enter_opens_in_a_window_of_its_own(qtbot: QtBot, palette: Palet
     window.workspace.look()  # type: ignore[union-attr]
     assert "Sample side" in [each.title for each in window.workspace.list(PARTY)]  # type: ignore[union-attr]
     other.close()
-    qtbot.waitUntil(lambda: not [each for each in QApplication.topLevelWidgets() if each not in before])
+    qtbot.waitUntil(lambda: not shiboken6.isValid(other))
 
 
 def test_escape_gives_the_keyboard_back(qtbot: QtBot, palette: Palette, window: MainWindow) -> None:
@@ -451,8 +452,6 @@ def test_what_was_found_stands_on_a_tint(qtbot: QtBot, palette: Palette, qapp: Q
 
 
 def test_shortcut_override_of_its_keys_is_its_own(palette: Palette) -> None:
-    from PySide6.QtGui import QKeyEvent
-
     event = QKeyEvent(QEvent.Type.ShortcutOverride, KEY.Key_Tab, Qt.KeyboardModifier.NoModifier)
     event.ignore()
     QApplication.sendEvent(palette.line, event)
