@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES, parts_of
 from negotiator_gui.domain.entity import Entity
-from negotiator_gui.domain.folding import fold, has_all, phrases, places
+from negotiator_gui.domain.folding import fold, has_all, places
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import rows, search
 from negotiator_gui.store.engine import chunks, marks
@@ -44,12 +44,12 @@ class Kind:
 
 def find(db: Database, words: str, entities: Sequence[str] = (), limit: int = 50) -> list[Hit]:
     """The records in which every word begins one of theirs, best first; `limit` records at the most."""
-    query = search.query(words, entities)
-    if not query:
+    if not search.wanted(words):
         return []
+    query = search.query(words, entities)
     order = "rank, s.rowid DESC" if _can_rank(db, query, words) else "s.rowid DESC"
     found = db.execute(f"{_FOUND} ORDER BY {order} LIMIT ?", [query, limit]).fetchall()
-    hits = _hits(db, found, words)
+    hits = _hits(db, _by_entity(found), words)
     return [hits[key] for key, _ in found if key in hits]
 
 
@@ -58,16 +58,23 @@ _FOUND = "SELECT s.rowid, r.entity FROM search s JOIN record r ON r.key = s.rowi
 
 def kinds(db: Database, words: str, each: int = 3) -> list[Kind]:
     """The first hits of every kind: the best of few, the newest of many, which are not counted yet."""
-    query = search.query(words)
-    if not query:
+    if not search.wanted(words):
         return []
+    query = search.query(words)
     if not _can_rank(db, query, words):
-        return _grouped(db, [pair for name in _SEARCHED for pair in _newest(db, words, name, each)], words)
-    found: dict[str, list[int]] = {}
-    for key, entity in db.execute(f"{_FOUND} ORDER BY rank, s.rowid DESC", [query]):
-        found.setdefault(entity, []).append(key)
-    first = [(key, entity) for entity, keys in found.items() for key in keys[:each]]
+        return _grouped(db, _newest(db, words, each), words)
+    found = _by_entity(db.execute(f"{_FOUND} ORDER BY rank, s.rowid DESC", [query]))
+    first = {entity: keys[:each] for entity, keys in found.items()}
     return _grouped(db, first, words, {entity: len(keys) for entity, keys in found.items()})
+
+
+def _by_entity(found: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
+    keys: dict[str, list[int]] = {}
+    for key, entity in found:
+        # A register of a later version has kinds of records that this one cannot show.
+        if entity in BY_NAME:
+            keys.setdefault(entity, []).append(key)
+    return keys
 
 
 _SEARCHED = tuple(entity.name for entity in ENTITIES if not entity.found_as_owner)
@@ -75,22 +82,30 @@ _SEARCHED = tuple(entity.name for entity in ENTITIES if not entity.found_as_owne
 
 def count(db: Database, words: str) -> dict[str, int]:
     """How many records of each kind the words lead to."""
-    query = search.query(words)
-    found = db.execute(f"SELECT entity, count(*) FROM ({_FOUND}) GROUP BY entity", [query]) if query else ()
+    if not search.wanted(words):
+        return {}
+    found = db.execute(f"SELECT entity, count(*) FROM ({_FOUND}) GROUP BY entity", [search.query(words)])
     return {entity: number for entity, number in found if entity in BY_NAME}
 
 
-def _newest(db: Database, words: str, entity: str, limit: int) -> list[tuple[int, str]]:
-    found = db.execute(
-        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
-        [search.query(words, [entity]), limit],
-    )
-    return [(key, entity) for (key,) in found]
+def _newest(db: Database, words: str, each: int) -> dict[str, list[int]]:
+    """The newest hits of every kind: most kinds are among the newest of all, the rare ones are asked for."""
+    newest = db.execute(f"{_FOUND} ORDER BY s.rowid DESC LIMIT ?", [search.query(words), MOST_RANKED])
+    found = {entity: keys[:each] for entity, keys in _by_entity(newest).items()}
+    for entity in _SEARCHED:
+        if len(found.get(entity, ())) < each and db.execute(_ANY, [search.query("", [entity])]).fetchone():
+            keys = [key for (key,) in db.execute(_NEWEST, [search.query(words, [entity]), each])]
+            found |= {entity: keys} if keys else {}
+    return found
+
+
+_NEWEST = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
+_ANY = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1"
 
 
 def _can_rank(db: Database, query: str, words: str) -> bool:
     """Whether the hits are few, and those of each word too: their numbers go into the rank."""
-    wanted = phrases(words)
+    wanted = search.wanted(words)
     alone = (search.any_of([phrase]) for phrase in wanted) if len(wanted) > 1 else ()
     return all(_are_few(db, each) for each in (query, *alone))
 
@@ -103,29 +118,22 @@ def _are_few(db: Database, query: str) -> bool:
 
 
 def _grouped(
-    db: Database, found: Sequence[tuple[int, str]], words: str, counts: Mapping[str, int] | None = None
+    db: Database, found: Mapping[str, Sequence[int]], words: str, counts: Mapping[str, int] | None = None
 ) -> list[Kind]:
     """Kinds in which a name was found come first, each as they are declared."""
     hits = _hits(db, found, words)
-    kinds = []
-    for entity in _SEARCHED:
-        own = [hits[key] for key, name in found if name == entity and key in hits]
-        if own:
-            kinds.append(Kind(entity, own, -1 if counts is None else counts[entity]))
+    own = {entity: [hits[key] for key in found.get(entity, ()) if key in hits] for entity in _SEARCHED}
+    kinds = [Kind(name, own[name], counts[name] if counts else -1) for name in _SEARCHED if own[name]]
     return sorted(kinds, key=lambda kind: all(hit.snippet for hit in kind.hits))
 
 
-def _hits(db: Database, found: Iterable[tuple[int, str]], words: str) -> dict[int, Hit]:
-    by_entity: dict[str, list[int]] = {}
-    for key, name in found:
-        by_entity.setdefault(name, []).append(key)
-    wanted = phrases(words)
+def _hits(db: Database, found: Mapping[str, Sequence[int]], words: str) -> dict[int, Hit]:
+    wanted = search.wanted(words)
     hits: dict[int, Hit] = {}
-    # A register of a later version has kinds of records that this one cannot show.
-    for name in by_entity.keys() & BY_NAME.keys():
-        borne = _spellings(db, BY_NAME[name], by_entity[name])
-        for record in rows.read(db, BY_NAME[name], by_entity[name]):
-            hits[record.key] = _hit(record, wanted, borne.get(record.key, ()))
+    for name, keys in found.items():
+        spelled = _spellings(db, BY_NAME[name], keys)
+        for record in rows.read(db, BY_NAME[name], keys):
+            hits[record.key] = _hit(record, wanted, spelled.get(record.key, ()))
     return hits
 
 
@@ -152,10 +160,10 @@ def _owned(db: Database, part: Entity, keys: Sequence[int]) -> list[tuple[int, s
     ]
 
 
-def _hit(record: Record, wanted: Sequence[str], borne: Sequence[str]) -> Hit:
+def _hit(record: Record, wanted: Sequence[str], spelled: Sequence[str]) -> Hit:
     if has_all(record.title, wanted):
         return Hit(record)
-    other = [*borne, *(text for name in record.entity.other_names if (text := record.text(name)))]
+    other = [*spelled, *(text for name in record.entity.other_names if (text := record.text(name)))]
     # “Volodymyr Zelenskiy” is spelled only in part as he is called here.
     named = next((name for name in other if places(name, wanted) and has_all(f"{name} {record.title}", wanted)), "")
     return Hit(record, "", named) if named else Hit(record, snippet(record, wanted))

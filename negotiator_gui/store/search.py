@@ -99,21 +99,24 @@ def _borne_words(db: Database, entity: Entity, keys: Iterable[int]) -> dict[int,
     return words
 
 
+def wanted(words: str) -> list[str]:
+    """The folded phrases of typed words that are searched for."""
+    return phrases(words)[:MOST_WORDS]
+
+
 def query(words: str, entities: Sequence[str] = ()) -> str:
-    """The words as FTS5 writes them: each the beginning of a word, or of a phrase where it is made of several."""
-    wanted = phrases(words)[:MOST_WORDS]
-    if not wanted:
-        return ""
-    every = _in_words(wanted, "AND")
+    """Typed words as FTS5 writes them: each the beginning of a word, or of a phrase where it is made of several."""
+    every = wanted(words)
+    parts = [_in_words(every, "AND")] if every else []
     if entities:
-        every += " AND entity : (" + " OR ".join(f'"{_token(name)}"' for name in entities) + ")"
-    return every
+        parts.append("entity : (" + " OR ".join(f'"{_token(name)}"' for name in entities) + ")")
+    return " AND ".join(parts)
 
 
-def any_of(wanted: Iterable[str]) -> str:
+def any_of(folded: Iterable[str]) -> str:
     """The query for records in which one of these folded phrases begins words."""
-    return _in_words(wanted, "OR")
+    return _in_words(folded, "OR")
 
 
-def _in_words(wanted: Iterable[str], joined: str) -> str:
-    return "words : (" + f" {joined} ".join(f'"{phrase}" *' for phrase in wanted) + ")"
+def _in_words(folded: Iterable[str], joined: str) -> str:
+    return "words : (" + f" {joined} ".join(f'"{phrase}" *' for phrase in folded) + ")"
