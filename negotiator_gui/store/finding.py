@@ -14,6 +14,8 @@ from negotiator_gui.store.engine import chunks, marks
 
 # To rank, every hit is looked at: of more than so many the newest come first instead.
 MOST_RANKED = 3_000
+# Among so many of the newest hits most kinds are found.
+_LAST = 500
 SNIPPET = 120
 # So far a snippet is cut short to end with a whole word.
 _LONGEST_WORD = 24
@@ -89,18 +91,16 @@ def count(db: Database, words: str) -> dict[str, int]:
 
 
 def _newest(db: Database, words: str, each: int) -> dict[str, list[int]]:
-    """The newest hits of every kind: most kinds are among the newest of all, the rare ones are asked for."""
-    newest = db.execute(f"{_FOUND} ORDER BY s.rowid DESC LIMIT ?", [search.query(words), MOST_RANKED])
-    found = {entity: keys[:each] for entity, keys in _by_entity(newest).items()}
-    for entity in _SEARCHED:
-        if len(found.get(entity, ())) < each and db.execute(_ANY, [search.query("", [entity])]).fetchone():
-            keys = [key for (key,) in db.execute(_NEWEST, [search.query(words, [entity]), each])]
-            found |= {entity: keys} if keys else {}
+    """The newest hits of every kind: most kinds are among the last of all, then the rest is asked for, and so on."""
+    found: dict[str, list[int]] = {}
+    missing = list(_SEARCHED)
+    while missing:
+        query = search.query(words, missing if found else ())
+        last = db.execute(f"{_FOUND} ORDER BY s.rowid DESC LIMIT ?", [query, _LAST]).fetchall()
+        found |= {entity: keys[:each] for entity, keys in _by_entity(last).items() if entity in missing}
+        full = [entity for entity in missing if len(found.get(entity, ())) == each]
+        missing = [entity for entity in missing if entity not in full] if full and len(last) == _LAST else []
     return found
-
-
-_NEWEST = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
-_ANY = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1"
 
 
 def _can_rank(db: Database, query: str, words: str) -> bool:

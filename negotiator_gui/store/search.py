@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlite_utils import Database
 
-from negotiator_gui.domain.entities import BY_NAME, parts_of
+from negotiator_gui.domain.entities import BY_NAME, ENTITIES, parts_of
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.folding import fold, phrases
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import rows
 from negotiator_gui.store.engine import chunks, marks
 
+# For private use, so folding leaves it out of every text; the tokenizer of the index takes it for a letter.
+_SIGN = "\ue000"
 # Somebody may paste a page into the search field.
 MOST_WORDS = 30
 
@@ -24,6 +26,23 @@ def refresh(db: Database, *touched: dict[str, set[int]]) -> None:
             db.conn.executemany(
                 "INSERT INTO search (rowid, words, entity) VALUES (?, ?, ?)", entries(db, BY_NAME[name], chunk)
             )
+
+
+def rebuild(db: Database) -> None:
+    """Makes the whole index anew; nothing of a word that no record has any more stays in the file."""
+    db.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    for entity in ENTITIES:
+        keys = [key for (key,) in db.execute(f'SELECT key FROM "{entity.name}" ORDER BY key')]
+        for chunk in chunks(keys):
+            found = entries(db, entity, chunk)
+            db.conn.executemany("INSERT INTO search (rowid, words, entity) VALUES (?, ?, ?)", found)
+    db.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+
+def fill(db: Database) -> None:
+    """Makes the index anew where it is empty, as a step of the schema leaves it that changes its form."""
+    if db.execute("SELECT 1 FROM search LIMIT 1").fetchone() is None:
+        rebuild(db)
 
 
 def entries(db: Database, entity: Entity, keys: Sequence[int]) -> list[tuple[int, str, str]]:
@@ -51,8 +70,8 @@ def _standing(db: Database, entity: Entity, keys: Sequence[int]) -> list[int]:
 
 
 def _token(entity: str) -> str:
-    """The entity's name as one word of the index."""
-    return entity.replace("_", "")
+    """The entity's name as one word of the index that no text has, so that it leads straight to its records."""
+    return _SIGN + entity.replace("_", "")
 
 
 def _words(record: Record, borne: Sequence[str]) -> str:

@@ -115,6 +115,7 @@ class Store:
             db = copy
         with engine.transaction(db, path):
             migrations.apply(db)
+            search.fill(db)
         return db
 
     def close(self) -> None:
