@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 WIDTH, HIGHEST = 736, 738
 # How far it keeps from the top of the window, and at least from its other edges.
 _TOP, _EDGE = 56, 24
+# How long typing has to rest until it shrinks to its rows, in milliseconds.
+_REST = 300
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 _KINDS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
@@ -45,6 +47,8 @@ class Palette(QWidget):
         self._connect()
         window.installEventFilter(self)
         self.line.installEventFilter(self)
+        self._rested = QTimer(self, singleShot=True, interval=_REST)
+        self._rested.timeout.connect(self._place)
         self._search.look_for("")
 
     def _set_up(self) -> None:
@@ -53,6 +57,10 @@ class Palette(QWidget):
         self.line.setPlaceholderText(self.tr("Find anything, or type > for commands"))
         self.line.setFrame(False)
         self._count.setProperty("level", "small")
+        self._count.setObjectName("paletteCount")
+        for widget in (self.line, self._count):
+            # What is typed is painted without all that lies under it.
+            widget.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         head = QHBoxLayout()
         head.setContentsMargins(20, 12, 20, 12)
         head.setSpacing(12)
@@ -134,7 +142,9 @@ class Palette(QWidget):
             each.setVisible(bool(search.sections))
         self.list.show_rows(search.rows)
         self._count.setText(self._count_words())
-        self._place()
+        # It grows at once, and shrinks when typing rests: what was under it has to be painted then.
+        self._place(self._box.height() if self.isVisible() else 0)
+        self._rested.start()
         self.list.announce(self.line, self._count.text())
 
     def _count_words(self) -> str:
@@ -228,12 +238,11 @@ class Palette(QWidget):
             self.list.scheduleDelayedItemsLayout()
             self._place()
 
-    def _place(self) -> None:
+    def _place(self, least: int = 0) -> None:
         """In the middle below the top of the window, as high as its rows need and the window has room for."""
         self.setGeometry(self._window.rect())
         wide = min(theme.px(WIDTH), self.width() - 2 * _EDGE)
         top = min(_TOP, self.height() // 12)
         around = self._box.sizeHint().height() - self.list.sizeHint().height()
-        high = min(around + self.list.full_height(), theme.px(HIGHEST), self.height() - top - _EDGE)
-        self._box.setGeometry(QRect(QPoint((self.width() - wide) // 2, top), self._box.minimumSize()))
-        self._box.resize(wide, high)
+        high = min(max(least, around + self.list.full_height()), theme.px(HIGHEST), self.height() - top - _EDGE)
+        self._box.setGeometry((self.width() - wide) // 2, top, wide, high)

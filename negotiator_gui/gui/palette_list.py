@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
+from negotiator_gui.gui import theme
 from negotiator_gui.gui.palette_delegate import PaletteDelegate
 from negotiator_gui.gui.palette_model import ROW, PaletteModel
 from negotiator_gui.gui.palette_rows import Row, What
@@ -36,6 +37,12 @@ class PaletteList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With a ground of its own: nothing under it is painted along with every row."""
+        QPainter(self.viewport()).fillRect(event.rect(), theme.role("surface"))
+        super().paintEvent(event)
 
     # Rows
 

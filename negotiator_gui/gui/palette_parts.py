@@ -25,6 +25,7 @@ class KindBar(QWidget):
         self.setObjectName("paletteKinds")
         self.setAccessibleName(self.tr("Kinds"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._sections: Sequence[Section] = ()
         self.current_id = ALL
 
@@ -76,6 +77,7 @@ class KindBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the kinds."""
         painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.role("surface"))
         boxes = self._boxes()
         for each in self._sections:
             box, is_chosen = boxes[each.name], each.name == self.current_id
