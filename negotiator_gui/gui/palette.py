@@ -25,6 +25,7 @@ _TOP, _EDGE = 56, 24
 # How long typing has to rest until it shrinks to its rows, in milliseconds.
 _REST = 300
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
+_ENDS = {Qt.Key.Key_Home: False, Qt.Key.Key_End: True}
 _KINDS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
 
@@ -201,8 +202,10 @@ class Palette(QWidget):
         key = Qt.Key(event.key())
         if key in ENTER:
             return plain or control
-        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            return control
+        if key in _ENDS:
+            # First to the end of the words, then to that of the rows.
+            there = len(self.line.text()) if _ENDS[key] else 0
+            return control or (plain and self.line.cursorPosition() == there and not self.line.hasSelectedText())
         return key == Qt.Key.Key_Backtab or (plain and key in (*_STEPS, *_KINDS, Qt.Key.Key_Escape))
 
     def _act(self, event: QKeyEvent) -> None:
@@ -214,8 +217,8 @@ class Palette(QWidget):
         elif key in _STEPS:
             self.list.step(_STEPS[key])
             self.list.announce(self.line)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.list.go_to_end(key == Qt.Key.Key_End)
+        elif key in _ENDS:
+            self.list.go_to_end(_ENDS[key])
             self.list.announce(self.line)
         elif row := self.list.current_row:
             self._on_chosen(row, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))

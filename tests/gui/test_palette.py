@@ -382,12 +382,21 @@ def test_arrows_pass_over_heads_and_go_round(qtbot: QtBot, palette: Palette) -> 
     assert palette.list.currentIndex().row() == palette.list.rows.rowCount() - 1
 
 
-def test_words_can_be_edited_with_the_usual_keys(palette: Palette) -> None:
-    palette.line.setText("> x")
+def test_home_and_end_go_to_the_end_of_the_words_and_then_of_the_rows(palette: Palette) -> None:
+    palette.line.setText("> re")
+    last = palette.list.rows.rowCount() - 1
+    assert last > 1
     press(palette, KEY.Key_Home)
     assert palette.line.cursorPosition() == 0
     press(palette, KEY.Key_End)
-    assert palette.line.cursorPosition() == 3
+    assert palette.line.cursorPosition() == 4
+    assert palette.list.currentIndex().row() == 0
+    press(palette, KEY.Key_End)
+    assert palette.list.currentIndex().row() == last
+    press(palette, KEY.Key_Home)
+    assert palette.list.currentIndex().row() == last
+    press(palette, KEY.Key_Home)
+    assert palette.list.currentIndex().row() == 0
 
 
 # What is told and how it looks
