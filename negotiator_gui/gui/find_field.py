@@ -1,13 +1,14 @@
 """What looks like a field in the toolbar and opens the palette."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolBar, QWidget
 
 from negotiator_gui.gui import icons, paint, theme
 from negotiator_gui.gui.shortcuts import shortcut_words
 
-_WIDTH, _LEAST = 336, 180
+# At the most and at the least, and as a part of the window.
+_WIDTH, _LEAST, _SHARE = 336, 180, 4
 _CAP = 6
 
 
@@ -24,12 +25,15 @@ class FindField(QPushButton):
         self.setToolTip(self.tr("Find anything ({keys})").format(keys=self._keys))
 
     def sizeHint(self) -> QSize:
-        """As wide as a field in which one types words."""
-        return QSize(theme.px(_WIDTH), super().sizeHint().height())
+        """As wide as a field in which one types words, and narrower in a narrow window."""
+        share = self.window().width() // _SHARE
+        return QSize(max(theme.px(_LEAST), min(theme.px(_WIDTH), share)), super().sizeHint().height())
 
-    def minimumSizeHint(self) -> QSize:
-        """The words at least."""
-        return QSize(theme.px(_LEAST), super().minimumSizeHint().height())
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The toolbar has another width."""
+        if event.type() == QEvent.Type.Resize:
+            self.updateGeometry()
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The keys stand at its end."""
@@ -45,3 +49,4 @@ def add_to(toolbar: QToolBar, action: QAction) -> None:
     field.clicked.connect(action.trigger)
     toolbar.addWidget(room)
     toolbar.addWidget(field)
+    toolbar.installEventFilter(field)

@@ -58,10 +58,8 @@ class Palette(QWidget):
         self.line.setPlaceholderText(self.tr("Find anything, or type > for commands"))
         self.line.setFrame(False)
         self._count.setProperty("level", "small")
-        self._count.setObjectName("paletteCount")
-        for widget in (self.line, self._count):
-            # What is typed is painted without all that lies under it.
-            widget.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        # What is typed is painted without all that lies under it.
+        self.line.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         head = QHBoxLayout()
         head.setContentsMargins(20, 12, 20, 12)
         head.setSpacing(12)

@@ -347,6 +347,17 @@ def test_the_field_in_the_toolbar_opens_it_and_opened_twice_it_is_one(
     assert len([each for each in window.findChildren(Palette) if each.isVisible()]) == 1
 
 
+@pytest.mark.parametrize("wide", [800, 1100, 1440])
+def test_the_field_is_seen_in_a_narrow_window_too(
+    window: MainWindow, qapp: QApplication, wide: int
+) -> None:
+    window.resize(wide, 700)
+    qapp.processEvents()
+    field = window.findChild(QPushButton, "findField")
+    assert field is not None and field.isVisible()
+    assert 180 <= field.width() <= 336
+
+
 def test_leaving_the_register_takes_it_along(palette: Palette, window: MainWindow) -> None:
     palette.line.setText("um")
     window.show_start()
