@@ -36,6 +36,8 @@ class Palette(QWidget):
         super().__init__(window)
         self._window, self._workspace = window, workspace
         self._before = QApplication.focusWidget()
+        # Enter came before the answer did: what it will open is not there yet.
+        self._entered: bool | None = None
         self.setObjectName("palette")
         self.setAccessibleName(self.tr("Find anything"))
         self._box = QFrame(self)
@@ -79,7 +81,7 @@ class Palette(QWidget):
         inside.addWidget(self._foot)
 
     def _connect(self) -> None:
-        self.line.textChanged.connect(self._search.look_for)
+        self.line.textChanged.connect(self._on_typed)
         self.kinds.chosen.connect(self._search.choose)
         self.list.chosen.connect(self._on_chosen)
         self.list.more_asked.connect(self._search.choose)
@@ -134,6 +136,10 @@ class Palette(QWidget):
 
     # What is shown
 
+    def _on_typed(self, words: str) -> None:
+        self._entered = None
+        self._search.look_for(words)
+
     def _on_shown(self) -> None:
         search = self._search
         self.kinds.show_sections(search.sections, search.kind)
@@ -145,6 +151,8 @@ class Palette(QWidget):
         self._place(self._box.height() if self.isVisible() else 0)
         self._rested.start()
         self.list.announce(self.line, self._count.text())
+        if self._entered is not None:
+            self._enter_row(self._entered)
 
     def _count_words(self) -> str:
         count = self._search.count
@@ -218,8 +226,15 @@ class Palette(QWidget):
         elif key in _ENDS:
             self.list.go_to_end(_ENDS[key])
             self.list.announce(self.line)
-        elif row := self.list.current_row:
-            self._on_chosen(row, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        else:
+            self._enter_row(bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+
+    def _enter_row(self, elsewhere: bool) -> None:
+        """Opens the current row, as soon as the rows are those of what was typed."""
+        row = self.list.current_row
+        self._entered = elsewhere if self._search.is_waiting else None
+        if row and not self._search.is_waiting:
+            self._on_chosen(row, elsewhere)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside it closes it."""

@@ -27,6 +27,8 @@ class PaletteSearch(QObject):
         super().__init__(parent)
         self._window, self._workspace = window, workspace
         self.words, self.kind = "", ALL
+        # Whether the rows are still those of what was typed before.
+        self.is_waiting = False
         self.rows: Sequence[Row] = ()
         self._kinds: Sequence[Kind] = ()
         self._counts: Mapping[str, int] = {}
@@ -36,11 +38,13 @@ class PaletteSearch(QObject):
         """Something was typed."""
         self.words = words.strip()
         self._workspace.stop_looking()
+        self.is_waiting = False
         if not self.words:
             self._show_recent()
         elif self.words.startswith(COMMAND_SIGN):
             self._show_commands(self.words.removeprefix(COMMAND_SIGN))
         else:
+            self.is_waiting = True
             self._workspace.look_for(self.words, self._on_kinds, self.failed.emit)
 
     def again(self) -> None:
@@ -95,9 +99,11 @@ class PaletteSearch(QObject):
             self.shown.emit()
 
     def _show(self) -> None:
+        self.is_waiting = False
         if self.kind == COMMANDS:
             self.rows = self._commands
         elif self.kind != ALL:
+            self.is_waiting = True
             self._workspace.look_for_all(self.words, self.kind, MANY, self._on_all, self.failed.emit)
             return
         elif self._kinds or self._commands:
@@ -107,6 +113,7 @@ class PaletteSearch(QObject):
         self.shown.emit()
 
     def _on_all(self, hits: Sequence[Hit]) -> None:
+        self.is_waiting = False
         count = self._counts.get(self.kind, len(hits))
         self.rows = palette_rows.of_kind(self.kind, hits, max(count, len(hits)), self.words)
         self.shown.emit()

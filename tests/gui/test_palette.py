@@ -296,6 +296,26 @@ def test_enter_opens_and_the_keyboard_is_in_the_list(qtbot: QtBot, palette: Pale
     assert focus is window.page.list or window.page.list.isAncestorOf(focus)
 
 
+def test_enter_before_the_answer_opens_what_was_typed_and_nothing_else(
+    qtbot: QtBot, palette: Palette, window: MainWindow
+) -> None:
+    look(qtbot, palette, "prison")
+    palette.line.setText("umerov")
+    press(palette, KEY.Key_Return)
+    assert palette.isVisible()
+    qtbot.waitUntil(palette.isHidden)
+    window.turns.finish()
+    assert window.workspace.get(window.current_id).title == "Rustem Umerov"  # type: ignore[union-attr]
+
+
+def test_enter_before_the_answer_and_then_another_letter_opens_nothing(qtbot: QtBot, palette: Palette) -> None:
+    palette.line.setText("umero")
+    press(palette, KEY.Key_Return)
+    look(qtbot, palette, "umerov")
+    qtbot.wait(50)
+    assert palette.isVisible()
+
+
 def test_control_enter_opens_in_a_window_of_its_own(qtbot: QtBot, palette: Palette, window: MainWindow) -> None:
     before = set(QApplication.topLevelWidgets())
     here = window.trail.here

@@ -108,6 +108,18 @@ def test_what_was_typed_in_a_field_is_kept_and_the_keyboard_comes_back_to_it(des
     assert desk.focus is field
 
 
+def test_from_the_words_of_a_note(desk: Desk, finder: Finder) -> None:
+    """There Ctrl+K would cut off the rest of a line."""
+    desk.key("Ctrl+Shift+N")
+    assert desk.focus.objectName() == "noteText"
+    desk.type("SAMPLE words of a note")
+    desk.key("Home")
+    finder.find("rust um")
+    desk.key("Escape")
+    assert desk.focus.objectName() == "noteText"
+    assert "SAMPLE words of a note" in desk.focus.toPlainText()  # type: ignore[attr-defined]
+
+
 def test_a_new_envoy_from_a_name_that_was_not_found(desk: Desk, finder: Finder) -> None:
     finder.find("Sample Xyzzyan")
     finder.to("New envoy “Sample Xyzzyan”...")
