@@ -18,7 +18,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -32,6 +34,7 @@ from negotiator_gui.gui import theme
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.palette import Palette
 from negotiator_gui.store import engine, finding, search
+from negotiator_gui.store.gate import Interrupted
 from negotiator_gui.store.reader import Reader
 from negotiator_gui.store.store import Store
 from tests.benchmark import large_register
@@ -142,6 +145,34 @@ _NEWEST = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIM
 
 def _always() -> bool:
     return True
+
+
+@measure
+def write_waits(bench: Bench) -> Iterator[Line]:
+    """How long a write waits for the gate while a thread counts the hits of common words one after the other."""
+    reader, stopped = Reader(bench.store), Event()
+
+    def read_on() -> None:
+        for words in cycle(("a", "of the", "prisoner", "p")):
+            try:
+                reader.read(lambda store, words=words: finding.count(store.db, words), lambda: not stopped.is_set())
+            except Interrupted:
+                return
+
+    thread = Thread(target=read_on)
+    thread.start()
+    times = []
+    for n in range(100):
+        time.sleep(0.003 + n % 7 * 0.002)
+        closed = bench.store.gate.closed()
+        times.append(timed(closed.__enter__))
+        closed.__exit__(None, None, None)
+    stopped.set()
+    while thread.is_alive():
+        reader.interrupt()
+        thread.join(0.005)
+    reader.close()
+    yield Line("write: waits for what is being read", times)
 
 
 @measure
