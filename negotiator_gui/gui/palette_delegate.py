@@ -16,14 +16,18 @@ _SMALL = ("small", 0, True)
 _MORE = ("small", 600, False)
 
 
+def height(row: Row) -> int:
+    """How high a row is."""
+    name = "group_row" if row.what == What.HEAD else "field_line" if row.what == What.LINE else "palette_row"
+    return theme.height(name)
+
+
 class PaletteDelegate(QStyledItemDelegate):
     """Paints heads and rows; what was found stands out."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Heads are as high as those of a table."""
-        row: Row = index.data(ROW)
-        name = "group_row" if row.what == What.HEAD else "field_line" if row.what == What.LINE else "palette_row"
-        return QSize(theme.px(320), theme.height(name))
+        return QSize(theme.px(320), height(index.data(ROW)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""
@@ -79,10 +83,20 @@ class PaletteDelegate(QStyledItemDelegate):
             half = (area.height() - 6) // 2
             title = QRect(area.left(), area.top() + 3, area.width(), half)
             detail = title.translated(0, half)
-        marked.draw(painter, self._seen(option, title), row.title, row.in_title, first, tint=True)
+        self._paint_line(painter, self._seen(option, title), row.title, row.in_title, first, "body")
         if row.detail:
             colour = "text_2" if row.enabled else "disabled"
-            marked.draw(painter, self._seen(option, detail), row.detail, row.in_detail, colour, "small", tint=True)
+            self._paint_line(painter, self._seen(option, detail), row.detail, row.in_detail, colour, "small")
+
+    @staticmethod
+    def _paint_line(
+        painter: QPainter, box: QRect, text: str, found: marked.Places, colour: str, level: str
+    ) -> None:
+        # Words in which nothing was found are painted as in any list, which takes a tenth of the time.
+        if found:
+            marked.draw(painter, box, text, found, colour, level, tint=True)
+        else:
+            paint.elided(painter, box, text, colour, level)
 
     @staticmethod
     def _seen(option: QStyleOptionViewItem, box: QRect) -> QRect:

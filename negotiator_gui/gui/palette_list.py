@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from negotiator_gui.gui import theme
-from negotiator_gui.gui.palette_delegate import PaletteDelegate
+from negotiator_gui.gui.palette_delegate import PaletteDelegate, height
 from negotiator_gui.gui.palette_model import ROW, PaletteModel
 from negotiator_gui.gui.palette_rows import Row, What
 
@@ -48,15 +48,12 @@ class PaletteList(QListView):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Shows other rows; the same one stays current where the same rows are told of once more."""
-        before = self.current_row
-        same = before is not None and [each.target for each in rows] == [each.target for each in self.rows.rows]
-        at = self.currentIndex().row() if same else -1
-        self.rows.show_rows(rows)
+        if self.rows.show_rows(rows):
+            return
         first = next((n for n, each in enumerate(rows) if each.can_be_chosen), -1)
         # A form must not open because somebody presses Enter while nothing was found.
-        self._go(at if same else first if first >= 0 and rows[first].what != What.NEW else -1)
-        if not same:
-            self.scrollToTop()
+        self._go(first if first >= 0 and rows[first].what != What.NEW else -1)
+        self.scrollToTop()
 
     @property
     def current_row(self) -> Row | None:
@@ -66,7 +63,7 @@ class PaletteList(QListView):
 
     def full_height(self) -> int:
         """How high all rows are together."""
-        return sum(self.sizeHintForRow(row) for row in range(self.rows.rowCount())) + 2 * _MARGIN
+        return sum(map(height, self.rows.rows)) + 2 * _MARGIN
 
     # Going
 

@@ -18,11 +18,19 @@ class PaletteModel(QAbstractListModel):
         super().__init__(parent)
         self.rows: Sequence[Row] = ()
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Shows other rows."""
-        self.beginResetModel()
+    def show_rows(self, rows: Sequence[Row]) -> bool:
+        """Shows other rows; returns whether they are the same ones, of which something else is said now."""
+        before = self.rows
+        if [(each.what, each.target) for each in before] != [(each.what, each.target) for each in rows]:
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+            return False
         self.rows = rows
-        self.endResetModel()
+        for n, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(n, 0), self.index(n, 0))
+        return True
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many rows there are."""

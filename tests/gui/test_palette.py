@@ -499,3 +499,17 @@ def test_shortcut_override_of_its_keys_is_its_own(palette: Palette) -> None:
     event.ignore()
     QApplication.sendEvent(palette.line, event)
     assert event.isAccepted()
+
+
+def test_the_same_rows_are_not_laid_out_anew(qtbot: QtBot, palette: Palette) -> None:
+    """A letter more that finds the same: what is current stays so, and only what changed is painted."""
+    look(qtbot, palette, "umero")
+    press(palette, KEY.Key_Down)
+    chosen = current(palette)
+    told: list[str] = []
+    palette.list.rows.modelReset.connect(lambda: told.append("reset"))
+    palette.list.rows.dataChanged.connect(lambda first, last: told.append(palette.list.rows.rows[first.row()].title))
+    look(qtbot, palette, "umerov")
+    assert "reset" not in told and "Rustem Umerov" in told and "Envoys" not in told
+    assert current(palette) == chosen
+    assert parts("Rustem Umerov", rows(palette)[0].in_title) == ["Umerov"]
