@@ -128,15 +128,18 @@ def rest(milliseconds: int) -> None:
 def find_query(bench: Bench) -> Iterator[Line]:
     """The first hits of every kind for each keystroke, beside one FTS5 query for the newest 50."""
     reader, bare = Reader(bench.store), engine.connect(bench.path, read_only=True)
-    times, bares, counts = [], [], []
+    times, works, bares, counts = [], [], [], []
     for words in keystrokes():
         query = search.query(words)
         bares.append(timed(lambda query=query: bare.execute(_NEWEST, [query]).fetchall()))
+        began = time.thread_time()
         times.append(timed(lambda words=words: reader.read(lambda store: finding.kinds(store.db, words), _always)))
+        works.append((time.thread_time() - began) * 1_000)
         counts.append(timed(lambda words=words: reader.read(lambda store: finding.count(store.db, words), _always)))
     reader.close()
     bare.close()
     yield Line("keystroke: first hits of every kind read", times, bares)
+    yield Line("the same by what its thread worked alone", works)
     yield Line("keystroke: hits of every kind counted", counts, bares)
 
 
