@@ -125,24 +125,27 @@ def _facts(record: Record, hint: str) -> str:
 
 
 def of_commands(made: Mapping[str, QAction], words: str, most: int = MANY) -> list[Row]:
-    """The commands whose words or menus begin with what was typed."""
+    """The commands whose words begin with what was typed, and then those of whose menus it is the name."""
     wanted = phrases(words)
     found = [_of_command(command, made[command.name], wanted) for command in actions.COMMANDS]
-    return [row for row in found if has_all(f"{row.title} {row.detail}", wanted)][:most]
+    fitting = [row for row in found if has_all(f"{row.title} {row.detail}", wanted)]
+    return sorted(fitting, key=lambda row: not has_all(row.title, wanted))[:most]
 
 
 def _of_command(command: actions.Command, action: QAction, wanted: Sequence[str]) -> Row:
     title = action.text().replace("&", "")
     menu = _translate("actions", command.menu).replace("&", "")
+    where = _translate("palette", "Menu {menu}").format(menu=menu)
     keys = shortcut_words(command.keys[0]) if command.keys else ""
     return Row(
         What.COMMAND,
         title,
         command.name,
-        _translate("palette", "Menu {menu}").format(menu=menu),
+        where,
         keys,
         command.icon or "command",
         places(title, wanted),
+        places(where, wanted),
         enabled=action.isEnabled(),
     )
 

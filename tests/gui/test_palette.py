@@ -248,6 +248,14 @@ def test_a_command_is_run_by_enter_and_one_that_cannot_be_used_is_not(
     assert palette.isHidden() and window.sidebar.isHidden()
 
 
+def test_commands_by_their_own_words_come_before_those_of_a_menu(palette: Palette) -> None:
+    palette.line.setText(">rec")
+    listed = rows(palette, What.COMMAND)
+    own = ["rec" in parts(row.title.lower(), row.in_title) for row in listed]
+    assert own == sorted(own, reverse=True) and len(set(own)) == 2
+    assert parts(listed[-1].detail, listed[-1].in_detail) == ["Rec"]
+
+
 def test_commands_are_found_among_records(qtbot: QtBot, palette: Palette) -> None:
     look(qtbot, palette, "round")
     assert "New round" in titles(palette, What.COMMAND)
