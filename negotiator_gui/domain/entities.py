@@ -41,6 +41,7 @@ TALKS = Entity(
     ),
     title=("name",),
     order=("start", "name"),
+    other_names=("short_name",),
     tabs=("round.talks", "agreement.talks", "document.record"),
 )
 
@@ -163,6 +164,7 @@ PARTY = Entity(
     ),
     title=("name",),
     order=("name",),
+    other_names=("short_name",),
     tabs=("envoy.party", "position.party", "agreement.parties", "participant.party"),
 )
 
@@ -180,6 +182,7 @@ ENVOY = Entity(
     ),
     title=("name",),
     order=("name",),
+    other_names=("native_name",),
     tabs=("participant.envoy", "post.envoy", "spelling.bearer", "position.speaker"),
 )
 

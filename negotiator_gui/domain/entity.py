@@ -29,6 +29,8 @@ class Entity:
     # Used with the entity's label where the title's fields are empty: "Round 2".
     title_else: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
+    # Fields that hold other names of a record, by which people look for it as much as by its title.
+    other_names: tuple[str, ...] = ()
     # The field that a readable path such as abu-dhabi-2026/2 names a record by, below its owner.
     path: str = "reference"
     # What the fields of a record begin with where it is shown by itself, if not with the first ones declared.

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 # What Unicode does not decompose, or what writers use for one another. Left side: after lower case.
@@ -62,17 +64,30 @@ class Word(NamedTuple):
 
 def words_of(text: str) -> list[Word]:
     """The words that `fold` makes of a text, each with its place in the text as it stands."""
-    words: list[Word] = []
-    letters, start, end = "", 0, 0
-    for first, last in _clusters(text):
-        for letter in _folded_cluster(text[first:last]):
-            if letter != " ":
-                start = start if letters else first
-                letters, end = letters + letter, last
-            elif letters:
-                words.append(Word(letters, start, end))
-                letters = ""
-    return [*words, Word(letters, start, end)] if letters else words
+    spread = _Spread(text)
+    return [Word(found[0], *spread.place(*found.span())) for found in _WORD.finditer(spread.letters)]
+
+
+_WORD = re.compile("[^ ]+")
+
+
+class _Spread:
+    """A text folded letter by letter, with spaces as they come, in which each letter knows where it comes from."""
+
+    def __init__(self, text: str) -> None:
+        self._clusters = _clusters(text)
+        parts = [_folded_cluster(text[first:last]) for first, last in self._clusters]
+        self.letters = "".join(parts)
+        # How many letters come from the clusters up to each one; where each gives just one this need not be known.
+        one_each = len(self.letters) == len(parts) and "" not in parts
+        self._upto = None if one_each else list(accumulate(map(len, parts)))
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the text the letters from one up to, not including, another come from."""
+        first, last = start, end - 1
+        if self._upto is not None:
+            first, last = bisect_right(self._upto, first), bisect_right(self._upto, last)
+        return self._clusters[first][0], self._clusters[last][1]
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
@@ -93,27 +108,31 @@ def _folded_cluster(cluster: str) -> str:
     return unicodedata.normalize("NFKC", cluster).translate(_FOLDED)
 
 
-def places(text: str, phrases: Sequence[str]) -> list[tuple[int, int]]:
-    """Where any of these folded phrases stands in a text as whole words, of which the last may go on."""
-    wanted = [tuple(phrase.split(" ")) for phrase in phrases if phrase]
-    words = words_of(text) if wanted else []
-    found = [
-        (words[at].start, words[at + len(phrase) - 1].end)
-        for at in range(len(words))
-        for phrase in wanted
-        if _stands_at(words, at, phrase)
-    ]
-    return _merged(found)
+def phrases(words: str) -> list[str]:
+    """What typed words are searched by, each once: a word, or the several words that one is folded to."""
+    return list(dict.fromkeys(phrase for word in words.split() if (phrase := fold(word))))
 
 
-def _stands_at(words: Sequence[Word], at: int, phrase: tuple[str, ...]) -> bool:
-    *whole, last = phrase
-    end = at + len(whole)
-    return (
-        end < len(words)
-        and words[end].folded.startswith(last)
-        and all(word.folded == each for word, each in zip(words[at:end], whole, strict=True))
+def places(text: str, phrases: Iterable[str]) -> list[tuple[int, int]]:
+    """Where folded phrases begin words of a text: start and end of each stretch of the letters that they match."""
+    wanted = [phrase for phrase in phrases if phrase]
+    spread = _Spread(text) if wanted else None
+    return _merged(
+        [spread.place(*found.span()) for phrase in wanted for found in _begun_by(phrase).finditer(spread.letters)]
+        if spread
+        else []
     )
+
+
+def has_all(text: str, phrases: Iterable[str]) -> bool:
+    """Whether each of these folded phrases begins words of a text."""
+    folded = f" {fold(text)}"
+    return all(f" {phrase}" in folded for phrase in phrases)
+
+
+@lru_cache(maxsize=256)
+def _begun_by(phrase: str) -> re.Pattern[str]:
+    return re.compile("(?<![^ ])" + re.escape(phrase).replace(r"\ ", " +"))
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -124,46 +143,6 @@ def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
-
-
-def hits(text: str, words: str) -> list[tuple[int, int]]:
-    """Where the search finds the words in a text: start and end of the letters that each begins a word of it with."""
-    letters, at = _spread(text)
-    wanted = {folded for word in words.split() if (folded := fold(word))}
-    begun = [(start, start + len(each) - 1) for each in wanted for start in _beginnings(letters, each)]
-    found = sorted((at[first], at[last] + 1) for first, last in begun)
-    apart: list[tuple[int, int]] = []
-    for start, end in found:
-        if apart and start <= apart[-1][1]:
-            apart[-1] = apart[-1][0], max(end, apart[-1][1])
-        else:
-            apart.append((start, end))
-    return [(start, _with_marks(text, end)) for start, end in apart]
-
-
-def _spread(text: str) -> tuple[str, list[int]]:
-    """The folded text, and for each letter of it the place in the text where it comes from."""
-    letters, at = [" "], [0]
-    for place, character in enumerate(text):
-        for letter in _FOLDED[ord(character)] or ():
-            if letter != " " or letters[-1] != " ":
-                letters.append(letter)
-                at.append(place)
-    return "".join(letters), at
-
-
-def _beginnings(letters: str, word: str) -> Iterator[int]:
-    start = letters.find(f" {word}")
-    while start >= 0:
-        yield start + 1
-        start = letters.find(f" {word}", start + 1)
-
-
-def _with_marks(text: str, end: int) -> int:
-    """The end of a stretch together with the accents that stand after their letter."""
-    while end < len(text) and unicodedata.category(text[end]).startswith("M"):
-        end += 1
-    return end
 
 
 def utf16(text: str, at: int) -> int:

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QTableView, QToolBar
 
-from negotiator_gui.gui import icons
+from negotiator_gui.gui import find_field, icons
 from negotiator_gui.gui.at_hand import AtHand
-from negotiator_gui.gui.commands import Commands
+
+if TYPE_CHECKING:
+    from negotiator_gui.gui.commands import Commands
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ COMMANDS = (
     Command("close_register", _("actions", "&Close register"), FILE, ("Ctrl+W",), when="is_open"),
     Command("back", _("actions", "&Back"), GO, ("Alt+Left",), "back", "can_go_back", toolbar=True),
     Command("forward", _("actions", "&Forward"), GO, ("Alt+Right",), "forward", "can_go_forward", toolbar=True),
+    Command("find_anything", _("actions", "&Find anything"), GO, ("Ctrl+K",), "find", "is_open"),
     Command("read_notes", _("actions", "&Read notes"), GO, ("Ctrl+Shift+M",), "note", "has_talks_to_read"),
     Command("new_round", _("actions", "New &round"), RECORD, ("Ctrl+Shift+R",), "add", "has_talks", toolbar=True),
     Command("file_note", _("actions", "File n&ote"), RECORD, ("Ctrl+Shift+N",), "note", "has_round", toolbar=True),
@@ -97,7 +101,7 @@ ROW_MENU = (
 FOR_SEVERAL = frozenset({"copy_rows", "restore", "delete"})
 
 
-def build(window: QMainWindow, commands: Commands) -> Mapping[str, QAction]:
+def build(window: QMainWindow, commands: "Commands") -> Mapping[str, QAction]:
     """Makes the menus, the toolbar and all actions of a window; returns the actions by name."""
     menus = {name: window.menuBar().addMenu(_words(name)) for name in MENUS}
     for each in menus.values():
@@ -117,10 +121,11 @@ def build(window: QMainWindow, commands: Commands) -> Mapping[str, QAction]:
         toolbar.widgetForAction(actions[name]).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         toolbar.widgetForAction(actions[name]).setAccessibleName(actions[name].toolTip())
     toolbar.insertSeparator(actions["new_round"])
+    find_field.add_to(toolbar, actions["find_anything"])
     return actions
 
 
-def _action(window: QMainWindow, commands: Commands, command: Command, menu: QMenu) -> QAction:
+def _action(window: QMainWindow, commands: "Commands", command: Command, menu: QMenu) -> QAction:
     action = QAction(_words(command.text), window)
     action.setObjectName(command.name)
     action.setShortcuts([QKeySequence(keys) for keys in command.keys])
@@ -156,7 +161,7 @@ def _words(text: str) -> str:
     return QCoreApplication.translate("actions", text)
 
 
-def refresh(actions: Mapping[str, QAction], commands: Commands, at_hand: AtHand) -> None:
+def refresh(actions: Mapping[str, QAction], commands: "Commands", at_hand: AtHand) -> None:
     """Brings every action's state up to date: what can be used now, and what undo and redo would do."""
     for command in COMMANDS:
         if command.when:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from negotiator_gui.domain.entities import SPELLING
+from negotiator_gui.domain.folding import has_all, phrases
 from negotiator_gui.domain.record import Record
 from negotiator_gui.workspace import Workspace
 
-# Fields that hold another name of a record, and fields that people know it by.
-_NAMES = {"envoy": ("native_name",), "party": ("short_name",), "talks": ("short_name",)}
+# Fields that people know a record by, besides its names.
 _KNOWN_BY = {"envoy": ("post",), "source": ("title",)}
 _BEARERS = SPELLING.by_name["bearer"].targets
 
@@ -39,12 +39,12 @@ class Called:
 
 def called(workspace: Workspace, records: Sequence[Record], words: str) -> list[Called]:
     """The records, each with the name that the words were found in."""
-    parts = words.split()
-    other = [record for record in records if not _has(workspace, record.title, parts)]
+    wanted = phrases(words)
+    other = [record for record in records if not has_all(record.title, wanted)]
     spelled = _spellings(workspace, other)
     without = {record.id for record in other}
     return [
-        _other_name(workspace, record, spelled, parts) if record.id in without else Called(record)
+        _other_name(record, spelled, wanted) if record.id in without else Called(record)
         for record in records
     ]
 
@@ -54,25 +54,18 @@ def _spellings(workspace: Workspace, records: Iterable[Record]) -> Mapping[str, 
     return workspace.referring(SPELLING, "bearer", bearers) if bearers else {}
 
 
-def _other_name(
-    workspace: Workspace, record: Record, spelled: Mapping[str, Sequence[Record]], parts: Sequence[str]
-) -> Called:
+def _other_name(record: Record, spelled: Mapping[str, Sequence[Record]], wanted: Sequence[str]) -> Called:
     spellings = [each.title for each in spelled.get(record.id, ())]
     for rank, names in (
-        (Rank.NAME, [*spellings, *_fields(record, _NAMES)]),
-        (Rank.KNOWN_BY, _fields(record, _KNOWN_BY)),
+        (Rank.NAME, [*spellings, *_texts(record, record.entity.other_names)]),
+        (Rank.KNOWN_BY, _texts(record, _KNOWN_BY.get(record.entity.name, ()))),
     ):
         # “Volodymyr Zelenskiy” is spelled only in part as he is called here.
         for name in names:
-            if _has(workspace, f"{name} {record.title}", parts):
+            if has_all(f"{name} {record.title}", wanted):
                 return Called(record, rank, name)
     return Called(record, Rank.ELSEWHERE)
 
 
-def _fields(record: Record, of: Mapping[str, Sequence[str]]) -> list[str]:
-    return [text for name in of.get(record.entity.name, ()) if (text := record.text(name))]
-
-
-def _has(workspace: Workspace, text: str, parts: Sequence[str]) -> bool:
-    """Whether every word begins one of the text's."""
-    return all(workspace.places(text, part) for part in parts)
+def _texts(record: Record, names: Iterable[str]) -> list[str]:
+    return [text for name in names if (text := record.text(name))]

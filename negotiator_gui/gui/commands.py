@@ -13,6 +13,7 @@ from negotiator_gui.gui import documents, print_summary
 from negotiator_gui.gui.about import AboutBox
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.history_view import HistoryView
+from negotiator_gui.gui.palette import Palette
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.round_dialog import NextRoundDialog
@@ -167,6 +168,7 @@ class Commands(ViewCommands):
         """Closes what belongs to the register that is being left."""
         for dialog in list(self._dialogs):
             dialog.close()
+        Palette.close_in(self._window)
 
     def new_record(self) -> None:
         """A new record in the list that is shown."""

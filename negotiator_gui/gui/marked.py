@@ -1,10 +1,11 @@
-"""Words with the letters in them that a search found: bold and underlined, in any script."""
+"""Words with the letters in them that a search found: bold and underlined, or on a tint, in any script."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from negotiator_gui.domain.folding import utf16
 from negotiator_gui.gui import theme
 
 Places = Sequence[tuple[int, int]]
@@ -18,12 +19,13 @@ def draw(
     colour: QColor | str,
     level: str = "body",
     at_end: bool = False,
+    tint: bool = False,
 ) -> int:
     """Paints one line of text at the beginning (or the end) of a rectangle; says how wide it came out."""
     font = theme.font(level)
-    layout, wide = _laid_out(text, places, font)
+    layout, wide = _laid_out(text, places, font, tint)
     if wide > rect.width():
-        layout, wide = _laid_out(_cut(text, font, rect.width()), places, font)
+        layout, wide = _laid_out(_cut(text, font, rect.width()), places, font, tint)
     mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
     x = rect.right() + 1 - wide if at_end != mirrored else rect.left()
     painter.save()
@@ -46,13 +48,13 @@ def _cut(text: str, font: QFont, room: int) -> str:
     return QFontMetrics(bold).elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
 
 
-def _laid_out(text: str, places: Places, font: QFont) -> tuple[QTextLayout, int]:
+def _laid_out(text: str, places: Places, font: QFont, tint: bool = False) -> tuple[QTextLayout, int]:
     layout = QTextLayout(text.replace("\n", " "), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     layout.setTextOption(option)
-    layout.setFormats([_found(text, start, end) for start, end in places])
+    layout.setFormats(formats(text, places, _look(tint)))
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(1 << 20)
@@ -62,16 +64,22 @@ def _laid_out(text: str, places: Places, font: QFont) -> tuple[QTextLayout, int]
     return layout, round(wide + 0.5)
 
 
-def _found(text: str, start: int, end: int) -> QTextLayout.FormatRange:
-    stretch = QTextLayout.FormatRange()
-    stretch.start, stretch.length = _units(text[:start]), _units(text[start:end])
+def _look(tint: bool) -> QTextCharFormat:
     look = QTextCharFormat()
     look.setFontWeight(QFont.Weight.DemiBold)
     look.setFontUnderline(True)
-    stretch.format = look
-    return stretch
+    if tint:
+        look.setBackground(theme.role("found"))
+    return look
 
 
-def _units(text: str) -> int:
-    """How long Qt takes a text to be: it counts twice what lies beyond the first 65,536 characters."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+def formats(text: str, places: Places, look: QTextCharFormat) -> list[QTextLayout.FormatRange]:
+    """What gives the letters that were found this look in a layout of the text."""
+    made = []
+    for start, end in places:
+        stretch = QTextLayout.FormatRange()
+        stretch.start = utf16(text, start)
+        stretch.length = utf16(text, end) - stretch.start
+        stretch.format = look
+        made.append(stretch)
+    return made

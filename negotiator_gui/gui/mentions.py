@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from negotiator_gui.domain import protocol
 from negotiator_gui.domain.entities import BY_NAME, ENVOY, ISSUE
 from negotiator_gui.domain.entity import Entity
+from negotiator_gui.domain.folding import phrases, places
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import at_round
 from negotiator_gui.gui.at_round import NOWHERE, AtRound
@@ -65,7 +66,7 @@ class Mentions:
         for each in named:
             # An issue on the agenda stands there by its item already.
             id_ = at_round.topic_of(each.record)
-            rows.setdefault(id_, suggestion(self._workspace, each, words, self._hint(each.record, known), id_))
+            rows.setdefault(id_, suggestion(each, words, self._hint(each.record, known), id_))
             if len(rows) == MOST:
                 break
         return list(rows.values())
@@ -74,13 +75,13 @@ class Mentions:
         """Names before posts, what is near first, then whose own name it is, people before sources."""
         kinds = [name for group in SIGNS[sign] for name in group]
         entity = found.record.entity.name
-        places = self._workspace.places(found.record.title, words)
+        found_at = places(found.record.title, phrases(words))
         return (
             found.rank >= Rank.KNOWN_BY,
             near_by.get(found.record.id, 2),
             found.rank,
             kinds.index(entity) if entity in kinds else 0,
-            places[0][0] if places else 0,
+            found_at[0][0] if found_at else 0,
         )
 
     # Reading

@@ -53,6 +53,10 @@ class Trail:
         """The place shown now."""
         return self._places[self._at] if self._places else None
 
+    def visited(self) -> list[Place]:
+        """All places, the last one first."""
+        return list(reversed(self._places))
+
     @property
     def can_go_back(self) -> bool:
         """Whether there is a place before this one."""

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle
 
-from negotiator_gui.domain.folding import places, utf16
-from negotiator_gui.gui import paint, theme
+from negotiator_gui.domain.folding import places
+from negotiator_gui.gui import marked, paint, theme
 from negotiator_gui.gui.reading_words import Heading, Shown
 
 _LEFT_COLUMN, _RIGHT_COLUMN, _GAP = 168, 136, 16
@@ -153,7 +153,7 @@ def _set(
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     flow.setTextOption(option)
     flow.setCacheEnabled(True)
-    flow.setFormats(list(_marked(words, phrases)))
+    flow.setFormats(_marked(words, phrases))
     height, widest, step = 0, 0.0, _line(level)
     flow.beginLayout()
     while (line := flow.createLine()).isValid():
@@ -168,14 +168,10 @@ def _set(
     return Part(flow, place, colour, target)
 
 
-def _marked(words: str, phrases: Sequence[str]) -> Iterator[QTextLayout.FormatRange]:
-    for start, end in places(words, phrases):
-        found = QTextLayout.FormatRange()
-        found.start = utf16(words, start)
-        found.length = utf16(words, end) - found.start
-        found.format = QTextCharFormat()
-        found.format.setBackground(theme.role("found"))
-        yield found
+def _marked(words: str, phrases: Sequence[str]) -> list[QTextLayout.FormatRange]:
+    look = QTextCharFormat()
+    look.setBackground(theme.role("found"))
+    return marked.formats(words, places(words, phrases), look)
 
 
 def _runs_left(words: str) -> bool:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import Reference, References
+from negotiator_gui.domain.folding import phrases, places
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, marked, paint, theme
 from negotiator_gui.gui.called import Called, called
@@ -51,31 +52,31 @@ class Suggestion:
     in_hint: marked.Places = ()
 
 
-def hint_of(record: Record) -> str:
+def hint_of(record: Record, most: int = 2) -> str:
     """A few words that tell a record from others of its name, such as an envoy's party and post."""
     entity = record.entity
     names = _HINTS.get(entity.name) or [
         field.name for field in (*entity.owners, *entity.listed) if field.name not in entity.title
     ]
     words = list(dict.fromkeys(words for name in names if (words := record.show(name))))
-    return ", ".join(words[:2])
+    return ", ".join(words[: len(_HINTS.get(entity.name, ())) or most])
 
 
-def suggestion(workspace: Workspace, found: Called, words: str, hint: str, id_: str = "") -> Suggestion:
+def suggestion(found: Called, words: str, hint: str, id_: str = "") -> Suggestion:
     """The row for a record, in which the words are seen; `hint` stands unless they are found in another name."""
-    record = found.record
+    record, wanted = found.record, phrases(words)
     if found.is_name:
         hint = _translate("suggestions", "also {name}").format(name=found.name)
     elif found.name:
-        hint = _from_hit(found.name, workspace.places(found.name, words))
-    places = workspace.places(hint, words) if found.name else ()
-    in_title = workspace.places(record.title, words) if words else ()
-    return Suggestion(record.entity.name, record.title, hint, id_ or record.id, in_title, places)
+        hint = _from_hit(found.name, places(found.name, wanted))
+    in_hint = places(hint, wanted) if found.name else ()
+    in_title = places(record.title, wanted)
+    return Suggestion(record.entity.name, record.title, hint, id_ or record.id, in_title, in_hint)
 
 
-def _from_hit(text: str, places: marked.Places) -> str:
+def _from_hit(text: str, found: marked.Places) -> str:
     """A long text from the word before the one that was found, so that this is seen."""
-    start = places[0][0] if places else 0
+    start = found[0][0] if found else 0
     before = text.rfind(" ", 0, max(0, start - 1)) + 1
     return text if start <= _SEEN else f"…{text[before:]}"
 
@@ -92,7 +93,7 @@ def suggest(
     records = _found(workspace, field, words) if words else _first(workspace, field, near)
     fresh = called(workspace, [each for each in records if each.id not in without], words)
     fresh.sort(key=lambda each: (not _is_near(each.record, near), each.rank))
-    return [suggestion(workspace, each, words, hint_of(each.record)) for each in fresh[:MOST]]
+    return [suggestion(each, words, hint_of(each.record)) for each in fresh[:MOST]]
 
 
 def _found(workspace: Workspace, field: Reference | References, words: str) -> Sequence[Record]:

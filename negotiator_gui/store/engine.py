@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from json import JSONDecodeError
 from pathlib import Path
 from typing import Any, TypeVar
@@ -45,16 +45,34 @@ class Dangling(Exception):
 
 def connect(path: Path, *, read_only: bool) -> Database:
     """An open connection with every setting that a file from elsewhere calls for."""
-    mode = "ro" if read_only else "rw"
-    connection = sqlcipher3.dbapi2.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    return _prepared(_opened(path, "ro" if read_only else "rw"))
+
+
+def _opened(path: Path, mode: str, one_thread: bool = True) -> Any:
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    return sqlcipher3.dbapi2.connect(
+        uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=one_thread
     )
-    return _prepared(connection)
 
 
 def connect_memory() -> Database:
     """An empty database in memory, for what the schema should be."""
-    return _prepared(sqlcipher3.dbapi2.connect(":memory:", isolation_level=None))
+    return _prepared(_in_memory())
+
+
+def _in_memory(one_thread: bool = True) -> Any:
+    return sqlcipher3.dbapi2.connect(":memory:", isolation_level=None, check_same_thread=one_thread)
+
+
+def second(db: Database, path: Path) -> Database:
+    """A connection that only reads the same, to be used by one thread at a time, whichever opened it."""
+    _, _, file = db.execute("PRAGMA database_list").fetchone()
+    if file:
+        header(path)
+        return _prepared(_opened(path, "ro", one_thread=False))
+    copy = _in_memory(one_thread=False)
+    db.conn.backup(copy)
+    return _prepared(copy)
 
 
 def _prepared(connection: Any) -> Database:
@@ -73,9 +91,9 @@ def _prepared(connection: Any) -> Database:
 
 
 @contextmanager
-def transaction(db: Database, path: Path) -> Iterator[None]:
-    """All or nothing: what is written inside is kept whole at the end, or not at all."""
-    with spoken(path):
+def transaction(db: Database, path: Path, alone: AbstractContextManager[None] | None = None) -> Iterator[None]:
+    """All or nothing: what is written inside is kept whole at the end, or not at all; `alone` keeps readers away."""
+    with alone or nullcontext(), spoken(path):
         db.execute("BEGIN IMMEDIATE")
         try:
             yield

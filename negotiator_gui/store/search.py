@@ -1,29 +1,20 @@
-"""Find anything: one full-text index over all entities, kept in step with the rows by every action."""
+"""The index of all words: one full-text table over all entities, kept in step with the rows by every action."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from negotiator_gui.domain.entities import BY_NAME, parts_of
+from negotiator_gui.domain.entities import BY_NAME, ENTITIES, parts_of
 from negotiator_gui.domain.entity import Entity
-from negotiator_gui.domain.folding import fold
+from negotiator_gui.domain.folding import fold, phrases
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import rows
 from negotiator_gui.store.engine import chunks, marks
 
-SNIPPET = 120
+# For private use, so folding leaves it out of every text; the tokenizer of the index takes it for a letter.
+_SIGN = "\ue000"
 # Somebody may paste a page into the search field.
 MOST_WORDS = 30
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A record that was found, and the words around the first hit, from the original text."""
-
-    record: Record
-    snippet: str
 
 
 def refresh(db: Database, *touched: dict[str, set[int]]) -> None:
@@ -35,6 +26,23 @@ def refresh(db: Database, *touched: dict[str, set[int]]) -> None:
             db.conn.executemany(
                 "INSERT INTO search (rowid, words, entity) VALUES (?, ?, ?)", entries(db, BY_NAME[name], chunk)
             )
+
+
+def rebuild(db: Database) -> None:
+    """Makes the whole index anew; nothing of a word that no record has any more stays in the file."""
+    db.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    for entity in ENTITIES:
+        keys = [key for (key,) in db.execute(f'SELECT key FROM "{entity.name}" ORDER BY key')]
+        for chunk in chunks(keys):
+            found = entries(db, entity, chunk)
+            db.conn.executemany("INSERT INTO search (rowid, words, entity) VALUES (?, ?, ?)", found)
+    db.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+
+def fill(db: Database) -> None:
+    """Makes the index anew where it is empty, as a step of the schema leaves it that changes its form."""
+    if db.execute("SELECT 1 FROM search LIMIT 1").fetchone() is None:
+        rebuild(db)
 
 
 def entries(db: Database, entity: Entity, keys: Sequence[int]) -> list[tuple[int, str, str]]:
@@ -62,8 +70,8 @@ def _standing(db: Database, entity: Entity, keys: Sequence[int]) -> list[int]:
 
 
 def _token(entity: str) -> str:
-    """The entity's name as one word of the index."""
-    return entity.replace("_", "")
+    """The entity's name as one word of the index that no text has, so that it leads straight to its records."""
+    return _SIGN + entity.replace("_", "")
 
 
 def _words(record: Record, borne: Sequence[str]) -> str:
@@ -110,58 +118,24 @@ def _borne_words(db: Database, entity: Entity, keys: Iterable[int]) -> dict[int,
     return words
 
 
-def find(db: Database, words: str, entities: Sequence[str] = (), limit: int = 50) -> list[Hit]:
-    """The records in which every word begins one of theirs, best first; `limit` records at the most."""
-    query = _query(words, entities)
-    if not query:
-        return []
-    found = db.execute(
-        "SELECT r.key, r.entity FROM search JOIN record r ON r.key = search.rowid "
-        "WHERE search MATCH ? ORDER BY rank, r.key LIMIT ?",
-        [query, limit],
-    ).fetchall()
-    by_key: dict[int, Record] = {}
-    # A register of a later version has kinds of records that this one cannot show.
-    for name in {entity for _, entity in found} & BY_NAME.keys():
-        keys = [key for key, entity in found if entity == name]
-        by_key |= {record.key: record for record in rows.read(db, BY_NAME[name], keys)}
-    return [Hit(by_key[key], snippet(by_key[key], words)) for key, _ in found if key in by_key]
+def wanted(words: str) -> list[str]:
+    """The folded phrases of typed words that are searched for."""
+    return phrases(words)[:MOST_WORDS]
 
 
-def _query(words: str, entities: Sequence[str]) -> str:
-    """The words as FTS5 writes them: each the beginning of a word, or of a phrase where it is made of several."""
-    phrases = list(dict.fromkeys(phrase for word in words.split() if (phrase := fold(word))))
-    if not phrases:
-        return ""
-    query = _in_words(phrases[:MOST_WORDS], "AND")
+def query(words: str, entities: Sequence[str] = ()) -> str:
+    """Typed words as FTS5 writes them: each the beginning of a word, or of a phrase where it is made of several."""
+    every = wanted(words)
+    parts = [_in_words(every, "AND")] if every else []
     if entities:
-        query += " AND entity : (" + " OR ".join(f'"{_token(name)}"' for name in entities) + ")"
-    return query
+        parts.append("entity : (" + " OR ".join(f'"{_token(name)}"' for name in entities) + ")")
+    return " AND ".join(parts)
 
 
-def any_of(phrases: Iterable[str]) -> str:
+def any_of(folded: Iterable[str]) -> str:
     """The query for records in which one of these folded phrases begins words."""
-    return _in_words(phrases, "OR")
+    return _in_words(folded, "OR")
 
 
-def _in_words(phrases: Iterable[str], joined: str) -> str:
-    return "words : (" + f" {joined} ".join(f'"{phrase}" *' for phrase in phrases) + ")"
-
-
-def snippet(record: Record, words: str) -> str:
-    """The part of the record's text where the first of the words stands, or nothing if it is in the title."""
-    wanted = tuple(folded.split(" ")[0] for word in words.split() if (folded := fold(word)))
-    for field in record.entity.texts:
-        text = record.values[field.name]
-        if isinstance(text, str) and text != record.title:
-            for place in re.finditer(r"\S+", text):
-                if any(part.startswith(wanted) for part in fold(place.group()).split(" ")):
-                    return _around(text, place.start())
-    return ""
-
-
-def _around(text: str, at: int) -> str:
-    start = max(0, at - SNIPPET // 3)
-    end = min(len(text), start + SNIPPET)
-    cut = " ".join(text[start:end].split())
-    return ("…" if start else "") + cut + ("…" if end < len(text) else "")
+def _in_words(folded: Iterable[str], joined: str) -> str:
+    return "words : (" + f" {joined} ".join(f'"{phrase}" *' for phrase in folded) + ")"

@@ -18,6 +18,7 @@ from negotiator_gui.store import (
     engine,
     errors,
     files,
+    finding,
     history,
     migrations,
     naming,
@@ -28,9 +29,10 @@ from negotiator_gui.store import (
     titles,
     trash,
 )
+from negotiator_gui.store.finding import Hit
+from negotiator_gui.store.gate import Gate
 from negotiator_gui.store.history import Author, Done, Past
 from negotiator_gui.store.query import Condition, Sort
-from negotiator_gui.store.search import Hit
 
 # Inside the class `list` is the method of that name.
 _Records = list[Record]
@@ -53,6 +55,7 @@ class Store:
         self.author = author
         self.db = db
         self.read_only = read_only
+        self.gate = Gate()
 
     @classmethod
     def create(cls, path: Path, author: Author) -> "Store":
@@ -112,6 +115,7 @@ class Store:
             db = copy
         with engine.transaction(db, path):
             migrations.apply(db)
+            search.fill(db)
         return db
 
     def close(self) -> None:
@@ -175,7 +179,7 @@ class Store:
     def _writing(self) -> AbstractContextManager[None]:
         if self.read_only:
             raise self.read_only
-        return engine.transaction(self.db, self.path)
+        return engine.transaction(self.db, self.path, self.gate.closed())
 
     # Reading
 
@@ -195,11 +199,7 @@ class Store:
             return naming.path_of(self.db, id_)
 
     def keys(
-        self,
-        entity: Entity,
-        where: Sequence[Condition] = (),
-        sort: Sequence[Sort] = (),
-        deleted: bool = False,
+        self, entity: Entity, where: Sequence[Condition] = (), sort: Sequence[Sort] = (), deleted: bool = False
     ) -> "array[int]":
         """The keys of a list in its order, for reading its rows page by page."""
         with engine.spoken(self.path):
@@ -251,7 +251,7 @@ class Store:
     def find(self, words: str, entities: Sequence[str] = (), limit: int = 50) -> Sequence[Hit]:
         """The records that the words lead to, best first."""
         with engine.spoken(self.path):
-            return search.find(self.db, words, entities, limit)
+            return finding.find(self.db, words, entities, limit)
 
     def content(self, sha256: str) -> bytes:
         """The content of a document's file."""

@@ -2,10 +2,10 @@
 
 from negotiator_gui.store.engine import ENGINE
 from negotiator_gui.store.errors import Fault, Refused, RegisterError
+from negotiator_gui.store.finding import Hit, Kind
 from negotiator_gui.store.history import Done, Past
 from negotiator_gui.store.in_trash import Gone
 from negotiator_gui.store.query import Condition, Sort
-from negotiator_gui.store.search import Hit
 from negotiator_gui.summary.reader import Reader
 from negotiator_gui.workspace.paper import Clearance, Edition, Laid, TemplateFault, Variant, Wanted
 from negotiator_gui.workspace.reading import Tab
@@ -25,6 +25,7 @@ __all__ = [
     "Gone",
     "Group",
     "Hit",
+    "Kind",
     "Laid",
     "Looked",
     "Past",

@@ -8,13 +8,12 @@ from functools import cache
 from negotiator_gui.domain.assent import Assent, assent
 from negotiator_gui.domain.entities import AGREEMENT_STATUS, COMPETING_VALUE, referring_to
 from negotiator_gui.domain.entity import Entity
-from negotiator_gui.domain.folding import hits
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import in_trash
+from negotiator_gui.store.finding import Hit
 from negotiator_gui.store.history import Past
 from negotiator_gui.store.in_trash import Gone
 from negotiator_gui.store.query import Condition, Sort
-from negotiator_gui.store.search import Hit
 from negotiator_gui.store.store import Store
 
 
@@ -61,11 +60,6 @@ class Reading:
     def find(self, words: str, entities: Sequence[str] = (), limit: int = 50) -> "list[Hit]":
         """The records that the words lead to, best first."""
         return self._store.find(words, entities, limit)
-
-    @staticmethod
-    def places(text: str, words: str) -> "list[tuple[int, int]]":
-        """Where in a text the search finds the words: start and end of each stretch of letters."""
-        return hits(text, words)
 
     def tabs(self, record: Record) -> "list[Tab]":
         """What points at a record: first what its entity always shows, then whatever else there is."""

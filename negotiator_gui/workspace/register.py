@@ -16,17 +16,19 @@ from negotiator_gui.exchange import document_file, register_json
 from negotiator_gui.store import making
 from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.store.store import Applied, Store
+from negotiator_gui.workspace.finding import Finding
 from negotiator_gui.workspace.known import Known
 from negotiator_gui.workspace.notes import Notes
 from negotiator_gui.workspace.paper import Paper
 from negotiator_gui.workspace.reading import Reading
 from negotiator_gui.workspace.said import Sayings
+from negotiator_gui.workspace.worker import Worker
 
 # How often it is looked whether another window or program has changed the file, in milliseconds.
 _LOOK = 2_000
 
 
-class Workspace(QObject, Reading, Notes, Known, Sayings, Paper):
+class Workspace(QObject, Reading, Notes, Known, Sayings, Paper, Finding):
     """An open register: every reading and every change of the window goes through here."""
 
     changed = Signal(object)  # tuple[Change, ...]: what an action changed; the only signal about data
@@ -34,6 +36,7 @@ class Workspace(QObject, Reading, Notes, Known, Sayings, Paper):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self._worker = Worker(store, self)
         # The last action that everybody was told of.
         self._told_of = store.since(sys.maxsize)[0]
         self._watch = QTimer(self, interval=_LOOK)
@@ -62,6 +65,7 @@ class Workspace(QObject, Reading, Notes, Known, Sayings, Paper):
     def close(self) -> None:
         """Closes the register."""
         self._watch.stop()
+        self._worker.close()
         self._store.close()
 
     @property

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiator_gui.domain.folding import fold, places, utf16, words_of
+from negotiator_gui.domain.folding import fold, phrases, places, utf16, words_of
 
 
 @given(st.text(max_size=60))
@@ -28,13 +28,21 @@ def test_a_word_alone_is_folded_to_itself(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "phrases", "marked"),
     [
-        ("Prisoners were exchanged. No prisoner spoke.", ["prisoner"], ["Prisoners", "prisoner"]),
+        ("Prisoners were exchanged. No prisoner spoke.", ["prisoner"], ["Prisoner", "prisoner"]),
         ("Łódź, Lodz and lodz", ["lodz"], ["Łódź", "Lodz", "lodz"]),
-        ("Зеленський сказав", ["зеленськ"], ["Зеленський"]),
-        ("The Abu Dhabi round, in Abu-Dhabi", ["abu dha"], ["Abu Dhabi", "Abu-Dhabi"]),
+        ("Зеленський сказав", ["зеленськ"], ["Зеленськ"]),
+        ("The Abu Dhabi round, in Abu-Dhabi", ["abu dha"], ["Abu Dha", "Abu-Dha"]),
         ("俄罗斯代表团抵达", ["代 表"], ["代表"]),
         ("وصل الوفد الأوكراني", ["الاوكراني"], ["الأوكراني"]),
         ("one two three", ["one two", "two three"], ["one two three"]),
+        ("one two two three", ["two three", "one two"], ["one two", "two three"]),
+        ("Rustem Umerov", ["um", "ru"], ["Ru", "Um"]),
+        ("Ru Rust", ["r", "ru", "rust"], ["Ru", "Rust"]),
+        ("Україна й Украïна", ["укра"], ["Укра", "Укра"]),
+        ("Cafe\u0301 caf", ["cafe"], ["Cafe\u0301"]),
+        ("Straße", ["strass"], ["Straß"]),
+        ("d'Orsay", ["dor"], ["d'Or"]),
+        ("김영철, \u1100\u1175\u11b7", ["김"], ["김", "\u1100\u1175\u11b7"]),
         ("imprisoned", ["prison"], []),
         ("words", [""], []),
         ("words", [], []),
@@ -42,6 +50,23 @@ def test_a_word_alone_is_folded_to_itself(text: str) -> None:
 )
 def test_phrases_are_found_where_words_begin(text: str, phrases: list[str], marked: list[str]) -> None:
     assert [text[start:end] for start, end in places(text, phrases)] == marked
+
+
+@given(st.text(max_size=30), st.text(max_size=6))
+def test_places_are_in_the_text_in_order_and_apart_and_fold_to_the_words(text: str, words: str) -> None:
+    found = places(text, phrases(words))
+    ends = [0, *(each for place in found for each in place)]
+    assert ends == sorted(ends) and ends[-1] <= len(text)
+    for start, end in found:
+        assert any(fold(text[start:end]).startswith(phrase) for phrase in phrases(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "searched"),
+    [("Um RU um", ["um", "ru"]), ("US-Russia", ["us russia"]), ("谈判", ["谈 判"]), ("… -", []), ("", [])],
+)
+def test_typed_words_are_searched_by_their_folded_phrases(words: str, searched: list[str]) -> None:
+    assert phrases(words) == searched
 
 
 @given(st.text(max_size=40), st.text(max_size=5))

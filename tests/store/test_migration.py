@@ -120,3 +120,16 @@ def test_what_is_not_brought_up_to_date_as_a_whole_stays_as_it_is(
     monkeypatch.undo()
     with Store.open(register, AUTHOR) as store:
         assert_whole(store)
+
+
+
+@EACH
+def test_what_it_holds_is_found_by_kind(register: Path) -> None:
+    """Once an index named kinds by plain words, which stand in texts too."""
+    with Store.open(register, AUTHOR) as store:
+        for entity in ("envoy", "note", "party"):
+            found = {hit.record.id for hit in store.find("sample", [entity], 1_000)}
+            standing_ = {each.id for each in store.list(BY_NAME[entity]) if "sample" in each.title.lower()}
+            assert standing_ and standing_ <= found
+    with read_only(register) as store:
+        assert store.find("sample", ["note"])

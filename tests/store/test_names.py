@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from negotiator_gui.domain.change import add
 from negotiator_gui.domain.entities import AGENDA_ITEM, ENVOY, NOTE, PARAGRAPH, PARTY, ROUND, SPELLING, TALKS, VENUE
 from negotiator_gui.domain.entity import Entity
-from negotiator_gui.domain.folding import fold, hits
+from negotiator_gui.domain.folding import fold
 from negotiator_gui.domain.ids import new_id
 from negotiator_gui.store import text
 from negotiator_gui.store.query import Sort
@@ -185,36 +185,6 @@ def test_any_text_can_be_searched_for(typed: str) -> None:
     assert fold(folded) == folded
     assert fold(f"{typed} ж").split()[-1] == "ж"
     assert fold(f"{typed} ж").split()[:-1] == folded.split(), "plain letters are folded as they are among others"
-
-
-@pytest.mark.parametrize(
-    ("where", "words", "found"),
-    [
-        ("Rustem Umerov", "um ru", ["Ru", "Um"]),
-        ("Łódź, not Elodz", "lodz", ["Łódź"]),
-        ("US-Russia channel", "us-ru", ["US-Ru"]),
-        ("Україна й Украïна", "укра", ["Укра", "Укра"]),
-        ("Cafe\u0301 caf", "cafe", ["Cafe\u0301"]),
-        ("Straße", "strass", ["Straß"]),
-        ("谈判代表团", "代表", ["代表"]),
-        ("Ru Rust", "r ru rust", ["Ru", "Rust"]),
-        ("d'Orsay", "dor", ["d'Or"]),
-        ("Umerov", "merov …", []),
-        ("", "x", []),
-    ],
-)
-def test_the_letters_that_the_search_goes_by_are_found_in_a_text(where: str, words: str, found: list[str]) -> None:
-    assert [where[start:end] for start, end in hits(where, words)] == found
-
-
-@given(st.text(max_size=30), st.text(max_size=6))
-def test_places_are_in_the_text_in_order_and_apart_and_fold_to_the_words(where: str, words: str) -> None:
-    places = hits(where, words)
-    ends = [0, *(each for place in places for each in place)]
-    assert ends == sorted(ends) and ends[-1] <= len(where)
-    begun = [fold(word) for word in words.split()]
-    for start, end in places:
-        assert any(fold(where[start:end]).startswith(word) for word in begun if word)
 
 
 def test_a_page_of_text_can_be_pasted_into_the_search(names: Store) -> None:

@@ -24,6 +24,7 @@ TERMS = Path(__file__).resolve().parent.parent / "fixtures" / "terms-1.json"
 # line here is never changed. A new step gets a new line.
 LANDED = {
     "0001_the_record": "1518939c0d12b9cd4bde3f4ba410f61e50b984e18aeb62c54fac2ccddaf8b902",
+    "0002_kinds_in_search": "29862e824075dd9859c1068dc44a8fdc7c2f81366b0a650f1c338085b57bcd7b",
 }
 
 
