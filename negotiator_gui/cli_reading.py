@@ -4,11 +4,11 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from negotiator_gui import cli_output, settings
+from negotiator_gui import cli_output, paths, settings
 from negotiator_gui.cli_output import listing, say
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES
 from negotiator_gui.domain.entity import DELETED, UNDONE, Entity
@@ -21,11 +21,20 @@ from negotiator_gui.store.query import Condition, Sort
 from negotiator_gui.store.store import Store
 
 
+def register(path: Path) -> AbstractContextManager[Store]:
+    """An open register, with any trouble of SQLite in words; one of an older version is backed up first."""
+    return _spoken(path, lambda: Store.open(path, settings.load().author, backups=paths.backups()))
+
+
+def as_it_is(path: Path) -> AbstractContextManager[Store]:
+    """A file whatever is wrong with it, for reading only."""
+    return _spoken(path, lambda: Store.open_to_check(path, settings.load().author))
+
+
 @contextmanager
-def register(path: Path) -> Iterator[Store]:
-    """An open register, with any trouble of SQLite in words."""
+def _spoken(path: Path, opened: Callable[[], Store]) -> Iterator[Store]:
     try:
-        with spoken(path), Store.open(path, settings.load().author) as store:
+        with spoken(path), opened() as store:
             yield store
     except SqlError as error:
         raise RegisterError(
@@ -189,7 +198,7 @@ def _check(given: Namespace) -> int:
     from negotiator_gui.store import check
 
     try:
-        with register(given.file) as store:
+        with as_it_is(given.file) as store:
             faults = check.faults(store)
             counts = check.counts(store) if not faults else (0, 0)
     except DamagedRegister as error:

@@ -40,6 +40,9 @@ _WORDING = {
     "import": "Import {count} records",
     "file note": "File note",
     "attach": "Attach document",
+    "repair": "Repair register",
+    "destroy": "Destroy {one}",
+    "destroy field": "Destroy a field of {one}",
 }
 
 

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import Field, File, Reference, References
-from negotiator_gui.store import check_state, engine, errors, files, history
+from negotiator_gui.store import check_state, engine, errors, files, history, schema
 from negotiator_gui.store.store import Store
 
 # A damaged file can have a fault in every record; nobody reads more than this of one sort.
@@ -62,27 +62,6 @@ def _integrity(db: Database) -> _Faults:
     for (sentence,) in db.execute(f"PRAGMA integrity_check({10 * MOST})"):
         if sentence != "ok":
             yield f"SQLite finds the file damaged: {sentence}."
-
-
-def _schema(db: Database) -> _Faults:
-    expected, there = _parts(check_state.fresh()), _parts(db)
-    for kind, name in sorted(expected.keys() - there.keys()):
-        yield f"The {kind} “{name}” is missing."
-    for kind, name in sorted(there.keys() - expected.keys()):
-        yield f"The {kind} “{name}” does not belong in a register."
-    for kind, name in sorted(expected.keys() & there.keys()):
-        if expected[kind, name] != there[kind, name]:
-            yield f"The {kind} “{name}” is not built as a register's is."
-
-
-def _parts(db: Database) -> dict[tuple[str, str], str | None]:
-    """The SQL of tables, indexes, triggers and views."""
-    # Statistics that other tools leave behind are harmless; the table of steps is written by a library in its way.
-    found = db.execute(
-        "SELECT type, name, iif(name = '_sqlite_migrations', NULL, sql) FROM sqlite_schema "
-        "WHERE name NOT LIKE 'sqlite_stat%'"
-    )
-    return {(kind, name): sql for kind, name, sql in found}
 
 
 # Records and what they refer to
@@ -181,7 +160,7 @@ def _missing_files(db: Database, entity: Entity, field: Field) -> _Faults:
 
 _CHECKS: dict[str, Callable[[Database], _Faults]] = {
     "pages of the file": _integrity,
-    "tables": _schema,
+    "tables": schema.differences,
     "references": _references,
     "replay of the log": check_state.replay,
     "dates and times": check_state.derived,

@@ -1,6 +1,7 @@
 """Which SQLite this is, and how a connection to a register is opened, hardened and used for one transaction."""
 
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from json import JSONDecodeError
@@ -25,6 +26,8 @@ SqlError = sqlcipher3.dbapi2.Error
 ENGINE = f"SQLite {sqlcipher3.dbapi2.sqlite_version}"
 APPLICATION_ID = 0x4E45474F  # NEGO
 BUSY_SECONDS = 5.0
+# How many steps of SQLite's own machine pass between two looks at the clock: some milliseconds.
+_LOOK_EVERY = 200_000
 _SIGNS_OF_DAMAGE = (
     "malformed",
     "not a database",
@@ -72,6 +75,22 @@ def _prepared(connection: Any) -> Database:
 
 
 @contextmanager
+def bounded(db: Database, seconds: float) -> Iterator[None]:
+    """Stops whatever is asked inside when it takes longer: a file from elsewhere must not hold the program up."""
+    until = time.monotonic() + seconds
+    db.conn.set_progress_handler(lambda: time.monotonic() > until, _LOOK_EVERY)
+    try:
+        yield
+    finally:
+        db.conn.set_progress_handler(None, _LOOK_EVERY)
+
+
+def is_stopped(error: Exception) -> bool:
+    """Whether a query was stopped by `bounded`."""
+    return "interrupted" in str(error).lower()
+
+
+@contextmanager
 def transaction(db: Database, path: Path) -> Iterator[None]:
     """All or nothing: what is written inside is kept whole at the end, or not at all."""
     with spoken(path):
@@ -106,6 +125,8 @@ def _known(path: Path, message: str) -> errors.RegisterError | None:
         return errors.ReadOnlyRegister(path)
     if "locked" in text or "busy" in text:
         return errors.RegisterInUse(path)
+    if "interrupted" in text:
+        return errors.TakesTooLong(path)
     if "full" in text:
         return errors.DiskFull(path)
     if "could not decode" in text:
@@ -121,17 +142,31 @@ def header(path: Path) -> tuple[int, int]:
 
     A file that is missing, is no SQLite file or is not ours is refused before SQLite sees it.
     """
+    start = _first_bytes(path)
+    application, version = _header(start)
+    if len(start) < 100 or not start.startswith(b"SQLite format 3\0") or application != APPLICATION_ID:
+        raise errors.NotARegister(path)
+    return application, version
+
+
+def header_of_any(path: Path) -> tuple[int, int]:
+    """The same of a file that is to be repaired: where its first bytes are damaged, it says 0 of itself."""
+    application, version = _header(_first_bytes(path))
+    return (application, version) if application == APPLICATION_ID else (0, 0)
+
+
+def _first_bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            start = file.read(100)
+            return file.read(100)
     except FileNotFoundError:
         raise errors.NoRegister(path) from None
     except OSError as error:
         raise errors.RegisterError(f"{path} cannot be read: {error.strerror}. It was not changed.") from None
-    application = int.from_bytes(start[68:72], "big")
-    if len(start) < 100 or not start.startswith(b"SQLite format 3\0") or application != APPLICATION_ID:
-        raise errors.NotARegister(path)
-    return application, int.from_bytes(start[60:64], "big")
+
+
+def _header(start: bytes) -> tuple[int, int]:
+    return int.from_bytes(start[68:72], "big"), int.from_bytes(start[60:64], "big")
 
 
 def chunks(values: Sequence[_T]) -> Iterator[Sequence[_T]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from negotiator_gui.domain.entities import BY_NAME, parts_of
+from negotiator_gui.domain.entities import BY_NAME, ENTITIES, parts_of
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import rows
@@ -35,6 +35,17 @@ def refresh(db: Database, *touched: dict[str, set[int]]) -> None:
             db.conn.executemany(
                 "INSERT INTO search (rowid, words, entity) VALUES (?, ?, ?)", entries(db, BY_NAME[name], chunk)
             )
+
+
+def rebuild(db: Database) -> None:
+    """Makes the whole index anew; nothing of a word that no record has any more stays in the file."""
+    db.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    for entity in ENTITIES:
+        keys = [key for (key,) in db.execute(f'SELECT key FROM "{entity.name}" ORDER BY key')]
+        for chunk in chunks(keys):
+            found = entries(db, entity, chunk)
+            db.conn.executemany("INSERT INTO search (rowid, words, entity) VALUES (?, ?, ?)", found)
+    db.execute("INSERT INTO search (search) VALUES ('optimize')")
 
 
 def entries(db: Database, entity: Entity, keys: Sequence[int]) -> list[tuple[int, str, str]]:

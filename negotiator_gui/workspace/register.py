@@ -16,18 +16,23 @@ from negotiator_gui.exchange import document_file, register_json
 from negotiator_gui.store import making
 from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.store.store import Applied, Store
+from negotiator_gui.workspace.drafts import Drafts
 from negotiator_gui.workspace.notes import Notes
 from negotiator_gui.workspace.paper import Paper
 from negotiator_gui.workspace.reading import Reading
+from negotiator_gui.workspace.safety import Safety
 
 # How often it is looked whether another window or program has changed the file, in milliseconds.
 _LOOK = 2_000
+# An action that changes more than this is backed up before.
+_BULK = 2_000
 
 
-class Workspace(QObject, Reading, Notes, Paper):
+class Workspace(QObject, Reading, Notes, Paper, Safety, Drafts):
     """An open register: every reading and every change of the window goes through here."""
 
     changed = Signal(object)  # tuple[Change, ...]: what an action changed; the only signal about data
+    kept = Signal()  # how safe the register is has changed: saved, backed up, locked, replaced
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,16 +42,17 @@ class Workspace(QObject, Reading, Notes, Paper):
         self._watch = QTimer(self, interval=_LOOK)
         self._watch.timeout.connect(self._on_watch)
         self._watch.start()
+        self._keep_safe()
 
     @classmethod
     def open(cls, path: Path) -> "Workspace":
         """An existing register; RegisterError says in words why it cannot be opened."""
-        return cls(Store.open(path, machine.load().author))
+        return cls(Store.open(path, machine.load().author, hold=True, backups=paths.backups()))
 
     @classmethod
     def create(cls, path: Path) -> "Workspace":
         """A new, empty register."""
-        return cls(Store.create(path, machine.load().author))
+        return cls(Store.create(path, machine.load().author, hold=True))
 
     @classmethod
     def example(cls, name: str = "ukraine-talks") -> "Workspace":
@@ -58,25 +64,18 @@ class Workspace(QObject, Reading, Notes, Paper):
         return made
 
     def close(self) -> None:
-        """Closes the register."""
+        """Backs up what was changed, and closes the register."""
         self._watch.stop()
+        self._last_backup_at_close()
         self._store.close()
-
-    @property
-    def path(self) -> Path:
-        """The register's file."""
-        return self._store.path
-
-    @property
-    def read_only(self) -> str:
-        """Why the register can only be read, in a sentence; empty if it can be written."""
-        return str(self._store.read_only or "")
 
     # Changes
 
     def do(self, action: Action, contents: Mapping[str, bytes] | None = None) -> tuple[Change, ...]:
         """Does an action and tells everyone; Refused or RegisterError if nothing of it was kept."""
         self.look()
+        if action.command == "import" or len(action.changes) >= _BULK:
+            self.back_up_now()
         return self._told(self._store.apply(action, contents))
 
     def undo(self) -> tuple[Change, ...]:
@@ -93,6 +92,7 @@ class Workspace(QObject, Reading, Notes, Paper):
         if applied.changes:
             self._told_of = applied.seq
             self.changed.emit(applied.changes)
+            self._note_saved()
         return applied.changes
 
     def look(self) -> None:
@@ -104,6 +104,7 @@ class Workspace(QObject, Reading, Notes, Paper):
     def _on_watch(self) -> None:
         # A file that cannot be read now is told of when somebody asks for something.
         with suppress(RegisterError):
+            self.watch_file()
             self.look()
 
     def edit(self, record: Record, values: Mapping[str, object]) -> tuple[Change, ...]:
