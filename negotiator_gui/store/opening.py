@@ -136,8 +136,18 @@ def look_through(db: Database) -> str:
     return "" if found == "ok" else " ".join(found.split())
 
 
-def migrated(path: Path, db: Database, read_only: errors.RegisterError | None, backups: Path | None = None) -> Database:
-    """The register brought up to date, after a backup; one that cannot be written in memory, to be read there."""
+def _not_backed_up(path: Path, backups: Path | None) -> errors.RegisterError | None:
+    """Makes a backup before a register is brought up to date; without one it is only read, in memory."""
+    if backups:
+        try:
+            backup.make(path, backups)
+        except errors.RegisterError as error:
+            return error
+    return None
+
+
+def migrated(path: Path, db: Database, read_only: errors.RegisterError | None) -> Database:
+    """The register brought up to date; one that cannot be written in memory, to be read there."""
     if read_only:
         copy = engine.connect_memory()
         db.conn.backup(copy.conn)
