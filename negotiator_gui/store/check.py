@@ -152,7 +152,7 @@ def _files(db: Database) -> _Faults:
 def _missing_files(db: Database, entity: Entity, field: Field) -> _Faults:
     found = db.execute(
         f'SELECT r.id, r.title FROM "{entity.name}" t JOIN record r USING (key) '
-        f'WHERE t."{field.name}" NOT IN (SELECT sha256 FROM blob)'
+        f'WHERE t."{field.name}" IS NOT NULL AND t."{field.name}" NOT IN (SELECT sha256 FROM blob)'
     )
     for id_, title in found:
         yield f"{entity.label} “{title}” ({id_}): its file is missing."

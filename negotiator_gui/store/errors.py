@@ -121,6 +121,13 @@ class ForeignParts(RegisterError):
         )
 
 
+class PastRegister(RegisterError):
+    """What is open is the register as it was, and the past cannot be changed."""
+
+    def __init__(self, path: Path, seq: int) -> None:
+        super().__init__(f"This is {path} as it was after action {seq}. It can be read but not changed.")
+
+
 class OtherSchema(RegisterError):
     """The tables are not those of a register of its version."""
 

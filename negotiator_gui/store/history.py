@@ -35,6 +35,10 @@ class Author:
     device: str
 
 
+# For reading a file on nobody's behalf.
+NOBODY = Author("", "")
+
+
 @dataclass(frozen=True)
 class Done:
     """An action as the log has it; `at` is UTC in ISO form."""
@@ -176,7 +180,7 @@ def undoable(db: Database) -> Done | None:
     """The action that undo would undo: the last one that stands."""
     done = _last(db)
     # What was destroyed cannot come back; what was done before it can still be undone.
-    while done and done.command in (UNDO, DESTROY):
+    while done and (done.command == UNDO or done.command.startswith(DESTROY)):
         undone = _by_id(db, done.undoes) if done.command == UNDO else done
         done = _before(db, undone.seq) if undone else None
     return None if done is None or done.command in BEGINNINGS else done

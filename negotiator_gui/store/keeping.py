@@ -99,7 +99,8 @@ class Keeping:
     # While it is open
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
+        """One transaction on the file that was opened, all or nothing; refused where it cannot be written."""
         self.watch()
         if self.read_only:
             raise self.read_only
@@ -110,9 +111,10 @@ class Keeping:
             yield
             # Whoever replaced the file in the meantime must not be told that this was kept.
             self._file.check(self.db)
-        self._saw()
+        self.saw()
 
-    def _saw(self) -> None:
+    def saw(self) -> None:
+        """Remembers the log as it is now: a file in which it is another one later was replaced."""
         with engine.spoken(self.path):
             self._file.saw(heads.last(self.db))
 
@@ -174,7 +176,7 @@ class Keeping:
 
     def keep_draft(self, id_: str, about: str, kind: str, content: object) -> Draft:
         """Keeps what is being typed, in place of what was kept under this id."""
-        with self._writing():
+        with self.writing():
             return drafts.keep(self.db, id_, about, kind, content)
 
     def drafts(self, about: str | None = None, kind: str | None = None) -> list[Draft]:
@@ -184,7 +186,7 @@ class Keeping:
 
     def drop_draft(self, id_: str) -> None:
         """Removes a draft: it was filed or given up."""
-        with self._writing():
+        with self.writing():
             drafts.drop(self.db, id_)
 
     def is_overtaken(self, draft: Draft) -> bool:

@@ -48,7 +48,7 @@ class Store(Keeping):
 
     def apply(self, action: Action, contents: Mapping[str, bytes] | None = None) -> Applied:
         """Writes an action as a whole, or refuses it as a whole; `contents` are the files it brings, by SHA-256."""
-        with self._writing():
+        with self.writing():
             checked = rules.check(self.db, action)
             files.keep(self.db, checked.changes, contents or {})
             if not checked.changes:
@@ -66,7 +66,7 @@ class Store(Keeping):
         return self._take_back(history.redoable, history.REDO)
 
     def _take_back(self, choose: Callable[[Database], Done | None], command: str) -> Applied:
-        with self._writing():
+        with self.writing():
             done = choose(self.db)
             if done is None:
                 raise errors.NothingToUndo(command)
