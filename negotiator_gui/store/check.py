@@ -30,6 +30,13 @@ def _number(db: Database, sql: str) -> int:
     return int(db.execute(sql).fetchone()[0])
 
 
+def first_broken(store: Store, seq: int | None = None) -> int | None:
+    """The number of the first action, up to one, at which the chain of the log does not hold."""
+    with engine.spoken(store.path):
+        broken = next(history.broken_links(store.db), None)
+    return broken if broken is None or seq is None or broken <= seq else None
+
+
 def faults(store: Store) -> list[str]:
     """A sentence for each fault of a register, none if it is whole; a file damaged in any way gives sentences too."""
     if isinstance(store.read_only, errors.NewerRegister):

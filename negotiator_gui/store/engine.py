@@ -60,6 +60,15 @@ def connect_memory() -> Database:
 
 
 def _prepared(connection: Any) -> Database:
+    try:
+        _harden(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return Database(connection, execute_plugins=False)
+
+
+def _harden(connection: Any) -> None:
     connection.create_function("sort_key", 1, sort_key, deterministic=True)
     connection.create_function("fold", 1, lambda text: text and fold(text), deterministic=True)
     for setting in (
@@ -71,7 +80,6 @@ def _prepared(connection: Any) -> Database:
         "cache_size = -32000",
     ):
         connection.execute(f"PRAGMA {setting}")
-    return Database(connection, execute_plugins=False)
 
 
 @contextmanager

@@ -172,6 +172,11 @@ class Keeping:
         with engine.spoken(self.path):
             return heads.proof(self.db, seq)
 
+    def heads(self, seq: int | None = None) -> list[tuple[str, Head]]:
+        """The last action of each device with its hash, of which the head is made."""
+        with engine.spoken(self.path):
+            return heads.by_device(self.db, seq)
+
     # Drafts: in the file but not in the log, so that they survive a crash and leave with what becomes of them.
 
     def keep_draft(self, id_: str, about: str, kind: str, content: object) -> Draft:

@@ -22,23 +22,69 @@ from negotiator_gui.store.errors import DamagedRegister
 _KEYS = {"record": "key", "action": "seq", "change": "key", "blob": "rowid", "draft": "rowid"}
 # A table whose inner pages are gone gives nothing, however long one tries.
 _SECONDS_A_TABLE = 60.0
+_PAGE = 4_096
 _Row = tuple[Any, ...]
 
 
 def salvage(path: Path, target: Path) -> list[str]:
     """Fills a new register with every readable row of a damaged one; a sentence for each table that lost some."""
-    first_page = _is_readable(path)
-    source_path = path if first_page else _with_a_new_first_page(path, target.with_name(f"{target.name}-source"))
+    mended = target.with_name(f"{target.name}-source")
     try:
+        source_path, told = _openable(path, mended)
         with closing(_opened(source_path)) as source, closing(_new(target)) as made:
             made.execute("BEGIN")
-            told = [sentence for table in _tables() for sentence in _copied(source, made, table)]
+            for table in _tables():
+                told += _copied(source, made, table)
             _lost_names(source, made)
             made.execute("COMMIT")
     finally:
-        if source_path is not path:
-            source_path.unlink()
-    return told if first_page else ["The first page of the file was damaged and was made anew.", *told]
+        mended.unlink(missing_ok=True)
+    return told
+
+
+def _openable(path: Path, mended: Path) -> tuple[Path, list[str]]:
+    """The file, or a copy of it with a list of tables that SQLite accepts, and what had to be done for that."""
+    if _is_readable(path):
+        return path, []
+    content, fresh = path.read_bytes(), _fresh_bytes(mended)
+    # Pages that were cut off are empty ones now, or SQLite takes no table for its own.
+    content += bytes(max(len(fresh) - len(content), -len(content) % _PAGE))
+    for pages, told in (
+        ((), "The end of the file is missing."),
+        (_schema_pages(fresh), "The list of tables was damaged and was made anew."),
+    ):
+        mended.write_bytes(_with_pages(content, fresh, pages))
+        if _is_readable(mended):
+            return mended, [told]
+    raise DamagedRegister(path, "too little of it is left to be repaired")
+
+
+def _fresh_bytes(beside: Path) -> bytes:
+    """A new register: in every register the list of tables and the tables themselves begin at the same pages."""
+    fresh = beside.with_name(f"{beside.name}-fresh")
+    try:
+        _new(fresh).close()
+        return fresh.read_bytes()
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _schema_pages(content: bytes) -> tuple[int, ...]:
+    """The pages of the list of tables: the first one, and those that it names (SQLite's file format, 1.6)."""
+    cells = int.from_bytes(content[103:105], "big")
+    at = [int.from_bytes(content[112 + 2 * n : 114 + 2 * n], "big") for n in range(cells)]
+    children = [content[each : each + 4] for each in at] + [content[108:112]]
+    return (1, *(int.from_bytes(each, "big") for each in children))
+
+
+def _with_pages(content: bytes, other: bytes, pages: Iterable[int]) -> bytes:
+    """A file with some pages of another one, and a header that says how many pages there are and that none is free."""
+    made = bytearray(content)
+    for page in pages:
+        made[(page - 1) * _PAGE : page * _PAGE] = other[(page - 1) * _PAGE : page * _PAGE]
+    made[28:32] = (len(content) // _PAGE).to_bytes(4, "big")
+    made[32:40] = bytes(8)
+    return bytes(made)
 
 
 def _tables() -> list[str]:
@@ -68,23 +114,6 @@ def _is_readable(path: Path) -> bool:
             return ("table", "record") in schema.parts(db)
     except (engine.SqlError, UnicodeDecodeError):
         return False
-
-
-def _with_a_new_first_page(path: Path, copy: Path) -> Path:
-    """A copy of a file with the list of tables of a new register: the tables of all begin at the same pages."""
-    fresh = copy.with_name(f"{copy.name}-fresh")
-    try:
-        _new(fresh).close()
-        page = bytearray(fresh.read_bytes()[:4096])
-    finally:
-        fresh.unlink(missing_ok=True)
-    content = path.read_bytes()
-    if len(content) < 2 * len(page):
-        raise DamagedRegister(path, "too little of it is left")
-    page[28:32] = (len(content) // len(page)).to_bytes(4, "big")
-    page[32:40] = bytes(8)  # no list of free pages
-    copy.write_bytes(bytes(page) + content[len(page) :])
-    return copy
 
 
 def _copied(source: Database, made: Database, table: str) -> Iterator[str]:

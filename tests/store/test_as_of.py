@@ -69,7 +69,7 @@ def test_what_was_found_then_is_found(store: Store, samples: Samples) -> None:
 def test_the_past_cannot_be_changed(store: Store) -> None:
     store.apply(add(PARTY, {"name": "Side A"}))
     with as_of(store, 1) as past:
-        with pytest.raises(errors.PastRegister, match="as it was after action 1. It can be read but not changed"):
+        with pytest.raises(errors.PastRegister, match=r"as it was after action 1\. It can be read but not changed"):
             past.apply(add(PARTY, {"name": "Side B"}))
         with pytest.raises(errors.PastRegister):
             past.undo()
