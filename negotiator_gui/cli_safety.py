@@ -129,9 +129,9 @@ def _told(store: Store, what: "destroying.Destruction") -> Iterable[str]:  # typ
     yield f"To be destroyed: {field}{called(what.record)}, {what.values:,} values of the log."
     if len(what.ids) > 1:
         yield f"With it {len(what.ids) - 1:,} records that belong to it."
-    for number, of in ((what.drafts, "drafts"), (len(what.files), "attached files"), (len(what.backups), "backups")):
+    for number, of in ((what.drafts, "draft"), (len(what.files), "attached file"), (len(what.backups), "backup")):
         if number:
-            yield f"With it {number:,} {of}."
+            yield f"With it {number:,} {of}{'s' * (number != 1)}."
     for (entity, name), number in what.referring.items():
         label = BY_NAME[entity].by_name[name].label
         yield f"Referred to by {number:,} × {BY_NAME[entity].label}: {label}."

@@ -136,6 +136,11 @@ class Keeping:
             self.read_only = self._opened_read_only = error
 
     @property
+    def was_left_open(self) -> bool:
+        """Whether whoever had the register open before did not come to close it: a crash, or a power cut."""
+        return self._lock is not None and self._lock.left is not None
+
+    @property
     def may_take_over(self) -> bool:
         """Whether the register is locked by a computer that has been silent for minutes, and can be taken over."""
         return isinstance(self.read_only, errors.LockedElsewhere) and lock.is_stale(self.path)

@@ -62,8 +62,10 @@ _held: "dict[Path, Lock]" = {}
 class Lock:
     """The right to write to a register for a whole sitting; `release` gives it back."""
 
-    def __init__(self, register: Path, path: Path, file: int, holder: Holder) -> None:
+    def __init__(self, register: Path, path: Path, file: int, holder: Holder, left: Holder | None) -> None:
         self._register, self._path, self._file, self.holder = register, path, file, holder
+        # Who left the lock behind without giving it back: their program or computer ended unexpectedly.
+        self.left = left
         self._sitting = 1
 
     @classmethod
@@ -96,13 +98,14 @@ class Lock:
                 return None
             if not is_new and not deliberately and _belongs_elsewhere(file, author):
                 raise _locked(register, path)
+            left = None if is_new else read(register)
             holder = Holder.here(author)
             _write(file, holder)
         except BaseException:
             with suppress(OSError):
                 os.close(file)
             raise
-        return cls(register, path, file, holder)
+        return cls(register, path, file, holder, left)
 
     def beat(self) -> None:
         """Says that this process is alive; LockLost if somebody took the register over in the meantime."""

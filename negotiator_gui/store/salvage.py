@@ -36,6 +36,8 @@ def salvage(path: Path, target: Path) -> list[str]:
             for table in _tables():
                 told += _copied(source, made, table)
             _lost_names(source, made)
+            if not made.execute("SELECT 1 FROM record LIMIT 1").fetchone():
+                raise DamagedRegister(path, "no record of it can be read")
             made.execute("COMMIT")
     finally:
         mended.unlink(missing_ok=True)
@@ -47,6 +49,8 @@ def _openable(path: Path, mended: Path) -> tuple[Path, list[str]]:
     if _is_readable(path):
         return path, []
     content, fresh = path.read_bytes(), _fresh_bytes(mended)
+    if len(content) < len(fresh) // 4:
+        raise DamagedRegister(path, "too little of it is left to be repaired")
     # Pages that were cut off are empty ones now, or SQLite takes no table for its own.
     content += bytes(max(len(fresh) - len(content), -len(content) % _PAGE))
     for pages, told in (

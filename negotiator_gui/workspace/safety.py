@@ -8,8 +8,10 @@ from PySide6.QtCore import QTimer
 
 from negotiator_gui import paths
 from negotiator_gui import settings as machine
-from negotiator_gui.store import backup, check, folders, repair, restoring
+from negotiator_gui.store import backup, check, destroying, folders, repair, restoring
+from negotiator_gui.store.as_of import as_of
 from negotiator_gui.store.backup import Backup
+from negotiator_gui.store.destroying import Destruction
 from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.store.heads import Head
 from negotiator_gui.store.lock import BEAT_SECONDS
@@ -64,6 +66,11 @@ class Safety:
     def trouble(self) -> RegisterError | None:
         """The error behind `read_only`: its kind tells a banner what to offer."""
         return self._store.read_only
+
+    @property
+    def was_left_open(self) -> bool:
+        """Whether the program ended unexpectedly the last time: then look for faults, and offer the drafts."""
+        return self._store.was_left_open
 
     @property
     def may_take_over(self) -> bool:
@@ -183,6 +190,23 @@ class Safety:
     def repair(path: Path, copy: Path) -> Repaired:
         """Writes a repaired copy of a register; says what was repaired and what could not be."""
         return repair.repair(path, copy, machine.load().author)
+
+    def as_of(self, seq: int) -> Any:
+        """The register as it was after an action: another workspace, in which nothing can be changed."""
+        return type(self)(as_of(self._store, seq))
+
+    # Destroying
+
+    def destruction(self, id_: str, field: str | None = None) -> Destruction:
+        """What destroying a record or one field of it would take away, and what depends on it; destroys nothing."""
+        return destroying.destruction(self._store, id_, field, paths.backups())
+
+    def destroy(self, what: Destruction) -> None:
+        """Destroys it in the register and its backups, for good, and tells everyone."""
+        destroying.destroy(self._store, what, paths.backups())
+        self._seq_backed_up = self._store.since(self._seq)[0]
+        self.look()  # type: ignore[attr-defined]
+        self.kept.emit()
 
     @property
     def head(self) -> Head:
