@@ -5,6 +5,7 @@ was changed since, not as much as was ever recorded.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from sqlite_utils import Database
 
@@ -25,11 +26,19 @@ class PastStore(Store):
 
     def find(self, words: str, entities: Sequence[str] = (), limit: int = 50) -> Sequence[Hit]:
         """The records that the words lead to, best first."""
+        self._freshen()
+        return super().find(words, entities, limit)
+
+    def save_a_copy(self, target: Path) -> None:
+        """Writes the register as it was into a new file, which can be worked on like any other."""
+        self._freshen()
+        super().save_a_copy(target)
+
+    def _freshen(self) -> None:
         if not self.index_is_fresh:
             with engine.spoken(self.path):
                 search.rebuild(self.db)
             self.index_is_fresh = True
-        return super().find(words, entities, limit)
 
 
 def as_of(store: Store, seq: int) -> PastStore:

@@ -33,6 +33,9 @@ def _number(db: Database, sql: str) -> int:
 def first_broken(store: Store, seq: int | None = None) -> int | None:
     """The number of the first action, up to one, at which the chain of the log does not hold."""
     with engine.spoken(store.path):
+        acting = schema.acting(store.db)
+        if acting:
+            raise errors.ForeignParts(store.path, ", ".join(acting[:3]))
         broken = next(history.broken_links(store.db), None)
     return broken if broken is None or seq is None or broken <= seq else None
 
@@ -44,7 +47,9 @@ def faults(store: Store) -> list[str]:
             f"{store.path} was written by a newer version of this program, which this one cannot check. "
             "It was not changed. Update the program to check it."
         )
-    return [sentence for what, check in _CHECKS.items() for sentence in _few(_said(what, check(store.db)))]
+    # Through a view of somebody else's nothing can be read that would be worth checking, and perhaps without end.
+    checks = _CHECKS if not schema.acting(store.db) else {what: _CHECKS[what] for what in _OF_THE_FILE}
+    return [sentence for what, check in checks.items() for sentence in _few(_said(what, check(store.db)))]
 
 
 def _said(what: str, found: Iterable[str]) -> _Faults:
@@ -175,3 +180,4 @@ _CHECKS: dict[str, Callable[[Database], _Faults]] = {
     "chain of the log": _log,
     "attached files": _files,
 }
+_OF_THE_FILE = ("pages of the file", "tables")

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from json import JSONDecodeError
 from pathlib import Path
@@ -28,12 +28,14 @@ APPLICATION_ID = 0x4E45474F  # NEGO
 BUSY_SECONDS = 5.0
 # How many steps of SQLite's own machine pass between two looks at the clock: some milliseconds.
 _LOOK_EVERY = 200_000
+_PAUSE_SECONDS = 0.5
 _SIGNS_OF_DAMAGE = (
     "malformed",
     "not a database",
     "disk i/o error",
     "corrupt",
     "vtable constructor failed",
+    "invalid fts5 file format",
     "no such table",
     "no such column",
 )
@@ -69,8 +71,8 @@ def _prepared(connection: Any) -> Database:
 
 
 def _harden(connection: Any) -> None:
-    connection.create_function("sort_key", 1, sort_key, deterministic=True)
-    connection.create_function("fold", 1, lambda text: text and fold(text), deterministic=True)
+    connection.create_function("sort_key", 1, _of_text(sort_key), deterministic=True)
+    connection.create_function("fold", 1, _of_text(fold), deterministic=True)
     for setting in (
         "foreign_keys = ON",
         "trusted_schema = OFF",
@@ -80,6 +82,31 @@ def _harden(connection: Any) -> None:
         "cache_size = -32000",
     ):
         connection.execute(f"PRAGMA {setting}")
+
+
+def _of_text(function: Callable[[str], str | bytes | None]) -> Callable[[object], object]:
+    """A function of text for SQL: in a damaged file there may be anything in a column."""
+    return lambda value: function(value) if isinstance(value, str) else value
+
+
+class _Patience:
+    """Ends a reading that goes on and on; pauses between readings do not count."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._since = self._last = time.monotonic()
+
+    def __call__(self) -> bool:
+        now = time.monotonic()
+        if now - self._last > _PAUSE_SECONDS:
+            self._since = now
+        self._last = now
+        return now - self._since > self._seconds
+
+
+def distrust(db: Database, seconds: float) -> None:
+    """From now on stops whatever is read and does not come to an end: for a file that is not as it should be."""
+    db.conn.set_progress_handler(_Patience(seconds), _LOOK_EVERY)
 
 
 @contextmanager

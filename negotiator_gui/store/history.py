@@ -19,6 +19,7 @@ from negotiator_gui.domain.entity import DELETED, UNDONE
 from negotiator_gui.domain.fields import Value
 from negotiator_gui.domain.ids import new_id
 from negotiator_gui.store import rows
+from negotiator_gui.store.engine import Dangling
 from negotiator_gui.store.migrations import VERSION
 
 SALT_BYTES = 16
@@ -82,7 +83,10 @@ _DONE = "a.seq, a.id, a.author, a.at, a.command, a.arguments, a.undoes"
 
 def _done(row: Sequence[object]) -> Done:
     seq, id_, author, at, command, arguments, undoes = row
-    return Done(seq, id_, author, at, command, json.loads(str(arguments)), undoes)  # type: ignore[arg-type]
+    words = json.loads(str(arguments))
+    if not isinstance(words, dict):
+        raise Dangling(f"The arguments of action {seq} are none")
+    return Done(seq, id_, author, at, command, words, undoes)  # type: ignore[arg-type]
 
 
 def write(

@@ -15,6 +15,8 @@ from negotiator_gui.store.lock import Lock
 LOOK_THROUGH_SECONDS = 2.0
 # For what must be read before anything else: the list of tables.
 FIRST_LOOK_SECONDS = 5.0
+# For each reading of a file that is not as it should be.
+PATIENCE_SECONDS = 8.0
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ def _connected(
                     # From here on the file cannot be written by any mistake of the program either.
                     db.close()
                     db = engine.connect(path, read_only=True)
+                engine.distrust(db, PATIENCE_SECONDS)
                 read_only = read_only or unsound
             elif version < migrations.VERSION:
                 read_only = read_only or _not_backed_up(path, backups)

@@ -63,10 +63,10 @@ class Workspace(QObject, Reading, Notes, Paper, Safety, Drafts):
         made._store.apply(replace(action, command="create"), contents)
         return made
 
-    def close(self) -> None:
-        """Backs up what was changed, and closes the register."""
+    def close(self, *, back_up: bool = True) -> None:
+        """Backs up what was changed, and closes the register; without a backup where there is no time for one."""
         self._watch.stop()
-        self._last_backup_at_close()
+        self._end_keeping_safe(back_up)
         self._store.close()
 
     # Changes

@@ -159,13 +159,13 @@ class Safety:
         self.kept.emit()
         return self._last_backup
 
-    def _last_backup_at_close(self) -> None:
+    def _end_keeping_safe(self, back_up: bool) -> None:
         for timer in (self._beats, self._backup_clock, self._job_watch):
             timer.stop()
         if self._job:
             self._job.stop()
             self._job = None
-        if self._seq != self._seq_backed_up and self._store.read_only is None:
+        if back_up and self._seq != self._seq_backed_up and self._store.read_only is None:
             try:
                 self.back_up_now()
             except (RegisterError, OSError) as error:  # closing goes on: the register itself is safe

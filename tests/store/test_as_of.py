@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from negotiator_gui.domain.change import Action, add, creation, edit
@@ -74,6 +76,19 @@ def test_the_past_cannot_be_changed(store: Store) -> None:
         with pytest.raises(errors.PastRegister):
             past.undo()
     assert [each.title for each in store.list(PARTY)] == ["Side A"]
+
+
+def test_the_past_can_be_saved_as_a_register_of_its_own(
+    store: Store, samples: Samples, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(as_of_module, "_FEW", 0)
+    stood = live(store, samples)
+    seq = sorted(stood)[3]
+    with as_of(store, seq) as past:
+        past.save_a_copy(tmp_path / "copy.talks")
+    with Store.open(tmp_path / "copy.talks", AUTHOR) as copy:
+        assert standing(copy) == stood[seq] and check.faults(copy) == []
+        assert copy.apply(add(PARTY, {"name": "Side A"})).seq == seq + 1
 
 
 def test_an_action_that_never_was_has_no_state(store: Store) -> None:

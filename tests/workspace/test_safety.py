@@ -146,6 +146,13 @@ def test_changes_are_backed_up_at_close_and_only_then(qapp: Any, register: Path)
     opened.close()
 
 
+def test_where_there_is_no_time_it_is_closed_without_a_backup(qapp: Any, register: Path) -> None:
+    opened = Workspace.open(register)
+    opened.do(SAMPLE)
+    opened.close(back_up=False)
+    assert not paths.backups().exists() and not lock.file_of(register).exists()
+
+
 def test_a_backup_is_made_before_a_bulk_change(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     changes = [creation(PARTY, {"name": f"SAMPLE {n}"}) for n in range(3)]
     workspace.do(Action("import", tuple(change for each in changes for change in each), {"count": 3}))
