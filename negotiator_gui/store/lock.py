@@ -88,24 +88,30 @@ class Lock:
 
     @classmethod
     def _try(cls, register: Path, path: Path, author: Author, deliberately: bool) -> "Lock | None":
-        """One try; None if the file changed hands just now."""
-        file, is_new = _opened(path)
+        """One try; None if the file is changing hands just now."""
+        holder = Holder.here(author)
+        made = _made(path, holder)
+        if made is not None:
+            return cls(register, path, made, holder, None)
         try:
+            file = os.open(path, os.O_RDWR)
+        except FileNotFoundError:
+            return None
+        try:
+            there = read(register)
             if not system_lock(file):
-                raise _locked(register, path)
-            if not _is_at(file, path):
-                os.close(file)
-                return None
-            if not is_new and not deliberately and _belongs_elsewhere(file, author):
-                raise _locked(register, path)
-            left = None if is_new else read(register)
-            holder = Holder.here(author)
-            _write(file, holder)
+                if there:
+                    raise _locked(register, path)
+            elif _is_at(file, path):
+                if not deliberately and _belongs_elsewhere(there, file, author):
+                    raise _locked(register, path)
+                _write(file, holder)
+                return cls(register, path, file, holder, there)
         except BaseException:
-            with suppress(OSError):
-                os.close(file)
+            os.close(file)
             raise
-        return cls(register, path, file, holder, left)
+        os.close(file)
+        return None
 
     def beat(self) -> None:
         """Says that this process is alive; LockLost if somebody took the register over in the meantime."""
@@ -120,11 +126,10 @@ class Lock:
     def _put_back(self) -> None:
         """Somebody tidied up: the file is made again, unless another one was quicker."""
         with suppress(OSError):
-            file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o664)
-            system_lock(file)
-            _write(file, self.holder)
-            os.close(self._file)
-            self._file = file
+            file = _made(self._path, self.holder)
+            if file is not None:
+                os.close(self._file)
+                self._file = file
 
     def release(self) -> None:
         """Gives the lock back; the file goes with the last window of this process."""
@@ -143,11 +148,45 @@ class Lock:
                 self._path.unlink(missing_ok=True)
 
 
-def _opened(path: Path) -> tuple[int, bool]:
+def _made(path: Path, holder: Holder) -> int | None:
+    """A new lock file, locked and written before it gets its name, so that nobody ever sees half of one.
+
+    None if there is one already.
+    """
+    _tidy(path)
+    part = path.with_name(f"{path.name}.{holder.token}")
+    file = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o664)
     try:
-        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o664), True
+        system_lock(file)
+        _write(file, holder)
+        os.link(part, path)
+        return file
     except FileExistsError:
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o664), False
+        os.close(file)
+        return None
+    except OSError:  # some disks know no second names
+        os.close(file)
+        return _made_in_place(path, holder)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _tidy(path: Path) -> None:
+    """Removes what was left of a lock file by somebody who was killed while making it."""
+    for part in path.parent.glob(f"{path.name}.*"):
+        with suppress(OSError):
+            if abs(time.time() - part.stat().st_mtime) > BEAT_SECONDS:
+                part.unlink()
+
+
+def _made_in_place(path: Path, holder: Holder) -> int | None:
+    try:
+        file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o664)
+    except FileExistsError:
+        return None
+    system_lock(file)
+    _write(file, holder)
+    return file
 
 
 def _is_at(file: int, path: Path) -> bool:
@@ -165,13 +204,11 @@ def _write(file: int, holder: Holder) -> None:
     os.fsync(file)
 
 
-def _belongs_elsewhere(file: int, author: Author) -> bool:
+def _belongs_elsewhere(there: Holder | None, file: int, author: Author) -> bool:
     """Whether a file that no process of this machine holds is that of another machine or person.
 
     A heartbeat that stopped long ago still says so: only a person can know that nobody works there any more.
     """
-    os.lseek(file, 0, os.SEEK_SET)
-    there = _holder(os.read(file, 10_000))
     if there is None:
         # Made, but not written yet: by a machine of which nothing else is seen from here.
         return abs(time.time() - os.fstat(file).st_mtime) < BEAT_SECONDS

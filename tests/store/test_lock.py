@@ -232,6 +232,16 @@ def test_a_register_that_does_not_open_leaves_no_lock(register: Path) -> None:
     assert sorted(register.parent.iterdir()) == [register]
 
 
+def test_what_was_left_half_made_is_tidied_away(register: Path) -> None:
+    left = lock.file_of(register).with_name(f"{lock.file_of(register).name}.token")
+    left.touch()
+    Store.open(register, AUTHOR, hold=True).close()
+    assert left.exists(), "somebody may be making it just now"
+    os.utime(left, (LONG_AGO, LONG_AGO))
+    Store.open(register, AUTHOR, hold=True).close()
+    assert sorted(register.parent.iterdir()) == [register]
+
+
 def test_a_lock_names_people_only_as_far_as_they_name_themselves() -> None:
     holder = lock.Holder.here(AUTHOR)
     assert replace(holder, pid=1, since="", token="").who == AUTHOR.name

@@ -36,7 +36,7 @@ from negotiator_gui.store.store import Applied, Store
 from tests.samples import AUTHOR, Samples
 from tests.store.whole import assert_whole
 
-LONGEST_LIFE = 0.3
+LONGEST_LIFE = 0.5
 
 
 @dataclass
@@ -151,8 +151,10 @@ class Worker:
             ids, drafts = log_of(there), {each.id: each.content for each in there.drafts()}
         self.say(kind="restoring", log=ids, drafts=drafts)
         self.store.close()
-        restoring.restore(self.path, chosen.path, AUTHOR, self.backups)
-        self.store = Store.open(self.path, AUTHOR, hold=self.window)
+        try:
+            restoring.restore(self.path, chosen.path, AUTHOR, self.backups)
+        finally:
+            self.store = Store.open(self.path, AUTHOR, hold=self.window)
         self.say(kind="restored")
         return None
 
@@ -317,8 +319,8 @@ def main(arguments: list[str]) -> int:
     print(f"  {numbers.hot:,} killed in the middle of writing, {numbers.unacknowledged:,} done but not told any more")
     for name, told in others:
         print(f"  {name}: {told}")
-    for each in numbers.faults:
-        print(f"  FAULT {each}")
+    for each in numbers.faults[:20]:
+        print(f"  FAULT {each[:300]}")
     print(f"{len(numbers.faults):,} faults")
     return int(bool(numbers.faults))
 
