@@ -58,7 +58,7 @@ def destruction(store: Store, id_: str, field: str | None, backups: Path) -> Des
         for pair, number in store.references_to(each).items():
             referring[pair] = referring.get(pair, 0) + number
     drafts = [draft for each in ids for draft in store.drafts(each)]
-    holding = tuple(each for each in backup.of_register(store.path, backups) if _holds(each, ids, field))
+    holding = tuple(each for each in backup.of_register(store.path, backups) if _holds(store, each, ids, field))
     elsewhere = tuple(_elsewhere(store, found, ids))
     beside = tuple(sorted(store.path.parent.glob(f"{store.path.stem} before *{store.path.suffix}*")))
     return Destruction(record, field, ids, len(found), len(drafts), files, referring, elsewhere, holding, beside)
@@ -109,10 +109,10 @@ def _elsewhere(
         yield from [(title, field) for key, title, field in users.fetchall() if key not in keys]
 
 
-def _holds(each: Backup, ids: Sequence[str], field: str | None) -> bool:
+def _holds(store: Store, each: Backup, ids: Sequence[str], field: str | None) -> bool:
     """Whether a backup still has something of what is to be destroyed; one that cannot be read may have it."""
-    with suppress(errors.RegisterError, engine.SqlError), Store.open_to_check(each.path, history.NOBODY) as store:
-        return bool(_logged(store, ids, field) or any(store.drafts(id_) for id_ in ids))
+    with suppress(errors.RegisterError, engine.SqlError), Store.open_to_check(each.path, store.author) as kept:
+        return bool(_logged(kept, ids, field) or any(kept.drafts(id_) for id_ in ids))
     return True
 
 
@@ -129,8 +129,10 @@ def destroy(store: Store, what: Destruction, backups: Path) -> None:
         store.db.execute("VACUUM")
     store.saw()
     backup.make(store.path, backups)
-    for each in what.backups:
-        backup.remove(each)
+    # Looked at anew: since it was shown, there may be one more that holds it.
+    for each in backup.of_register(store.path, backups):
+        if _holds(store, each, what.ids, what.field):
+            backup.remove(each)
 
 
 def _remove(store: Store, what: Destruction) -> None:

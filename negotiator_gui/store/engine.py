@@ -2,8 +2,9 @@
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from json import JSONDecodeError
 from pathlib import Path
 from typing import Any, TypeVar
@@ -36,6 +37,7 @@ _SIGNS_OF_DAMAGE = (
     "corrupt",
     "vtable constructor failed",
     "invalid fts5 file format",
+    "unsupported file format",
     "no such table",
     "no such column",
 )
@@ -49,11 +51,18 @@ class Dangling(Exception):
 
 def connect(path: Path, *, read_only: bool) -> Database:
     """An open connection with every setting that a file from elsewhere calls for."""
-    mode = "ro" if read_only else "rw"
+    mode = "rw" if not read_only else "ro&immutable=1" if _is_left_in_wal(path) else "ro"
     connection = sqlcipher3.dbapi2.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
     )
     return _prepared(connection)
+
+
+def _is_left_in_wal(path: Path) -> bool:
+    """Whether another tool left the file in a mode in which even reading would leave files beside it."""
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(20)[18:] == b"\2\2" and not path.with_name(f"{path.name}-wal").exists()
+    return False
 
 
 def connect_memory() -> Database:
@@ -104,9 +113,19 @@ class _Patience:
         return now - self._since > self._seconds
 
 
-def distrust(db: Database, seconds: float) -> None:
-    """From now on stops whatever is read and does not come to an end: for a file that is not as it should be."""
+# Files that are open and not as they should be, and how often: whatever goes wrong with one of them is its damage.
+_distrusted: Counter[Path] = Counter()
+
+
+def distrust(path: Path, db: Database, seconds: float) -> None:
+    """From now on takes any trouble with a file for its damage, and stops what does not come to an end."""
+    _distrusted[path] += 1
     db.conn.set_progress_handler(_Patience(seconds), _LOOK_EVERY)
+
+
+def end_distrust(path: Path) -> None:
+    """The file is closed."""
+    _distrusted[path] -= 1
 
 
 @contextmanager
@@ -147,10 +166,15 @@ def spoken(path: Path) -> Iterator[None]:
         yield
     except SqlError as error:
         known = _known(path, str(error))
-        if known is None:
+        if known is None and _distrusted[path] <= 0:
             raise
-        raise known from error
+        raise known or errors.DamagedRegister(path, str(error)) from error
     except (Dangling, UnicodeDecodeError, JSONDecodeError) as error:
+        raise errors.DamagedRegister(path) from error
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        # In a register that is whole these are bugs; in one that is not, there may be anything anywhere.
+        if _distrusted[path] <= 0:
+            raise
         raise errors.DamagedRegister(path) from error
 
 

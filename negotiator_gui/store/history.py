@@ -36,10 +36,6 @@ class Author:
     device: str
 
 
-# For reading a file on nobody's behalf.
-NOBODY = Author("", "")
-
-
 @dataclass(frozen=True)
 class Done:
     """An action as the log has it; `at` is UTC in ISO form."""

@@ -34,6 +34,7 @@ class Keeping:
         self.db = db
         self._opened_read_only = read_only
         self._lock = held
+        self._is_distrusted = isinstance(read_only, errors.DamagedRegister | errors.OtherSchema)
         self._file = FileWatch(path, seen)
         self.read_only = read_only
 
@@ -81,11 +82,16 @@ class Keeping:
     def open_to_check(cls, path: Path, author: Author) -> Self:
         """A file as it is, whatever is wrong with it, for reading only; nothing in it is believed."""
         db, read_only = opening.as_it_is(path)
-        return cls(path, author, db, read_only)
+        store = cls(path, author, db, read_only)
+        store._is_distrusted = True
+        return store
 
     def close(self) -> None:
         """Closes the file and gives its lock back; the store cannot be used afterwards."""
         self.db.close()
+        if self._is_distrusted:
+            engine.end_distrust(self.path)
+            self._is_distrusted = False
         if self._lock:
             self._lock.release()
             self._lock = None
@@ -106,6 +112,8 @@ class Keeping:
             raise self.read_only
         with engine.spoken(self.path):
             self._file.forget_if_written(self.db)
+            # Another tool may have left the file in a mode that copies of it and network shares do not bear.
+            self.db.execute("PRAGMA journal_mode = DELETE")
         with engine.transaction(self.db, self.path):
             self._file.check(self.db)
             yield

@@ -17,6 +17,8 @@ LOOK_THROUGH_SECONDS = 2.0
 FIRST_LOOK_SECONDS = 5.0
 # For each reading of a file that is not as it should be.
 PATIENCE_SECONDS = 8.0
+# A check of a large register takes its time.
+CHECK_SECONDS = 3_600.0
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def _connected(
                     # From here on the file cannot be written by any mistake of the program either.
                     db.close()
                     db = engine.connect(path, read_only=True)
-                engine.distrust(db, PATIENCE_SECONDS)
+                engine.distrust(path, db, PATIENCE_SECONDS)
                 read_only = read_only or unsound
             elif version < migrations.VERSION:
                 read_only = read_only or _not_backed_up(path, backups)
@@ -105,6 +107,7 @@ def as_it_is(path: Path) -> tuple[Database, errors.RegisterError]:
             db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             if 0 < version < migrations.VERSION and not any(schema.differences(db, version)):
                 db = migrated(path, db, read_only)
+            engine.distrust(path, db, CHECK_SECONDS)
         except BaseException:
             db.close()
             raise
@@ -131,7 +134,7 @@ def look_through(db: Database) -> str:
     """The first damage that SQLite finds in the file's pages, as far as it comes in the time there is."""
     try:
         with engine.bounded(db, LOOK_THROUGH_SECONDS):
-            found = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
+            found = str(db.execute("PRAGMA integrity_check(1)").fetchone()[0])
     except engine.SqlError as error:
         if engine.is_stopped(error):
             return ""

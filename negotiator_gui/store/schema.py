@@ -34,7 +34,8 @@ def parts(db: Database) -> Parts:
         "SELECT type, name, iif(name = '_sqlite_migrations', NULL, sql) FROM sqlite_schema "
         "WHERE name NOT LIKE 'sqlite_stat%'"
     )
-    return {(kind, name): sql for kind, name, sql in found}
+    # In a damaged list there may be names that are no text.
+    return {(str(kind), str(name)): sql for kind, name, sql in found}
 
 
 def differences(db: Database, version: int = migrations.VERSION) -> Iterator[str]:
@@ -64,4 +65,4 @@ def acting(db: Database) -> list[str]:
 
 
 def _is_virtual(sql: str | None) -> bool:
-    return " ".join((sql or "").upper().split()[:2]) == "CREATE VIRTUAL"
+    return " ".join(str(sql or "").upper().split()[:2]) == "CREATE VIRTUAL"

@@ -47,7 +47,12 @@ class Workspace(QObject, Reading, Notes, Paper, Safety, Drafts):
     @classmethod
     def open(cls, path: Path) -> "Workspace":
         """An existing register; RegisterError says in words why it cannot be opened."""
-        return cls(Store.open(path, machine.load().author, hold=True, backups=paths.backups()))
+        store = Store.open(path, machine.load().author, hold=True, backups=paths.backups())
+        try:
+            return cls(store)
+        except RegisterError:
+            store.close()
+            raise
 
     @classmethod
     def create(cls, path: Path) -> "Workspace":
@@ -74,7 +79,7 @@ class Workspace(QObject, Reading, Notes, Paper, Safety, Drafts):
     def do(self, action: Action, contents: Mapping[str, bytes] | None = None) -> tuple[Change, ...]:
         """Does an action and tells everyone; Refused or RegisterError if nothing of it was kept."""
         self.look()
-        if action.command == "import" or len(action.changes) >= _BULK:
+        if (action.command == "import" or len(action.changes) >= _BULK) and not self.read_only:
             self.back_up_now()
         return self._told(self._store.apply(action, contents))
 

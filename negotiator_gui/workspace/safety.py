@@ -8,13 +8,13 @@ from PySide6.QtCore import QTimer
 
 from negotiator_gui import paths
 from negotiator_gui import settings as machine
-from negotiator_gui.store import backup, check, destroying, folders, repair, restoring
+from negotiator_gui.store import backup, check, destroying, folders, lock, repair, restoring
 from negotiator_gui.store.as_of import as_of
 from negotiator_gui.store.backup import Backup
 from negotiator_gui.store.destroying import Destruction
 from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.store.heads import Head
-from negotiator_gui.store.lock import BEAT_SECONDS
+from negotiator_gui.store.lock import BEAT_SECONDS, Holder
 from negotiator_gui.store.repair import Repaired
 from negotiator_gui.store.store import Store
 from negotiator_gui.workspace.backup_job import BackupJob
@@ -71,6 +71,11 @@ class Safety:
     def was_left_open(self) -> bool:
         """Whether the program ended unexpectedly the last time: then look for faults, and offer the drafts."""
         return self._store.was_left_open
+
+    @staticmethod
+    def holder(path: Path) -> Holder | None:
+        """Who has a register open for writing, by what is written beside it; None if nobody has."""
+        return lock.read(path)
 
     @property
     def may_take_over(self) -> bool:
@@ -149,11 +154,14 @@ class Safety:
             self._last_backup, self._seq_backed_up = job.made, self._seq_asked
         self.kept.emit()
 
-    def back_up_now(self) -> Backup:
-        """Makes a backup and waits for it; before what changes much, and at the end."""
+    def _wait_for_job(self) -> None:
         if self._job:
             self._job.join()
             self._ended(self._job)
+
+    def back_up_now(self) -> Backup:
+        """Makes a backup and waits for it; before what changes much, and at the end."""
+        self._wait_for_job()
         self._last_backup = backup.make(self.path, paths.backups())
         self._seq_backed_up, self._backup_trouble = self._seq, ""
         self.kept.emit()
@@ -203,6 +211,7 @@ class Safety:
 
     def destroy(self, what: Destruction) -> None:
         """Destroys it in the register and its backups, for good, and tells everyone."""
+        self._wait_for_job()
         destroying.destroy(self._store, what, paths.backups())
         self._seq_backed_up = self._store.since(self._seq)[0]
         self.look()  # type: ignore[attr-defined]

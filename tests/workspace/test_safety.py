@@ -30,7 +30,7 @@ def wait_for_backup(qtbot: Any, workspace: Workspace) -> None:
 
 
 def test_a_window_holds_the_lock_while_it_is_open(workspace: Workspace, register: Path) -> None:
-    there = lock.read(register)
+    there = Workspace.holder(register)
     assert there and there.pid == os.getpid()
     second = Workspace.open(register)
     assert second.read_only == ""
