@@ -110,9 +110,9 @@ def _list(given: Namespace) -> int:
         where = [_condition(store, entity, text) for text in given.where]
         keys = store.keys(entity, where, [*map(_sort, given.sort)], given.trash)
         records = store.records(entity, keys[: _limit(given)])
-    labels = [field_of(entity, name.strip()).label for name in names]
-    names = [name.strip() for name in names]
-    rows = ([record.id, *(cli_output.cell(given.format, record, name) for name in names)] for record in records)
+        labels = [field_of(entity, name.strip()).label for name in names]
+        names = [name.strip() for name in names]
+        rows = [[record.id, *(cli_output.cell(given.format, record, name) for name in names)] for record in records]
     listing(given.format, ["id", *names], ["Id", *labels], rows)
     if len(records) < len(keys) and given.format == "table":
         print(f"{len(records):,} of {len(keys):,} are shown.", file=sys.stderr)

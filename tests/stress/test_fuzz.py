@@ -24,9 +24,8 @@ def test_a_fault_would_be_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     from negotiator_gui.store import engine
 
     (tmp_path / "mutated").mkdir()
-    monkeypatch.setattr(engine, "_known", lambda path, message: None)
     monkeypatch.setattr(engine, "distrust", lambda *_: None)
-    assert "DatabaseError: database disk image is malformed" in fuzz.attempt(2113, tmp_path / "mutated").fault
+    assert "IndexError: list index out of range" in fuzz.attempt(2113, tmp_path / "mutated").fault
 
 
 def test_each_number_makes_the_same_register_every_time(tmp_path: Path) -> None:
