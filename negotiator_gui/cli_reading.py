@@ -49,7 +49,8 @@ def as_it_is(path: Path) -> AbstractContextManager[Store]:
 @contextmanager
 def _spoken(path: Path, opened: Callable[[], Store]) -> Iterator[Store]:
     try:
-        with spoken(path), opened() as store:
+        # Inside once more: when the file is closed it is no longer known that it was damaged.
+        with spoken(path), opened() as store, spoken(path):
             yield store
     except SqlError as error:
         raise RegisterError(
