@@ -107,6 +107,16 @@ def restore_backup(path: Path, name: str) -> int:
     return 0
 
 
+def _take_over(given: Namespace) -> int:
+    with Store.open(given.file, settings.load().author, hold=True) as store:
+        if store.may_take_over:
+            store.take_over()
+        elif store.read_only:
+            raise store.read_only
+    say(f"{given.file} can be changed here.")
+    return 0
+
+
 def _destroy(given: Namespace) -> int:
     from negotiator_gui.store import destroying
 
@@ -146,5 +156,6 @@ DO: dict[str, Callable[[Namespace], int]] = {
     "repair": _repair,
     "backup": _backup,
     "backups": _backups,
+    "take-over": _take_over,
     "destroy": _destroy,
 }

@@ -47,6 +47,13 @@ SAFETY = (
         "`negotiator restore x.talks --backup NAME` puts one in the place of the register.",
     ),
     Command(
+        "take-over",
+        "Takes a register over from a computer that had it open and has been silent for minutes.",
+        "negotiator take-over x.talks",
+        (FILE,),
+        "Do this only if nobody works on the register there any more: what is changed in two places cannot be joined.",
+    ),
+    Command(
         "destroy",
         "Destroys a record with all that belongs to it, or one field of a record, for good: in log and backups too.",
         "negotiator destroy x.talks abu-dhabi-2026/2 --field outcome",

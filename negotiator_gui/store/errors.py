@@ -77,7 +77,7 @@ class LockedElsewhere(RegisterError):
         self.holder, self.machine, self.since, self.seen = holder, machine, since, seen
         super().__init__(
             f"{path} is open on {machine} by {holder} since {since}, last seen there at {seen}. It can be read here "
-            "but not changed. Close it there; only if that computer is off or lost, take the register over."
+            "but not changed. Close it there; only if that computer is off or lost, take the register over here."
         )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from negotiator_gui.store import lock
+from tests.store.test_lock import pretend
 
 Run = Callable[..., Any]
 SECOND = "abu-dhabi-2026/2"
@@ -111,6 +112,15 @@ def test_a_register_open_on_another_computer_is_read_and_not_changed(call: Run, 
     assert register.read_bytes() == content
 
 
+def test_a_register_is_taken_over_only_from_a_silent_computer(call: Run, register: Path) -> None:
+    for seconds, code in ((5, 2), (1_000, 0)):
+        pretend(register, seconds_ago=seconds)
+        ran = call("take-over", register, code=code)
+        assert ("can be changed here." in ran.out) if code == 0 else ("is open on an-other-machine" in ran.err)
+    assert "Changed round" in call("edit", register, SECOND, "outcome=x").out
+    assert "can be changed here." in call("take-over", register).out
+
+
 def test_parts_that_act_by_themselves_are_refused_and_repaired_away(call: Run, register: Path, tmp_path: Path) -> None:
     import sqlite3
 
@@ -124,7 +134,7 @@ def test_parts_that_act_by_themselves_are_refused_and_repaired_away(call: Run, r
     assert call("check", tmp_path / "good.talks").code == 0
 
 
-@pytest.mark.parametrize("words", [["check"], ["repair"], ["backup"], ["backups"], ["destroy"]])
+@pytest.mark.parametrize("words", [["check"], ["repair"], ["backup"], ["backups"], ["take-over"], ["destroy"]])
 def test_each_has_help_with_an_example(call: Run, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         call(*words, "--help")

@@ -73,6 +73,14 @@ def test_all_of_it_can_be_read(register: Path, kept: Path) -> None:
 
 
 @EACH
+def test_its_drafts_are_there(register: Path, kept: Path) -> None:
+    with Store.open(register, AUTHOR) as store:
+        found = [(each.kind, each.content) for each in store.drafts()]
+    draft = ("note", {"title": "Sample draft", "text": "Sample words, not filed yet"})
+    assert found == ([] if kept.stem == "register-1" else [draft])
+
+
+@EACH
 def test_its_past_is_not_lost(register: Path) -> None:
     with Store.open(register, AUTHOR) as store:
         edited = next(each for each in store.list(TALKS) if each.title == "Sample talks that are edited")
