@@ -17,6 +17,9 @@ from negotiator_gui.store.store import Store
 def _check(given: Namespace) -> int:
     if given.proof is not None:
         return _proof(given.file, None if given.proof < 0 else given.proof)
+    if given.rebuild_index:
+        with register(given.file) as store:
+            store.rebuild_index()
     try:
         with as_it_is(given.file) as store:
             faults = check.faults(store)

@@ -13,6 +13,7 @@ SAFETY = (
         "negotiator check x.talks",
         (
             FILE,
+            argument("--rebuild-index", action="store_true", help="makes the search index anew first, in the file"),
             argument(
                 "--proof",
                 metavar="N",

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from negotiator_gui.domain.change import Action
 from negotiator_gui.domain.marks import standard_marks
-from negotiator_gui.store import backup, drafts, engine, errors, heads, lock, migrations, opening
+from negotiator_gui.store import backup, drafts, engine, errors, heads, lock, migrations, opening, search
 from negotiator_gui.store.drafts import Draft
 from negotiator_gui.store.file_watch import FileWatch
 from negotiator_gui.store.heads import NOTHING, Head
@@ -179,6 +179,11 @@ class Keeping:
             raise errors.RegisterError(f"{target} cannot be made: {error.strerror}.") from None
         finally:
             part.unlink(missing_ok=True)
+
+    def rebuild_index(self) -> None:
+        """Makes the search index anew in its place: it holds nothing that is not in the rows."""
+        with self.writing():
+            search.rebuild(self.db)
 
     def head(self, seq: int | None = None) -> Head:
         """What vouches for the log, now or as it was at an action; printed on a summary it is evidence."""

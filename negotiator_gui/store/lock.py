@@ -23,6 +23,7 @@ from negotiator_gui.store.system_lock import system_lock
 BEAT_SECONDS = 20
 STALE_SECONDS = 300
 _TRIES = 20
+_BLOCK = 2_048
 
 
 @dataclass(frozen=True)
@@ -198,9 +199,11 @@ def _is_at(file: int, path: Path) -> bool:
 
 
 def _write(file: int, holder: Holder) -> None:
-    os.ftruncate(file, 0)
+    # All at once and always of the same length: whoever is killed while taking a lock over leaves the old words or
+    # the new ones, and never an empty file that says nothing.
+    content = json.dumps(asdict(holder), ensure_ascii=False, indent=1).encode()
     os.lseek(file, 0, os.SEEK_SET)
-    os.write(file, json.dumps(asdict(holder), ensure_ascii=False, indent=1).encode())
+    os.write(file, content.ljust(-(-len(content) // _BLOCK) * _BLOCK))
     os.fsync(file)
 
 

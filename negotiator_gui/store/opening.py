@@ -11,8 +11,10 @@ from negotiator_gui.store.heads import NOTHING, Head
 from negotiator_gui.store.history import Author
 from negotiator_gui.store.lock import Lock
 
-# A sound file of half a gigabyte is looked through in this time; of a larger one as much as can be.
+# A sound file of some hundred megabytes is looked through in this time, of a larger one as much as can be. A single
+# command is over before long, and cannot wait as long as a window that stays.
 LOOK_THROUGH_SECONDS = 2.0
+COMMAND_SECONDS = 0.5
 # For what must be read before anything else: the list of tables.
 FIRST_LOOK_SECONDS = 5.0
 # For each reading of a file that is not as it should be.
@@ -44,7 +46,8 @@ def opened(path: Path, author: Author, *, hold: bool, backups: Path | None, deli
     elif read_only is None:
         read_only = lock.against(path, author)
     try:
-        db, read_only = _connected(path, version, read_only, backups)
+        patience = LOOK_THROUGH_SECONDS if hold else COMMAND_SECONDS
+        db, read_only = _connected(path, version, read_only, backups, patience)
         seen = _last_seen(path, db, read_only)
     except BaseException:
         if held:
@@ -75,12 +78,12 @@ def _closed_to_writing(path: Path, version: int) -> errors.RegisterError | None:
 
 
 def _connected(
-    path: Path, version: int, read_only: errors.RegisterError | None, backups: Path | None
+    path: Path, version: int, read_only: errors.RegisterError | None, backups: Path | None, patience: float
 ) -> tuple[Database, errors.RegisterError | None]:
     with engine.spoken(path):
         db = engine.connect(path, read_only=read_only is not None)
         try:
-            unsound = unsoundness(path, db, version)
+            unsound = unsoundness(path, db, version, patience)
             if unsound:
                 if read_only is None:
                     # From here on the file cannot be written by any mistake of the program either.
@@ -114,7 +117,7 @@ def as_it_is(path: Path) -> tuple[Database, errors.RegisterError]:
     return db, read_only
 
 
-def unsoundness(path: Path, db: Database, version: int) -> errors.RegisterError | None:
+def unsoundness(path: Path, db: Database, version: int, patience: float) -> errors.RegisterError | None:
     """Why a file is to be read only, if it is damaged or not built as a register; ForeignParts if not even that."""
     with engine.bounded(db, FIRST_LOOK_SECONDS):
         acting = schema.acting(db)
@@ -126,14 +129,14 @@ def unsoundness(path: Path, db: Database, version: int) -> errors.RegisterError 
             difference = None if version else "It says that it is of version 0."
     if difference:
         return errors.OtherSchema(path, difference)
-    damage = look_through(db)
+    damage = look_through(db, patience)
     return errors.DamagedRegister(path, damage) if damage else None
 
 
-def look_through(db: Database) -> str:
+def look_through(db: Database, seconds: float) -> str:
     """The first damage that SQLite finds in the file's pages, as far as it comes in the time there is."""
     try:
-        with engine.bounded(db, LOOK_THROUGH_SECONDS):
+        with engine.bounded(db, seconds):
             found = str(db.execute("PRAGMA integrity_check(1)").fetchone()[0])
     except engine.SqlError as error:
         if engine.is_stopped(error):

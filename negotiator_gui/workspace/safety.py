@@ -35,7 +35,8 @@ class Safety:
         self._job: BackupJob | None = None
         self._last_backup: Backup | None = None
         self._backup_trouble = ""
-        self._seq_backed_up = self._seq
+        # What was done before a crash was never backed up.
+        self._seq_backed_up = -1 if self._store.was_left_open else self._seq
         self._saved_at: datetime | None = None
         self._beats = QTimer(self, interval=BEAT_SECONDS * 1_000)  # type: ignore[call-overload]
         self._beats.timeout.connect(self.beat)
@@ -193,6 +194,10 @@ class Safety:
     def faults(self) -> "list[str]":
         """A sentence for each fault of the register; none if it is sound."""
         return check.faults(self._store)
+
+    def rebuild_index(self) -> None:
+        """Makes the search index anew, where it is all that is wrong."""
+        self._store.rebuild_index()
 
     @staticmethod
     def repair(path: Path, copy: Path) -> Repaired:

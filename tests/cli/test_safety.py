@@ -56,6 +56,17 @@ def test_an_import_is_preceded_by_a_backup(call: Run, register: Path, tmp_path: 
     assert "Create register" in call("backups", tmp_path / "new.talks").out
 
 
+def test_a_broken_search_index_is_made_anew(call: Run, register: Path) -> None:
+    import sqlcipher3.dbapi2 as sqlite
+
+    connection = sqlite.connect(str(register), isolation_level=None)
+    connection.execute("DELETE FROM search")
+    connection.close()
+    assert "is not in the search index, so nobody finds it" in call("check", register, code=1).out
+    assert "no fault found" in call("check", register, "--rebuild-index").out
+    assert "Zelenskyy" in call("find", register, "zelensky").out
+
+
 def test_heads_are_printed_and_stay_what_they_were(call: Run, register: Path) -> None:
     first = call("check", register, "--proof").out.splitlines()[-1]
     assert first.startswith("head of the register: ")

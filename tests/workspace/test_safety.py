@@ -73,6 +73,7 @@ def test_what_was_left_open_is_known(qapp: Any, register: Path) -> None:
     opened = Workspace.open(register)
     assert opened.was_left_open and opened.read_only == ""
     opened.close()
+    assert len(opened.backups()) == 1, "what was done before the end came was never backed up"
     opened = Workspace.open(register)
     assert not opened.was_left_open
     opened.close()
