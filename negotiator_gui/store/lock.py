@@ -203,7 +203,8 @@ def _write(file: int, holder: Holder) -> None:
     # the new ones, and never an empty file that says nothing.
     content = json.dumps(asdict(holder), ensure_ascii=False, indent=1).encode()
     os.lseek(file, 0, os.SEEK_SET)
-    os.write(file, content.ljust(-(-len(content) // _BLOCK) * _BLOCK))
+    length = os.write(file, content.ljust(-(-len(content) // _BLOCK) * _BLOCK))
+    os.ftruncate(file, length)
     os.fsync(file)
 
 

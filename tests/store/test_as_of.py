@@ -95,8 +95,3 @@ def test_an_action_that_never_was_has_no_state(store: Store) -> None:
     for seq in (0, 99):
         with pytest.raises(errors.NoRecord, match=f"There is no action {seq}"):
             as_of(store, seq)
-
-
-def test_it_is_the_past_of_this_author_alone(store: Store) -> None:
-    with as_of(store, 1) as past:
-        assert past.author == AUTHOR

@@ -19,10 +19,6 @@ from tests.store.whole import assert_whole
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody replace or delete a file that is open")
 
 
-def party(name: str) -> object:
-    return add(PARTY, {"name": name})
-
-
 @pytest.fixture
 def open_store(tmp_path: Path) -> Iterator[Store]:
     with Store.create(tmp_path / "sample.talks", AUTHOR, hold=True) as store:

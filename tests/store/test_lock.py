@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,6 @@ from negotiator_gui.domain.change import add
 from negotiator_gui.domain.entities import PARTY
 from negotiator_gui.store import errors, lock
 from negotiator_gui.store.history import Author
-from negotiator_gui.store.lock import Lock
 from negotiator_gui.store.store import Store
 from tests.samples import AUTHOR
 
@@ -239,9 +237,3 @@ def test_what_was_left_half_made_is_tidied_away(register: Path) -> None:
     os.utime(left, (LONG_AGO, LONG_AGO))
     Store.open(register, AUTHOR, hold=True).close()
     assert sorted(register.parent.iterdir()) == [register]
-
-
-def test_a_lock_names_people_only_as_far_as_they_name_themselves() -> None:
-    holder = lock.Holder.here(AUTHOR)
-    assert replace(holder, pid=1, since="", token="").who == AUTHOR.name
-    assert isinstance(Lock, type)
