@@ -1,6 +1,6 @@
 """The start of the program: carries out one command or opens the window, and tells trouble in sentences.
 
-Which commands there are stands in cli_arguments.py, what they do in cli_reading.py and cli_changing.py,
+Which commands there are stands in cli_arguments.py, what they do in cli_reading.py, cli_changing.py and cli_safety.py,
 which are loaded only when one of them runs; Qt is loaded for the window alone.
 """
 
@@ -64,9 +64,9 @@ def _carry_out(words: list[str]) -> int:
     if not words or (not words[0].startswith("-") and words[0] not in {command.name for command in COMMANDS}):
         return _open_window(words)
     given = parser().parse_args(with_descending(words))
-    from negotiator_gui import cli_changing, cli_reading
+    from negotiator_gui import cli_changing, cli_reading, cli_safety
 
-    return (cli_reading.DO | cli_changing.DO)[given.command](given)
+    return (cli_reading.DO | cli_changing.DO | cli_safety.DO)[given.command](given)
 
 
 def _open_window(words: list[str]) -> int:

@@ -1,41 +1,20 @@
 """The commands of the command line as data: names, sentences, examples and arguments, and the parser made of them."""
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from negotiator_gui import __version__
+from negotiator_gui.cli_command import FILE as _FILE
+from negotiator_gui.cli_command import REF as _REF
+from negotiator_gui.cli_command import Command
+from negotiator_gui.cli_command import argument as _arg
+from negotiator_gui.cli_safety_arguments import SAFETY
 
-
-@dataclass(frozen=True)
-class Argument:
-    """One word or option of a command, as argparse takes it."""
-
-    names: tuple[str, ...]
-    settings: dict[str, Any]
-
-
-def _arg(*names: str, **settings: Any) -> Argument:
-    return Argument(names, settings)
-
-
-@dataclass(frozen=True)
-class Command:
-    """A command: its name, what it does in a sentence, an example of its use, and its arguments."""
-
-    name: str
-    does: str
-    example: str
-    arguments: tuple[Argument, ...]
-    more: str = ""
-
-
-_FILE = _arg("file", metavar="FILE", type=Path, help="the register, such as abu-dhabi.talks")
 _ENTITY = _arg("entity", metavar="ENTITY", help="a kind of record, such as round or participant")
-_REF = _arg("ref", metavar="REF", help="a record")
 _ROUND = _arg("ref", metavar="ROUND", help="a round or one of its sessions, such as abu-dhabi-2026/2")
 _FORMAT = _arg("--format", choices=("table", "json", "csv"), default="table", help="how it is written out")
+_AS_OF = _arg("--as-of", metavar="N", type=int, help="as the register was after action N; `history` numbers them")
 _REFS = (
     "REF and ROUND name a record by its id or the first 8 or more characters of one, by a path such as "
     "abu-dhabi-2026/2\n(talks, then the number of the round), by its reference, or by its whole title."
@@ -75,6 +54,7 @@ COMMANDS = (
             _arg("--fields", metavar="A,B", help="the fields to show instead of the usual ones"),
             _arg("--limit", metavar="N", type=int, help="no more records than this"),
             _arg("--trash", action="store_true", help="what is in the Trash instead of what stands"),
+            _AS_OF,
             _FORMAT,
         ),
         "COND is a field, one of = != ~ (contains) > >= < <= and a value, such as outcome~prisoner; a field alone (it "
@@ -85,7 +65,7 @@ COMMANDS = (
         "show",
         "Shows everything recorded about one record.",
         "negotiator show x.talks abu-dhabi-2026/2",
-        (_FILE, _REF, _arg("--format", choices=("text", "json"), default="text", help="how it is written out")),
+        (_FILE, _REF, _AS_OF, _arg("--format", choices=("text", "json"), default="text", help="how it is written out")),
         _REFS,
     ),
     Command(
@@ -97,6 +77,7 @@ COMMANDS = (
             _arg("words", metavar="WORDS", nargs="+", help="what to look for"),
             _arg("--entity", metavar="E", action="append", default=[], help="records of this kind only"),
             _arg("--limit", metavar="N", type=int, default=50, help="no more records than this (50)"),
+            _AS_OF,
             _FORMAT,
         ),
     ),
@@ -123,10 +104,15 @@ COMMANDS = (
     ),
     Command(
         "restore",
-        "Takes a record out of the Trash, with everything that went there with it.",
+        "Takes a record out of the Trash, with everything that went there with it; or a whole register from a backup.",
         "negotiator restore x.talks 019ca6b1-dc00-716b-ac4d-6424c2d9f2fb",
-        (_FILE, _REF),
-        f"`negotiator list x.talks round --trash` lists the rounds that are there.\n{_REFS}",
+        (
+            _FILE,
+            _arg("ref", metavar="REF", nargs="?", help="a record"),
+            _arg("--backup", metavar="NAME", help="instead the whole register, from the backup of this name, or last"),
+        ),
+        "`negotiator list x.talks round --trash` lists the rounds that are there, `negotiator backups x.talks` the "
+        f"backups.\nThe register as it was is kept beside the restored one.\n{_REFS}",
     ),
     Command("undo", "Takes back the last action that stands.", "negotiator undo x.talks", (_FILE,)),
     Command("redo", "Takes back the last undo.", "negotiator redo x.talks", (_FILE,)),
@@ -178,7 +164,7 @@ COMMANDS = (
         "export",
         "Writes all standing records and documents to a new JSON file.",
         "negotiator export x.talks all.json",
-        (_FILE, _arg("output", metavar="OUT.json", type=Path, help="the file to be written")),
+        (_FILE, _arg("output", metavar="OUT.json", type=Path, help="the file to be written"), _AS_OF),
     ),
     Command(
         "summary",
@@ -211,13 +197,7 @@ COMMANDS = (
         ),
         f"What changes afterwards belongs to the next version, a draft. `negotiator undo` takes it back.\n{_REFS}",
     ),
-    Command(
-        "check",
-        "Tells whether a register is sound: its tables, references, log, search index and files.",
-        "negotiator check x.talks",
-        (_FILE,),
-        "Exit code 0: no fault. 1: each fault in a sentence. 2: it could not be checked.",
-    ),
+    *SAFETY,
     Command(
         "self-test",
         "Tries the program out on a register of its own, and tells each step.",

@@ -9,10 +9,12 @@ from pathlib import Path
 from negotiator_gui import paths, settings
 from negotiator_gui.cli_output import say
 from negotiator_gui.cli_reading import called, field_of, kind, register
+from negotiator_gui.cli_safety import restore_backup
 from negotiator_gui.domain.change import add, edit, wording
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import Field, Reference, References
 from negotiator_gui.domain.record import Record
+from negotiator_gui.store import backup
 from negotiator_gui.store.errors import NoRecord, RegisterError
 from negotiator_gui.store.store import Store
 
@@ -44,6 +46,8 @@ def _import(given: Namespace) -> int:
 
     action, contents = register_json.read(given.json)
     with register(given.file) as store:
+        if store.read_only is None:
+            backup.make(given.file, paths.backups())
         applied = store.apply(action, contents)
     if not applied.seq:
         return _unchanged()
@@ -124,6 +128,10 @@ def _delete(given: Namespace) -> int:
 
 
 def _restore(given: Namespace) -> int:
+    if given.backup:
+        return restore_backup(given.file, given.backup)
+    if given.ref is None:
+        raise RegisterError("Name the record that is to be restored, or a backup with --backup.")
     with register(given.file) as store:
         record = store.get(store.resolve(given.ref))
         more = len(store.apply(store.restoration(record.id)).changes) - 1

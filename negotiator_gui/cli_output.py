@@ -18,7 +18,7 @@ from negotiator_gui.store.store import Store
 
 NOT_RECORDED = "Not recorded"
 _NARROWEST = 12
-_FORMULA = ("=", "+", "-", "@", "\t")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # Control characters of a register from elsewhere could give orders to the terminal.
 _HARMLESS = dict.fromkeys((*range(32), *range(127, 160)), "\ufffd") | {9: " ", 10: "\n"}
 

@@ -4,28 +4,53 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from negotiator_gui import cli_output, settings
+from negotiator_gui import cli_output, paths, settings
 from negotiator_gui.cli_output import listing, say
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES
 from negotiator_gui.domain.entity import DELETED, UNDONE, Entity
 from negotiator_gui.domain.fields import Choice, Choices, Field, Reference, References, Value
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store.engine import SqlError, spoken
-from negotiator_gui.store.errors import DamagedRegister, NoRecord, RegisterError
+from negotiator_gui.store.errors import NoRecord, RegisterError
 from negotiator_gui.store.history import Past
 from negotiator_gui.store.query import Condition, Sort
 from negotiator_gui.store.store import Store
 
 
+def register(path: Path, as_of: int | None = None) -> AbstractContextManager[Store]:
+    """An open register, or what it was after an action, with any trouble of SQLite in words.
+
+    One of an older version is backed up first.
+    """
+
+    def opened() -> Store:
+        store = Store.open(path, settings.load().author, backups=paths.backups())
+        return store if as_of is None else _past(store, as_of)
+
+    return _spoken(path, opened)
+
+
+def _past(store: Store, seq: int) -> Store:
+    from negotiator_gui.store.as_of import as_of
+
+    with store:
+        return as_of(store, seq)
+
+
+def as_it_is(path: Path) -> AbstractContextManager[Store]:
+    """A file whatever is wrong with it, for reading only."""
+    return _spoken(path, lambda: Store.open_to_check(path, settings.load().author))
+
+
 @contextmanager
-def register(path: Path) -> Iterator[Store]:
-    """An open register, with any trouble of SQLite in words."""
+def _spoken(path: Path, opened: Callable[[], Store]) -> Iterator[Store]:
     try:
-        with spoken(path), Store.open(path, settings.load().author) as store:
+        # Inside once more: when the file is closed it is no longer known that it was damaged.
+        with spoken(path), opened() as store, spoken(path):
             yield store
     except SqlError as error:
         raise RegisterError(
@@ -82,13 +107,13 @@ def _holds(field: Field) -> str:
 def _list(given: Namespace) -> int:
     entity = kind(given.entity)
     names = given.fields.split(",") if given.fields else [field.name for field in entity.listed]
-    with register(given.file) as store:
+    with register(given.file, given.as_of) as store:
         where = [_condition(store, entity, text) for text in given.where]
         keys = store.keys(entity, where, [*map(_sort, given.sort)], given.trash)
         records = store.records(entity, keys[: _limit(given)])
-    labels = [field_of(entity, name.strip()).label for name in names]
-    names = [name.strip() for name in names]
-    rows = ([record.id, *(cli_output.cell(given.format, record, name) for name in names)] for record in records)
+        labels = [field_of(entity, name.strip()).label for name in names]
+        names = [name.strip() for name in names]
+        rows = [[record.id, *(cli_output.cell(given.format, record, name) for name in names)] for record in records]
     listing(given.format, ["id", *names], ["Id", *labels], rows)
     if len(records) < len(keys) and given.format == "table":
         print(f"{len(records):,} of {len(keys):,} are shown.", file=sys.stderr)
@@ -119,7 +144,7 @@ def _condition(store: Store, entity: Entity, text: str) -> Condition:
 
 
 def _show(given: Namespace) -> int:
-    with register(given.file) as store:
+    with register(given.file, given.as_of) as store:
         record = store.get(store.resolve(given.ref))
         if given.format == "json":
             print(json.dumps(cli_output.whole(store, record), ensure_ascii=False, indent=1))
@@ -131,7 +156,7 @@ def _show(given: Namespace) -> int:
 
 def _find(given: Namespace) -> int:
     names = [kind(words).name for words in given.entity]
-    with register(given.file) as store:
+    with register(given.file, given.as_of) as store:
         hits = store.find(" ".join(given.words), names, _limit(given) or 50)
     rows = ((hit.record.id, hit.record.entity.name, hit.record.title, hit.snippet) for hit in hits)
     listing(given.format, ("id", "entity", "title", "text"), ("Id", "Kind", "Title", "Where found"), rows)
@@ -149,13 +174,13 @@ def _history(given: Namespace) -> int:
         if id_ and given.field:
             field_of(store.get(id_).entity, given.field)
         past = store.past(id_, given.field, _limit(given) or 1_000)
-        lines = [_past(store, each) for each in past]
+        lines = [_past_line(store, each) for each in past]
     names = ("number", "at", "author", "action", "record", "field", "old", "new")
     listing(given.format, names, ("No.", "At (UTC)", "Author", "Action", "Record", "Field", "Before", "After"), lines)
     return 0
 
 
-def _past(store: Store, past: Past) -> tuple[object, ...]:
+def _past_line(store: Store, past: Past) -> tuple[object, ...]:
     entity = BY_NAME[past.entity]
     known = entity.by_name.get(past.field)
     label = "State" if past.field == DELETED else known.label if known else past.field
@@ -179,26 +204,10 @@ def _told(store: Store, entity: Entity, name: str, value: Value) -> str:
 def _export(given: Namespace) -> int:
     from negotiator_gui.exchange import register_json
 
-    with register(given.file) as store:
+    with register(given.file, given.as_of) as store:
         count = register_json.write(store, given.output)
     say(f"Wrote {count:,} records to {given.output}.")
     return 0
-
-
-def _check(given: Namespace) -> int:
-    from negotiator_gui.store import check
-
-    try:
-        with register(given.file) as store:
-            faults = check.faults(store)
-            counts = check.counts(store) if not faults else (0, 0)
-    except DamagedRegister as error:
-        faults = [str(error)]
-    for fault in faults:
-        say(fault)
-    if not faults:
-        say(f"{counts[0]:,} records, {counts[1]:,} action{'s' * (counts[1] != 1)}: no fault found.")
-    return 1 if faults else 0
 
 
 def _self_test(given: Namespace) -> int:
@@ -256,6 +265,5 @@ DO: dict[str, Callable[[Namespace], int]] = {
     "history": _history,
     "export": _export,
     "summary": _summary,
-    "check": _check,
     "self-test": _self_test,
 }

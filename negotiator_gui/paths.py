@@ -42,14 +42,23 @@ def data() -> Path:
     return _own("data", platformdirs.user_data_path)
 
 
+def backups() -> Path:
+    """The folder of the backups of all registers: in the person's own data, never beside a register."""
+    return _place("data", platformdirs.user_data_path) / "backups"
+
+
 def logs() -> Path:
     """The folder of the program's logs, which hold no content of records."""
     return _own("logs", platformdirs.user_log_path)
 
 
 def _own(name: str, usual: Callable[..., Path]) -> Path:
+    folder = _place(name, usual)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _place(name: str, usual: Callable[..., Path]) -> Path:
     # One variable moves everything elsewhere: for tests, and for running from a stick.
     home = os.environ.get("NEGOTIATOR_HOME")
-    folder = Path(home) / name if home else usual(_NAME, appauthor=False)
-    folder.mkdir(parents=True, exist_ok=True)
-    return Path(folder)
+    return Path(home) / name if home else Path(usual(_NAME, appauthor=False))

@@ -43,6 +43,9 @@ _WORDING = {
     "attach": "Attach document",
     "draft": "Start version {number} of the summary",
     "clear": "Clear version {number} of the summary",
+    "repair": "Repair register",
+    "destroy": "Destroy {one}",
+    "destroy field": "Destroy a field of {one}",
 }
 
 

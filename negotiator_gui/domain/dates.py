@@ -227,6 +227,7 @@ _SHORTER = {
 }
 
 
+@lru_cache(maxsize=4_096)
 def show_date(text: str, style: Literal["long", "short"] = "long") -> str:
     """Return a date as people write it: words stay as typed, figures become a day, month and year."""
     typed = " ".join(text.split())

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import Field, File, Reference, References
-from negotiator_gui.store import check_state, engine, errors, files, history
+from negotiator_gui.store import check_state, engine, errors, files, history, schema
 from negotiator_gui.store.store import Store
 
 # A damaged file can have a fault in every record; nobody reads more than this of one sort.
@@ -30,6 +30,16 @@ def _number(db: Database, sql: str) -> int:
     return int(db.execute(sql).fetchone()[0])
 
 
+def first_broken(store: Store, seq: int | None = None) -> int | None:
+    """The number of the first action, up to one, at which the chain of the log does not hold."""
+    with engine.spoken(store.path):
+        acting = schema.acting(store.db)
+        if acting:
+            raise errors.ForeignParts(store.path, ", ".join(acting[:3]))
+        broken = next(history.broken_links(store.db), None)
+    return broken if broken is None or seq is None or broken <= seq else None
+
+
 def faults(store: Store) -> list[str]:
     """A sentence for each fault of a register, none if it is whole; a file damaged in any way gives sentences too."""
     if isinstance(store.read_only, errors.NewerRegister):
@@ -37,7 +47,9 @@ def faults(store: Store) -> list[str]:
             f"{store.path} was written by a newer version of this program, which this one cannot check. "
             "It was not changed. Update the program to check it."
         )
-    return [sentence for what, check in _CHECKS.items() for sentence in _few(_said(what, check(store.db)))]
+    # Through a view of somebody else's nothing can be read that would be worth checking, and perhaps without end.
+    checks = _CHECKS if not schema.acting(store.db) else {what: _CHECKS[what] for what in _OF_THE_FILE}
+    return [sentence for what, check in checks.items() for sentence in _few(_said(what, check(store.db)))]
 
 
 def _said(what: str, found: Iterable[str]) -> _Faults:
@@ -62,27 +74,6 @@ def _integrity(db: Database) -> _Faults:
     for (sentence,) in db.execute(f"PRAGMA integrity_check({10 * MOST})"):
         if sentence != "ok":
             yield f"SQLite finds the file damaged: {sentence}."
-
-
-def _schema(db: Database) -> _Faults:
-    expected, there = _parts(check_state.fresh()), _parts(db)
-    for kind, name in sorted(expected.keys() - there.keys()):
-        yield f"The {kind} “{name}” is missing."
-    for kind, name in sorted(there.keys() - expected.keys()):
-        yield f"The {kind} “{name}” does not belong in a register."
-    for kind, name in sorted(expected.keys() & there.keys()):
-        if expected[kind, name] != there[kind, name]:
-            yield f"The {kind} “{name}” is not built as a register's is."
-
-
-def _parts(db: Database) -> dict[tuple[str, str], str | None]:
-    """The SQL of tables, indexes, triggers and views."""
-    # Statistics that other tools leave behind are harmless; the table of steps is written by a library in its way.
-    found = db.execute(
-        "SELECT type, name, iif(name = '_sqlite_migrations', NULL, sql) FROM sqlite_schema "
-        "WHERE name NOT LIKE 'sqlite_stat%'"
-    )
-    return {(kind, name): sql for kind, name, sql in found}
 
 
 # Records and what they refer to
@@ -173,7 +164,7 @@ def _files(db: Database) -> _Faults:
 def _missing_files(db: Database, entity: Entity, field: Field) -> _Faults:
     found = db.execute(
         f'SELECT r.id, r.title FROM "{entity.name}" t JOIN record r USING (key) '
-        f'WHERE t."{field.name}" NOT IN (SELECT sha256 FROM blob)'
+        f'WHERE t."{field.name}" IS NOT NULL AND t."{field.name}" NOT IN (SELECT sha256 FROM blob)'
     )
     for id_, title in found:
         yield f"{entity.label} “{title}” ({id_}): its file is missing."
@@ -181,7 +172,7 @@ def _missing_files(db: Database, entity: Entity, field: Field) -> _Faults:
 
 _CHECKS: dict[str, Callable[[Database], _Faults]] = {
     "pages of the file": _integrity,
-    "tables": _schema,
+    "tables": schema.differences,
     "references": _references,
     "replay of the log": check_state.replay,
     "dates and times": check_state.derived,
@@ -189,3 +180,4 @@ _CHECKS: dict[str, Callable[[Database], _Faults]] = {
     "chain of the log": _log,
     "attached files": _files,
 }
+_OF_THE_FILE = ("pages of the file", "tables")

@@ -8,7 +8,7 @@ from negotiator_gui.domain.entities import BY_NAME, ENTITIES
 from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.domain.fields import Field, Value
 from negotiator_gui.domain.record import Record
-from negotiator_gui.store import engine, history, migrations, rows, search
+from negotiator_gui.store import history, rows, schema, search
 from negotiator_gui.store.titles import title_of
 
 _PAGE = 1_000
@@ -16,18 +16,11 @@ _LONGEST_VALUE = 60
 _Faults = Iterator[str]
 
 
-def fresh() -> Database:
-    """An empty register in memory: what the tables should be."""
-    db = engine.connect_memory()
-    migrations.apply(db)
-    return db
-
-
 def replay(db: Database) -> _Faults:
     """Every row holds what the log says last, and its title is made of what it holds."""
     state = history.replay(db)
     unread: list[str] = []
-    for record in _records(db, unread):
+    for record in records(db, unread):
         logged = state.get(record.key, {})
         if DELETED not in logged:
             yield f"{_name(record)}: the log does not say how it came into being."
@@ -37,7 +30,7 @@ def replay(db: Database) -> _Faults:
     yield from unread
 
 
-def _records(db: Database, unread: list[str]) -> Iterator[Record]:
+def records(db: Database, unread: list[str]) -> Iterator[Record]:
     """All records that can be read; `unread` gets a sentence for each other one."""
     for entity in ENTITIES:
         for keys in _pages(db, entity):
@@ -85,21 +78,30 @@ def _quoted(stored: rows.Stored) -> str:
 
 def derived(db: Database) -> _Faults:
     """The columns that dates and times are sorted by are those that their words mean."""
+    for entity, name, key in wrong_bounds(db):
+        field = entity.by_name[name]
+        id_, title, value = db.execute(
+            f'SELECT r.id, r.title, t."{name}" FROM "{entity.name}" t JOIN record r USING (key) WHERE key = ?', [key]
+        ).fetchone()
+        yield f"{entity.label} “{title}” ({id_}): {field.label} is sorted otherwise than {_quoted(value)} means."
+
+
+def wrong_bounds(db: Database) -> Iterator[tuple[Entity, str, int]]:
+    """Entity, field and key of each value whose derived columns are not what it means."""
     for entity in ENTITIES:
         for field in entity.fields:
             if len(field.columns) > 1:
-                yield from _wrong_bounds(db, entity, field)
+                for key in _wrong_keys(db, entity, field):
+                    yield entity, field.name, key
 
 
-def _wrong_bounds(db: Database, entity: Entity, field: Field) -> _Faults:
+def _wrong_keys(db: Database, entity: Entity, field: Field) -> list[int]:
     columns = ", ".join(f't."{column}"' for column, _ in field.columns)
     found = db.execute(
-        f'SELECT r.id, r.title, {columns} FROM "{entity.name}" t JOIN record r USING (key) '
+        f'SELECT r.key, {columns} FROM "{entity.name}" t JOIN record r USING (key) '
         f"WHERE coalesce({columns}) IS NOT NULL"
     )
-    for id_, title, value, *derived in found:
-        if tuple(derived) != _derivation(field, value):
-            yield f"{entity.label} “{title}” ({id_}): {field.label} is sorted otherwise than {_quoted(value)} means."
+    return [key for key, value, *derived in found if tuple(derived) != _derivation(field, value)]
 
 
 def _derivation(field: Field, value: Value) -> tuple[Value, ...] | None:
@@ -125,7 +127,7 @@ def index(db: Database) -> _Faults:
 
 def _indexed_anew(db: Database) -> tuple[Database, set[int]]:
     """A register in memory with the index as it should be, and the keys of the records that are in it."""
-    anew = fresh()
+    anew = schema.fresh()
     standing: set[int] = set()
     anew.execute("BEGIN")
     for entity in ENTITIES:

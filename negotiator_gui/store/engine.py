@@ -1,8 +1,10 @@
 """Which SQLite this is, and how a connection to a register is opened, hardened and used for one transaction."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from json import JSONDecodeError
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,12 +28,17 @@ SqlError = sqlcipher3.dbapi2.Error
 ENGINE = f"SQLite {sqlcipher3.dbapi2.sqlite_version}"
 APPLICATION_ID = 0x4E45474F  # NEGO
 BUSY_SECONDS = 5.0
+# How many steps of SQLite's own machine pass between two looks at the clock: some milliseconds.
+_LOOK_EVERY = 200_000
+_PAUSE_SECONDS = 0.5
 _SIGNS_OF_DAMAGE = (
     "malformed",
     "not a database",
     "disk i/o error",
     "corrupt",
     "vtable constructor failed",
+    "invalid fts5 file format",
+    "unsupported file format",
     "no such table",
     "no such column",
 )
@@ -45,7 +52,8 @@ class Dangling(Exception):
 
 def connect(path: Path, *, read_only: bool) -> Database:
     """An open connection with every setting that a file from elsewhere calls for."""
-    return _prepared(_opened(path, "ro" if read_only else "rw"))
+    mode = "rw" if not read_only else "ro&immutable=1" if _is_left_in_wal(path) else "ro"
+    return _prepared(_opened(path, mode))
 
 
 def _opened(path: Path, mode: str, one_thread: bool = True) -> Any:
@@ -53,6 +61,13 @@ def _opened(path: Path, mode: str, one_thread: bool = True) -> Any:
     return sqlcipher3.dbapi2.connect(
         uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=one_thread
     )
+
+
+def _is_left_in_wal(path: Path) -> bool:
+    """Whether another tool left the file in a mode in which even reading would leave files beside it."""
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(20)[18:] == b"\2\2" and not path.with_name(f"{path.name}-wal").exists()
+    return False
 
 
 def connect_memory() -> Database:
@@ -76,8 +91,17 @@ def second(db: Database, path: Path) -> Database:
 
 
 def _prepared(connection: Any) -> Database:
-    connection.create_function("sort_key", 1, sort_key, deterministic=True)
-    connection.create_function("fold", 1, lambda text: text and fold(text), deterministic=True)
+    try:
+        _harden(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return Database(connection, execute_plugins=False)
+
+
+def _harden(connection: Any) -> None:
+    connection.create_function("sort_key", 1, _of_text(sort_key), deterministic=True)
+    connection.create_function("fold", 1, _of_text(fold), deterministic=True)
     for setting in (
         "foreign_keys = ON",
         "trusted_schema = OFF",
@@ -87,7 +111,57 @@ def _prepared(connection: Any) -> Database:
         "cache_size = -32000",
     ):
         connection.execute(f"PRAGMA {setting}")
-    return Database(connection, execute_plugins=False)
+
+
+def _of_text(function: Callable[[str], str | bytes | None]) -> Callable[[object], object]:
+    """A function of text for SQL: in a damaged file there may be anything in a column."""
+    return lambda value: function(value) if isinstance(value, str) else value
+
+
+class _Patience:
+    """Ends a reading that goes on and on; pauses between readings do not count."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._since = self._last = time.monotonic()
+
+    def __call__(self) -> bool:
+        now = time.monotonic()
+        if now - self._last > _PAUSE_SECONDS:
+            self._since = now
+        self._last = now
+        return now - self._since > self._seconds
+
+
+# Files that are open and not as they should be, and how often: whatever goes wrong with one of them is its damage.
+_distrusted: Counter[Path] = Counter()
+
+
+def distrust(path: Path, db: Database, seconds: float) -> None:
+    """From now on takes any trouble with a file for its damage, and stops what does not come to an end."""
+    _distrusted[path] += 1
+    db.conn.set_progress_handler(_Patience(seconds), _LOOK_EVERY)
+
+
+def end_distrust(path: Path) -> None:
+    """The file is closed."""
+    _distrusted[path] -= 1
+
+
+@contextmanager
+def bounded(db: Database, seconds: float) -> Iterator[None]:
+    """Stops whatever is asked inside when it takes longer: a file from elsewhere must not hold the program up."""
+    until = time.monotonic() + seconds
+    db.conn.set_progress_handler(lambda: time.monotonic() > until, _LOOK_EVERY)
+    try:
+        yield
+    finally:
+        db.conn.set_progress_handler(None, _LOOK_EVERY)
+
+
+def is_stopped(error: Exception) -> bool:
+    """Whether a query was stopped by `bounded`."""
+    return "interrupted" in str(error).lower()
 
 
 @contextmanager
@@ -112,10 +186,15 @@ def spoken(path: Path) -> Iterator[None]:
         yield
     except SqlError as error:
         known = _known(path, str(error))
-        if known is None:
+        if known is None and _distrusted[path] <= 0:
             raise
-        raise known from error
+        raise known or errors.DamagedRegister(path, str(error)) from error
     except (Dangling, UnicodeDecodeError, JSONDecodeError) as error:
+        raise errors.DamagedRegister(path) from error
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        # In a register that is whole these are bugs; in one that is not, there may be anything anywhere.
+        if _distrusted[path] <= 0:
+            raise
         raise errors.DamagedRegister(path) from error
 
 
@@ -125,6 +204,8 @@ def _known(path: Path, message: str) -> errors.RegisterError | None:
         return errors.ReadOnlyRegister(path)
     if "locked" in text or "busy" in text:
         return errors.RegisterInUse(path)
+    if "interrupted" in text:
+        return errors.TakesTooLong(path)
     if "full" in text:
         return errors.DiskFull(path)
     if "could not decode" in text:
@@ -140,17 +221,31 @@ def header(path: Path) -> tuple[int, int]:
 
     A file that is missing, is no SQLite file or is not ours is refused before SQLite sees it.
     """
+    start = _first_bytes(path)
+    application, version = _header(start)
+    if len(start) < 100 or not start.startswith(b"SQLite format 3\0") or application != APPLICATION_ID:
+        raise errors.NotARegister(path)
+    return application, version
+
+
+def header_of_any(path: Path) -> tuple[int, int]:
+    """The same of a file that is to be repaired: where its first bytes are damaged, it says 0 of itself."""
+    application, version = _header(_first_bytes(path))
+    return (application, version) if application == APPLICATION_ID else (0, 0)
+
+
+def _first_bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            start = file.read(100)
+            return file.read(100)
     except FileNotFoundError:
         raise errors.NoRegister(path) from None
     except OSError as error:
         raise errors.RegisterError(f"{path} cannot be read: {error.strerror}. It was not changed.") from None
-    application = int.from_bytes(start[68:72], "big")
-    if len(start) < 100 or not start.startswith(b"SQLite format 3\0") or application != APPLICATION_ID:
-        raise errors.NotARegister(path)
-    return application, int.from_bytes(start[60:64], "big")
+
+
+def _header(start: bytes) -> tuple[int, int]:
+    return int.from_bytes(start[68:72], "big"), int.from_bytes(start[60:64], "big")
 
 
 def chunks(values: Sequence[_T]) -> Iterator[Sequence[_T]]:

@@ -70,6 +70,85 @@ class RegisterInUse(RegisterError):
         )
 
 
+class LockedElsewhere(RegisterError):
+    """Somebody else has the register open for writing."""
+
+    def __init__(self, path: Path, holder: str, since: str, machine: str, seen: str) -> None:
+        self.holder, self.machine, self.since, self.seen = holder, machine, since, seen
+        super().__init__(
+            f"{path} is open on {machine} by {holder} since {since}, last seen there at {seen}. It can be read here "
+            "but not changed. Close it there; only if that computer is off or lost, take the register over here."
+        )
+
+
+class LockLost(RegisterError):
+    """Somebody took the register over, or removed the file that says who writes to it."""
+
+    def __init__(self, path: Path, holder: str) -> None:
+        super().__init__(
+            f"{path} was taken over by {holder}. What was saved here is safe. "
+            "It can be read here but not changed; open it again to see whether it is free."
+        )
+
+
+class Replaced(RegisterError):
+    """The file under an open register is another one now."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} was replaced by another file while it was open. Nothing was written to that file, and what was "
+            "recorded here is safe as long as the register stays open. Save a copy, then open the file anew."
+        )
+
+
+class Vanished(RegisterError):
+    """The file of an open register is gone."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} is no longer there: it was moved, renamed or deleted, or its disk is gone. Nothing more is "
+            "written. Save a copy elsewhere, or open the register where it is now."
+        )
+
+
+class ForeignParts(RegisterError):
+    """The file would run SQL of its own, which no register does."""
+
+    def __init__(self, path: Path, parts: str) -> None:
+        super().__init__(
+            f"{path} has parts that no register has ({parts}) and that could act by themselves. It was not opened "
+            "and not changed. `negotiator repair` makes a copy without them."
+        )
+
+
+class PastRegister(RegisterError):
+    """What is open is the register as it was, and the past cannot be changed."""
+
+    def __init__(self, path: Path, seq: int) -> None:
+        super().__init__(f"This is {path} as it was after action {seq}. It can be read but not changed.")
+
+
+class OtherSchema(RegisterError):
+    """The tables are not those of a register of its version."""
+
+    def __init__(self, path: Path, difference: str) -> None:
+        how = difference.rstrip(".")
+        super().__init__(
+            f"{path} can be read but not changed: it is not built as a register is ({how}). Open a backup, or let "
+            "`negotiator repair` make a sound copy."
+        )
+
+
+class TakesTooLong(RegisterError):
+    """A query was stopped because it did not come to an end."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Reading {path} was stopped because it took too long. Nothing was changed. If it happens again, "
+            "`negotiator check` tells whether the file is damaged."
+        )
+
+
 class DiskFull(RegisterError):
     """There is no room left to write."""
 
@@ -77,6 +156,16 @@ class DiskFull(RegisterError):
         super().__init__(
             f"The disk that holds {path} is full. Nothing of the last change was kept, everything before it "
             "is safe. Make room and try again."
+        )
+
+
+class NoRoomForBackup(RegisterError):
+    """The disk of the backups has too little room for another one."""
+
+    def __init__(self, folder: Path, size: int) -> None:
+        super().__init__(
+            f"There is no room for a backup of {size / 1e6:,.0f} MB in {folder}. The register itself and all backups "
+            "so far are safe. Make room on that disk."
         )
 
 

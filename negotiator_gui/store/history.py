@@ -19,10 +19,13 @@ from negotiator_gui.domain.entity import DELETED, UNDONE
 from negotiator_gui.domain.fields import Value
 from negotiator_gui.domain.ids import new_id
 from negotiator_gui.store import rows
+from negotiator_gui.store.engine import Dangling
 from negotiator_gui.store.migrations import VERSION
 
 SALT_BYTES = 16
-UNDO, REDO = "undo", "redo"
+UNDO, REDO, REPAIR, DESTROY = "undo", "redo", "repair", "destroy"
+# What undo does not reach behind: the making of the register, and a repair, which states what there is.
+BEGINNINGS = ("create", REPAIR)
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,10 @@ _DONE = "a.seq, a.id, a.author, a.at, a.command, a.arguments, a.undoes"
 
 def _done(row: Sequence[object]) -> Done:
     seq, id_, author, at, command, arguments, undoes = row
-    return Done(seq, id_, author, at, command, json.loads(str(arguments)), undoes)  # type: ignore[arg-type]
+    words = json.loads(str(arguments))
+    if not isinstance(words, dict):
+        raise Dangling(f"The arguments of action {seq} are none")
+    return Done(seq, id_, author, at, command, words, undoes)  # type: ignore[arg-type]
 
 
 def write(
@@ -173,10 +179,11 @@ def _talks_of(db: Database, id_: str, entity: str) -> str | None:
 def undoable(db: Database) -> Done | None:
     """The action that undo would undo: the last one that stands."""
     done = _last(db)
-    while done and done.command == UNDO:
-        undone = _by_id(db, done.undoes)
-        done = _before(db, undone.seq)
-    return done
+    # What was destroyed cannot come back; what was done before it can still be undone.
+    while done and (done.command == UNDO or done.command.startswith(DESTROY)):
+        undone = _by_id(db, done.undoes) if done.command == UNDO else done
+        done = _before(db, undone.seq) if undone else None
+    return None if done is None or done.command in BEGINNINGS else done
 
 
 def redoable(db: Database) -> Done | None:
@@ -184,7 +191,7 @@ def redoable(db: Database) -> Done | None:
     done = _last(db)
     while done and done.command == REDO:
         taken_back = _by_id(db, done.undoes)
-        done = _before(db, taken_back.seq)
+        done = _before(db, taken_back.seq) if taken_back else None
     return done if done and done.command == UNDO else None
 
 
@@ -198,8 +205,9 @@ def _before(db: Database, seq: int) -> Done | None:
     return _done(row) if row else None
 
 
-def _by_id(db: Database, id_: str | None) -> Done:
-    return _done(db.execute(f"SELECT {_DONE} FROM action a WHERE id = ?", [id_]).fetchone())
+def _by_id(db: Database, id_: str | None) -> Done | None:
+    row = db.execute(f"SELECT {_DONE} FROM action a WHERE id = ?", [id_]).fetchone()
+    return _done(row) if row else None
 
 
 def inverse(db: Database, done: Done) -> list[Change]:

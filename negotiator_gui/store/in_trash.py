@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from negotiator_gui.domain.entities import ENTITIES
 from negotiator_gui.domain.entity import DELETED
 from negotiator_gui.domain.record import Record
+from negotiator_gui.store import engine
 from negotiator_gui.store.history import Done
 from negotiator_gui.store.store import Store
 
@@ -21,6 +22,11 @@ class Gone:
 
 def contents(store: Store) -> list[Gone]:
     """What was moved to the Trash, newest first."""
+    with engine.spoken(store.path):
+        return _contents(store)
+
+
+def _contents(store: Store) -> list[Gone]:
     thrown = {each.id: each for entity in ENTITIES for each in store.list(entity, deleted=True)}
     parts: dict[str, list[Record]] = {id_: [] for id_, each in thrown.items() if _by_itself(each, thrown)}
     for each in thrown.values():

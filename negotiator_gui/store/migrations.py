@@ -633,7 +633,25 @@ CREATE TABLE "mark" (
 """
 
 
-@migrations(name="0002_kinds_in_search")
+@migrations(name="0002_drafts")
+def _drafts(db: Database) -> None:
+    _run(db, _DRAFTS)
+
+
+# Outside the log: what is being typed is nobody's deed yet, and most of it is gone within the hour.
+_DRAFTS = """
+CREATE TABLE draft (
+    id TEXT PRIMARY KEY,
+    about TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    content TEXT NOT NULL
+) STRICT;
+"""
+
+
+@migrations(name="0003_kinds_in_search")
 def _kinds_in_search(db: Database) -> None:
     _run(db, _KINDS_IN_SEARCH)
 
@@ -644,11 +662,11 @@ _KINDS_IN_SEARCH = """
 INSERT INTO search (search) VALUES ('delete-all');
 """
 
-STEPS = ("0001_the_record", "0002_kinds_in_search")
+STEPS = ("0001_the_record", "0002_drafts", "0003_kinds_in_search")
 VERSION = len(STEPS)
 
 
-def apply(db: Database) -> None:
-    """Brings a file to the newest schema; to be called inside a transaction, so that all steps land or none."""
-    migrations.apply(db)
-    db.execute(f"PRAGMA user_version = {VERSION}")
+def apply(db: Database, version: int = VERSION) -> None:
+    """Brings a file to a version of the schema; to be called inside a transaction, so that all steps land or none."""
+    migrations.apply(db, stop_before=STEPS[version:])
+    db.execute(f"PRAGMA user_version = {version}")

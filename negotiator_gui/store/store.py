@@ -1,18 +1,14 @@
 """The store: one open register. Everything that reads or writes it goes through here."""
 
-import os
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlite_utils import Database
 
 from negotiator_gui.domain.change import Action, Change
 from negotiator_gui.domain.entities import referring_to
 from negotiator_gui.domain.entity import Entity
-from negotiator_gui.domain.marks import standard_marks
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import (
     engine,
@@ -20,7 +16,6 @@ from negotiator_gui.store import (
     files,
     finding,
     history,
-    migrations,
     naming,
     query,
     rows,
@@ -30,8 +25,8 @@ from negotiator_gui.store import (
     trash,
 )
 from negotiator_gui.store.finding import Hit
-from negotiator_gui.store.gate import Gate
-from negotiator_gui.store.history import Author, Done, Past
+from negotiator_gui.store.history import Done, Past
+from negotiator_gui.store.keeping import Keeping
 from negotiator_gui.store.query import Condition, Sort
 
 # Inside the class `list` is the method of that name.
@@ -47,92 +42,14 @@ class Applied:
     changes: tuple[Change, ...]
 
 
-class Store:
+class Store(Keeping):
     """An open register. `read_only` is the error that a write would meet, or None if it can be written."""
-
-    def __init__(self, path: Path, author: Author, db: Database, read_only: errors.RegisterError | None = None) -> None:
-        self.path = path
-        self.author = author
-        self.db = db
-        self.read_only = read_only
-        self.gate = Gate()
-
-    @classmethod
-    def create(cls, path: Path, author: Author) -> "Store":
-        """A new register with the standard handling marks; FileExists rather than replace anything."""
-        try:
-            path.touch(exist_ok=False)
-        except FileExistsError:
-            raise errors.FileExists(path) from None
-        except OSError as error:
-            raise errors.RegisterError(f"{path} cannot be made: {error.strerror}.") from None
-        try:
-            return cls._filled(path, author)
-        except BaseException:
-            path.unlink()
-            raise
-
-    @classmethod
-    def _filled(cls, path: Path, author: Author) -> "Store":
-        store = cls(path, author, engine.connect(path, read_only=False))
-        try:
-            with engine.transaction(store.db, path):
-                store.db.execute(f"PRAGMA application_id = {engine.APPLICATION_ID}")
-                migrations.apply(store.db)
-            store.apply(Action("create", standard_marks()))
-        except BaseException:
-            store.close()
-            raise
-        return store
-
-    @classmethod
-    def open(cls, path: Path, author: Author) -> "Store":
-        """An existing register; what cannot be written opens for reading, what is no register is refused."""
-        _, version = engine.header(path)
-        read_only: errors.RegisterError | None = None
-        if version > migrations.VERSION:
-            read_only = errors.NewerRegister(path)
-        elif not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
-            read_only = errors.ReadOnlyRegister(path)
-        with engine.spoken(path):
-            db = engine.connect(path, read_only=read_only is not None)
-            try:
-                db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-                if version < migrations.VERSION:
-                    db = cls._migrated(path, db, read_only)
-            except BaseException:
-                db.close()
-                raise
-        return cls(path, author, db, read_only)
-
-    @staticmethod
-    def _migrated(path: Path, db: Database, read_only: errors.RegisterError | None) -> Database:
-        """An older register that cannot be written is brought up to date in memory, to be read there."""
-        if read_only:
-            copy = engine.connect_memory()
-            db.conn.backup(copy.conn)
-            db.close()
-            db = copy
-        with engine.transaction(db, path):
-            migrations.apply(db)
-            search.fill(db)
-        return db
-
-    def close(self) -> None:
-        """Closes the file; the store cannot be used afterwards."""
-        self.db.close()
-
-    def __enter__(self) -> "Store":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     # Writing: apply, undo and redo are the only ways in, and each is one transaction.
 
     def apply(self, action: Action, contents: Mapping[str, bytes] | None = None) -> Applied:
         """Writes an action as a whole, or refuses it as a whole; `contents` are the files it brings, by SHA-256."""
-        with self._writing():
+        with self.writing():
             checked = rules.check(self.db, action)
             files.keep(self.db, checked.changes, contents or {})
             if not checked.changes:
@@ -150,9 +67,9 @@ class Store:
         return self._take_back(history.redoable, history.REDO)
 
     def _take_back(self, choose: Callable[[Database], Done | None], command: str) -> Applied:
-        with self._writing():
+        with self.writing():
             done = choose(self.db)
-            if done is None or done.command == "create":
+            if done is None:
                 raise errors.NothingToUndo(command)
             changes = history.inverse(self.db, done)
             known = rows.Known(self.db, [id_ for change in changes for id_ in rules.named(change)])
@@ -175,11 +92,6 @@ class Store:
         search.refresh(self.db, titles.refresh(self.db, worded), moved, bearers)
         seq = history.write(self.db, self.author, changes, known, made, command, arguments, undoes)
         return Applied(seq, tuple(changes))
-
-    def _writing(self) -> AbstractContextManager[None]:
-        if self.read_only:
-            raise self.read_only
-        return engine.transaction(self.db, self.path, self.gate.closed())
 
     # Reading
 
@@ -263,8 +175,7 @@ class Store:
     def undoable(self) -> Done | None:
         """The action that undo would take back; the making of the register is none."""
         with engine.spoken(self.path):
-            done = history.undoable(self.db)
-        return None if done is None or done.command == "create" else done
+            return history.undoable(self.db)
 
     def redoable(self) -> Done | None:
         """The undo that redo would take back."""

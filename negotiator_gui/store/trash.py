@@ -12,6 +12,9 @@ from negotiator_gui.store import rows
 from negotiator_gui.store.engine import chunks, marks
 from negotiator_gui.store.errors import NoRecord
 
+# Whatever became of it: no record has an id like this.
+_ANY = "any"
+
 
 def deletion(db: Database, *ids: str) -> Action:
     """The action that moves records to the Trash, with everything standing that belongs to them."""
@@ -56,6 +59,11 @@ def _action(command: str, db: Database, record: Record, deleted: str | None) -> 
     return Action(command, changes, {"entity": record.entity.name})
 
 
+def belonging(db: Database, record: Record) -> list[str]:
+    """The ids of all that belongs to a record at any depth, whether it stands or not."""
+    return [id_ for _, id_ in _below(db, record.entity, [record.key], _ANY)]
+
+
 def _below(db: Database, entity: Entity, keys: Sequence[int], deleted: str | None) -> Iterable[tuple[str, str]]:
     """Entity and id of all that belongs to these records at any depth and is deleted, or stands, as they are."""
     for part in parts_of(entity):
@@ -74,6 +82,6 @@ def _parts(
             unset = "".join(f' AND t."{earlier.name}" IS NULL' for earlier in part.owners[:n])
             yield from db.execute(
                 f'SELECT t.key, r.id FROM "{part.name}" t JOIN record r USING (key) '
-                f'WHERE t."{owner.name}" IN ({marks(keys)}) AND t.deleted IS ?{unset} ORDER BY t.key',
-                [*keys, deleted],
+                f'WHERE t."{owner.name}" IN ({marks(keys)}) AND (? OR t.deleted IS ?){unset} ORDER BY t.key',
+                [*keys, deleted == _ANY, deleted],
             ).fetchall()

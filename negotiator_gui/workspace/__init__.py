@@ -1,11 +1,16 @@
 """The open register as the window sees it, and what the window may know of the parts below."""
 
+from negotiator_gui.store.backup import Backup
+from negotiator_gui.store.destroying import Destruction
+from negotiator_gui.store.drafts import Draft
 from negotiator_gui.store.engine import ENGINE
-from negotiator_gui.store.errors import Fault, Refused, RegisterError
+from negotiator_gui.store.errors import Fault, LockedElsewhere, LockLost, Refused, RegisterError, Replaced, Vanished
 from negotiator_gui.store.finding import Hit, Kind
+from negotiator_gui.store.heads import Head
 from negotiator_gui.store.history import Done, Past
 from negotiator_gui.store.in_trash import Gone
 from negotiator_gui.store.query import Condition, Sort
+from negotiator_gui.store.repair import Repaired
 from negotiator_gui.summary.reader import Reader
 from negotiator_gui.workspace.paper import Clearance, Edition, Laid, TemplateFault, Variant, Wanted
 from negotiator_gui.workspace.reading import Tab
@@ -17,25 +22,34 @@ __all__ = [
     "BY_ROUND",
     "BY_SPEAKER",
     "ENGINE",
+    "Backup",
     "Clearance",
     "Condition",
+    "Destruction",
     "Done",
+    "Draft",
     "Edition",
     "Fault",
     "Gone",
     "Group",
+    "Head",
     "Hit",
     "Kind",
     "Laid",
+    "LockLost",
+    "LockedElsewhere",
     "Looked",
     "Past",
     "Reader",
     "Refused",
     "RegisterError",
+    "Repaired",
+    "Replaced",
     "Said",
     "Sort",
     "Tab",
     "TemplateFault",
+    "Vanished",
     "Variant",
     "Wanted",
     "Workspace",

@@ -16,22 +16,27 @@ from negotiator_gui.exchange import document_file, register_json
 from negotiator_gui.store import making
 from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.store.store import Applied, Store
+from negotiator_gui.workspace.drafts import Drafts
 from negotiator_gui.workspace.finding import Finding
 from negotiator_gui.workspace.known import Known
 from negotiator_gui.workspace.notes import Notes
 from negotiator_gui.workspace.paper import Paper
 from negotiator_gui.workspace.reading import Reading
+from negotiator_gui.workspace.safety import Safety
 from negotiator_gui.workspace.said import Sayings
 from negotiator_gui.workspace.worker import Worker
 
 # How often it is looked whether another window or program has changed the file, in milliseconds.
 _LOOK = 2_000
+# An action that changes more than this is backed up before.
+_BULK = 2_000
 
 
-class Workspace(QObject, Reading, Notes, Known, Sayings, Paper, Finding):
+class Workspace(QObject, Reading, Notes, Known, Sayings, Paper, Finding, Safety, Drafts):
     """An open register: every reading and every change of the window goes through here."""
 
     changed = Signal(object)  # tuple[Change, ...]: what an action changed; the only signal about data
+    kept = Signal()  # how safe the register is has changed: saved, backed up, locked, replaced
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,16 +47,22 @@ class Workspace(QObject, Reading, Notes, Known, Sayings, Paper, Finding):
         self._watch = QTimer(self, interval=_LOOK)
         self._watch.timeout.connect(self._on_watch)
         self._watch.start()
+        self._keep_safe()
 
     @classmethod
     def open(cls, path: Path) -> "Workspace":
         """An existing register; RegisterError says in words why it cannot be opened."""
-        return cls(Store.open(path, machine.load().author))
+        store = Store.open(path, machine.load().author, hold=True, backups=paths.backups())
+        try:
+            return cls(store)
+        except RegisterError:
+            store.close()
+            raise
 
     @classmethod
     def create(cls, path: Path) -> "Workspace":
         """A new, empty register."""
-        return cls(Store.create(path, machine.load().author))
+        return cls(Store.create(path, machine.load().author, hold=True))
 
     @classmethod
     def example(cls, name: str = "ukraine-talks") -> "Workspace":
@@ -62,27 +73,20 @@ class Workspace(QObject, Reading, Notes, Known, Sayings, Paper, Finding):
         made._store.apply(replace(action, command="create"), contents)
         return made
 
-    def close(self) -> None:
-        """Closes the register."""
+    def close(self, *, back_up: bool = True) -> None:
+        """Backs up what was changed, and closes the register; without a backup where there is no time for one."""
         self._watch.stop()
         self._worker.close()
+        self._end_keeping_safe(back_up)
         self._store.close()
-
-    @property
-    def path(self) -> Path:
-        """The register's file."""
-        return self._store.path
-
-    @property
-    def read_only(self) -> str:
-        """Why the register can only be read, in a sentence; empty if it can be written."""
-        return str(self._store.read_only or "")
 
     # Changes
 
     def do(self, action: Action, contents: Mapping[str, bytes] | None = None) -> tuple[Change, ...]:
         """Does an action and tells everyone; Refused or RegisterError if nothing of it was kept."""
         self.look()
+        if (action.command == "import" or len(action.changes) >= _BULK) and not self.read_only:
+            self.back_up_now()
         return self._told(self._store.apply(action, contents))
 
     def undo(self) -> tuple[Change, ...]:
@@ -99,6 +103,7 @@ class Workspace(QObject, Reading, Notes, Known, Sayings, Paper, Finding):
         if applied.changes:
             self._told_of = applied.seq
             self.changed.emit(applied.changes)
+            self._note_saved()
         return applied.changes
 
     def look(self) -> None:
@@ -110,6 +115,7 @@ class Workspace(QObject, Reading, Notes, Known, Sayings, Paper, Finding):
     def _on_watch(self) -> None:
         # A file that cannot be read now is told of when somebody asks for something.
         with suppress(RegisterError):
+            self.watch_file()
             self.look()
 
     def edit(self, record: Record, values: Mapping[str, object]) -> tuple[Change, ...]:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from negotiator_gui import __version__, cli, cli_changing, cli_reading
+from negotiator_gui import __version__, cli, cli_changing, cli_reading, cli_safety
 from negotiator_gui.cli_arguments import COMMANDS, parser, with_descending
 
 Run = Callable[..., Any]
@@ -31,7 +31,7 @@ def test_help_names_every_command_and_what_it_does(run: Run) -> None:
 
 
 def test_every_command_is_carried_out_by_one_function() -> None:
-    assert sorted(command.name for command in COMMANDS) == sorted([*cli_reading.DO, *cli_changing.DO])
+    assert sorted(command.name for command in COMMANDS) == sorted([*cli_reading.DO, *cli_changing.DO, *cli_safety.DO])
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)

@@ -149,4 +149,4 @@ def test_if_it_cannot_be_saved_the_older_file_stays(workspace: Workspace, met: s
     with pytest.raises(RegisterError, match=r"cannot be written.*Nothing was saved there"):
         print_summary.save_pdf(workspace, met, folder)
     assert (folder / "older").read_text() == "older"
-    assert list(tmp_path.glob(".*")) == []
+    assert list(tmp_path.glob(".summary*")) == []

@@ -66,7 +66,7 @@ def register(whole: Path, tmp_path: Path) -> Path:
 
 
 def faults(path: Path) -> list[str]:
-    with Store.open(path, AUTHOR) as store:
+    with Store.open_to_check(path, AUTHOR) as store:
         return check.faults(store)
 
 

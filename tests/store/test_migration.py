@@ -10,7 +10,7 @@ import pytest
 from negotiator_gui.domain.change import edit
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES, TALKS
 from negotiator_gui.domain.entity import UNDONE
-from negotiator_gui.store import engine, migrations
+from negotiator_gui.store import engine, migrations, opening
 from negotiator_gui.store.errors import ReadOnlyRegister, RegisterError
 from negotiator_gui.store.store import Store
 from tests.samples import AUTHOR
@@ -29,7 +29,7 @@ def register(kept: Path, tmp_path: Path) -> Path:
 def read_only(path: Path) -> Store:
     """The register as it opens where it cannot be written, whoever runs the tests."""
     error = ReadOnlyRegister(path)
-    return Store(path, AUTHOR, Store._migrated(path, engine.connect(path, read_only=True), error), error)
+    return Store(path, AUTHOR, opening.migrated(path, engine.connect(path, read_only=True), error), error)
 
 
 def test_a_register_of_each_version_is_kept() -> None:
@@ -70,6 +70,14 @@ def test_all_of_it_can_be_read(register: Path, kept: Path) -> None:
         assert [hit.record.title for hit in store.find("代表")] == ["谈判代表团"]
         assert len(store.past(limit=10_000)) > 300
         assert store.content(store.list(BY_NAME["document"])[0].text("file"))
+
+
+@EACH
+def test_its_drafts_are_there(register: Path, kept: Path) -> None:
+    with Store.open(register, AUTHOR) as store:
+        found = [(each.kind, each.content) for each in store.drafts()]
+    draft = ("note", {"title": "Sample draft", "text": "Sample words, not filed yet"})
+    assert found == ([] if kept.stem == "register-1" else [draft])
 
 
 @EACH

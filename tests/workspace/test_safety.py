@@ -1,0 +1,251 @@
+"""What the window may know and do about the safety of its register; all of it with the real file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QElapsedTimer, QTimer
+
+from negotiator_gui import paths
+from negotiator_gui import settings as machine
+from negotiator_gui.domain.change import Action, add, creation, edit
+from negotiator_gui.domain.entities import PARTY, ROUND
+from negotiator_gui.store import lock
+from negotiator_gui.store.store import Store
+from negotiator_gui.workspace import LockedElsewhere, RegisterError, Replaced, Vanished, Workspace
+from negotiator_gui.workspace import safety as safety_module
+from tests.store.test_lock import elsewhere, pretend
+
+SAMPLE = add(PARTY, {"name": "SAMPLE party"})
+
+
+def wait_for_backup(qtbot: Any, workspace: Workspace) -> None:
+    earlier = workspace.last_backup
+    qtbot.waitUntil(lambda: workspace.last_backup is not earlier, timeout=20_000)
+
+
+def test_a_window_holds_the_lock_while_it_is_open(workspace: Workspace, register: Path) -> None:
+    there = Workspace.holder(register)
+    assert there and there.pid == os.getpid()
+    second = Workspace.open(register)
+    assert second.read_only == ""
+    second.close()
+    assert lock.read(register) == there
+
+
+def test_a_command_writes_beside_the_window_and_the_window_sees_it(workspace: Workspace, register: Path) -> None:
+    told: list[object] = []
+    workspace.changed.connect(told.append)
+    with Store.open(register, machine.load().author) as store:
+        store.apply(SAMPLE)
+    workspace.look()
+    assert len(told) == 1
+
+
+def test_another_process_that_has_it_open_is_named(qapp: Any, register: Path) -> None:
+    with elsewhere(register):
+        opened = Workspace.open(register)
+        assert isinstance(opened.trouble, LockedElsewhere) and "It can be read here but not changed" in opened.read_only
+        with pytest.raises(RegisterError):
+            opened.do(SAMPLE)
+        opened.close()
+
+
+def test_a_register_of_a_silent_computer_is_taken_over(qapp: Any, qtbot: Any, register: Path) -> None:
+    pretend(register, seconds_ago=1_000)
+    opened = Workspace.open(register)
+    assert opened.read_only and opened.may_take_over
+    with qtbot.waitSignal(opened.kept):
+        opened.take_over()
+    assert opened.read_only == ""
+    assert opened.do(SAMPLE)
+    opened.close()
+
+
+def test_what_was_left_open_is_known(qapp: Any, register: Path) -> None:
+    device = machine.load().device
+    pretend(register, seconds_ago=1, machine=lock.Holder.here(machine.load().author).machine, device=device)
+    opened = Workspace.open(register)
+    assert opened.was_left_open and opened.read_only == ""
+    opened.close()
+    assert len(opened.backups()) == 1, "what was done before the end came was never backed up"
+    opened = Workspace.open(register)
+    assert not opened.was_left_open
+    opened.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody replace or delete a file that is open")
+def test_a_file_that_goes_and_comes_back(workspace: Workspace, register: Path, tmp_path: Path, qtbot: Any) -> None:
+    moved = register.rename(tmp_path / "moved.talks")
+    with qtbot.waitSignal(workspace.kept):
+        workspace.watch_file()
+    assert isinstance(workspace.trouble, Vanished)
+    workspace.save_a_copy(tmp_path / "saved.talks")
+    shutil.copy(tmp_path / "saved.talks", register)
+    workspace.watch_file()
+    assert isinstance(workspace.trouble, Replaced)
+    with pytest.raises(Replaced):
+        workspace.do(SAMPLE)
+    moved.replace(register)
+    workspace.watch_file()
+    assert workspace.read_only == ""
+
+
+def test_a_backup_is_made_beside_the_work(workspace: Workspace, qtbot: Any) -> None:
+    workspace.back_up()
+    assert workspace.backup_step(), "nothing changed, so there is nothing to do"
+    workspace.do(SAMPLE)
+    assert workspace.saved_at is not None
+    workspace.back_up()
+    wait_for_backup(qtbot, workspace)
+    assert workspace.backup_trouble == ""
+    assert workspace.backups() == [workspace.last_backup]
+    assert workspace.last_backup and workspace.last_backup.head == str(workspace.head)
+
+
+def test_the_window_goes_on_while_a_large_register_is_backed_up(workspace: Workspace, qtbot: Any) -> None:
+    """Nothing that a backup does in the window's own thread takes longer than a moment."""
+    changes = [creation(PARTY, {"name": f"SAMPLE {n}", "remarks": "Sample words. " * 700}) for n in range(1_900)]
+    workspace.do(Action("add", tuple(change for each in changes for change in each), {"entity": "party"}))
+    workspace.do(SAMPLE)
+    longest, clock, steps = [0], QElapsedTimer(), [0]
+
+    def look() -> None:
+        begun = time.thread_time_ns()
+        workspace.backup_step()
+        longest[0] = max(longest[0], time.thread_time_ns() - begun)
+        steps[0] += 1
+
+    every = QTimer(interval=1)
+    every.timeout.connect(look)
+    clock.start()
+    begun = time.thread_time_ns()
+    workspace.back_up()
+    assert time.thread_time_ns() - begun < 8_000_000
+    every.start()
+    wait_for_backup(qtbot, workspace)
+    every.stop()
+    assert workspace.path.stat().st_size > 30_000_000
+    assert longest[0] < 8_000_000
+    assert steps[0] > clock.elapsed() / 50, "the window's own loop was held up"
+
+
+def test_changes_are_backed_up_at_close_and_only_then(qapp: Any, register: Path) -> None:
+    opened = Workspace.open(register)
+    opened.close()
+    assert not paths.backups().exists()
+    opened = Workspace.open(register)
+    opened.do(SAMPLE)
+    opened.close()
+    opened = Workspace.open(register)
+    assert [each.last_action for each in opened.backups()] == ["Add party"]
+    opened.close()
+
+
+def test_where_there_is_no_time_it_is_closed_without_a_backup(qapp: Any, register: Path) -> None:
+    opened = Workspace.open(register)
+    opened.do(SAMPLE)
+    opened.close(back_up=False)
+    assert not paths.backups().exists() and not lock.file_of(register).exists()
+
+
+def test_a_backup_is_made_before_a_bulk_change(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    changes = [creation(PARTY, {"name": f"SAMPLE {n}"}) for n in range(3)]
+    workspace.do(Action("import", tuple(change for each in changes for change in each), {"count": 3}))
+    assert [each.actions for each in workspace.backups()] == [2]
+
+
+def test_a_closing_window_does_not_wait_for_a_backup(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace.do(SAMPLE)
+    workspace.back_up()
+    workspace.close()
+    assert [each.last_action for each in workspace.backups()] == ["Add party"]
+
+
+def test_a_backup_that_cannot_be_made_is_told_and_nothing_else_happens(
+    workspace: Workspace, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_the_way = paths.data() / "backups"
+    in_the_way.write_text("SAMPLE: a file where the folder should be")
+    workspace.do(SAMPLE)
+    workspace.back_up()
+    qtbot.waitUntil(lambda: bool(workspace.backup_trouble), timeout=20_000)
+    assert "could be made" in workspace.backup_trouble and "The register itself is safe." in workspace.backup_trouble
+    assert workspace.do(add(PARTY, {"name": "SAMPLE two"}))
+    in_the_way.unlink()
+
+
+def test_a_backup_is_restored_in_the_place_of_a_closed_register(qapp: Any, register: Path) -> None:
+    opened = Workspace.open(register)
+    count = opened.count(PARTY)
+    made = opened.back_up_now()
+    opened.do(SAMPLE)
+    opened.close()
+    kept = Workspace.restore_backup(register, made)
+    opened = Workspace.open(register)
+    assert opened.count(PARTY) == count and opened.faults() == []
+    opened.close()
+    opened = Workspace.open(kept)
+    assert opened.count(PARTY) == count + 1
+    opened.close()
+
+
+def test_a_register_is_seen_as_it_was(workspace: Workspace) -> None:
+    round_ = workspace.list(ROUND)[0]
+    before = workspace.head.seq
+    workspace.do(edit(ROUND, round_.id, {"outcome": "SAMPLE outcome"}))
+    past = workspace.as_of(before)
+    assert past.get(round_.id).values == round_.values
+    assert f"as it was after action {before}" in past.read_only
+    with pytest.raises(RegisterError):
+        past.do(SAMPLE)
+    past.close()
+
+
+def test_destroying_tells_the_window(workspace: Workspace, qtbot: Any) -> None:
+    round_ = workspace.list(ROUND)[0]
+    workspace.do(edit(ROUND, round_.id, {"outcome": "SAMPLE outcome"}))
+    what = workspace.destruction(round_.id, "outcome")
+    with qtbot.waitSignal(workspace.changed):
+        workspace.destroy(what)
+    assert workspace.get(round_.id).values["outcome"] is None
+    assert workspace.faults() == []
+
+
+def test_a_register_is_repaired_into_a_copy(workspace: Workspace, register: Path, tmp_path: Path) -> None:
+    told = Workspace.repair(register, tmp_path / "copy.talks")
+    assert told.done == ("The search index was made anew.",)
+
+
+def test_drafts_are_kept_in_the_register_and_survive(workspace: Workspace, register: Path) -> None:
+    round_ = workspace.list(ROUND)[0]
+    id_ = workspace.new_draft()
+    begun = workspace.keep_draft(id_, round_.id, "note", {"title": "SAMPLE", "text": ["first", "second"]})
+    kept = workspace.keep_draft(id_, round_.id, "note", {"title": "SAMPLE", "text": ["first", "second", "third"]})
+    workspace.keep_draft(workspace.new_draft(), "", "talks", {"name": "SAMPLE talks"})
+    assert kept.since == begun.since
+    with Store.open(register, machine.load().author) as other:
+        assert other.drafts(round_.id, "note") == [kept]
+        assert len(other.drafts()) == 2
+        assert other.head() == workspace.head, "a draft is no action"
+    assert not workspace.is_overtaken(kept)
+    workspace.edit(round_, {"outcome": "SAMPLE outcome"})
+    assert workspace.is_overtaken(kept)
+    workspace.drop_draft(id_)
+    assert workspace.drafts(round_.id) == []
+
+
+def test_the_folder_is_said_once_by_whoever_asks(workspace: Workspace) -> None:
+    assert workspace.caution == ""
+    (workspace.path.parent / ".stfolder").mkdir()
+    assert "Syncthing" in workspace.caution
+
+
+def test_the_clocks_run(workspace: Workspace) -> None:
+    assert workspace._beats.isActive() and workspace._beats.interval() == lock.BEAT_SECONDS * 1_000
+    assert workspace._backup_clock.interval() == safety_module.BACKUP_MINUTES * 60_000
