@@ -81,8 +81,12 @@ class _List(QAccessibleWidget):
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # noqa: N802
         """The item at a point of the screen."""
-        found = [n for n in range(self.childCount()) if self.child(n).rect().contains(x, y)]  # type: ignore[union-attr]
-        return self.child(found[0]) if found else None
+        widget: Any = self._widget()
+        if widget is None or not shiboken6.isValid(widget):
+            return None
+        at = widget.mapFromGlobal(QPoint(x, y))
+        found = next((n for n, id_ in enumerate(_ids(widget)) if widget.box_of(id_).contains(at)), -1)
+        return self.child(found)
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802
         """The place of an item."""

@@ -53,7 +53,9 @@ class NoteSpelling(QObject):
                 yield Mark(start, end, looks)
 
     def _unknown(self, place: int) -> Iterable[tuple[int, int]]:
-        """The words of a passage that are not known, as Qt counts its letters."""
+        """The words of a passage that are not known, as Qt counts its letters; none where nothing can be mended."""
+        if self._editor.isReadOnly():
+            return
         text = self._editor.text.passages[place].text
         named = self._names.named(place)
         for first, last in self.checker.unknown(text):
@@ -77,7 +79,7 @@ class NoteSpelling(QObject):
     def _word(self, at: QTextCursor) -> QTextCursor | None:
         """The unknown word at a caret, selected."""
         place, behind = at.blockNumber(), at.positionInBlock()
-        if self._editor.isReadOnly() or place >= len(self._editor.text.passages):
+        if place >= len(self._editor.text.passages):
             return None
         found = next((span for span in self._unknown(place) if span[0] <= behind <= span[1]), None)
         if found is None:
