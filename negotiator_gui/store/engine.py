@@ -137,6 +137,10 @@ class _Patience:
 _distrusted: Counter[Path] = Counter()
 
 
+# What comes of values that are none of their field's, as they may stand in a damaged register.
+WRONG_VALUES = (LookupError, TypeError, ValueError, AttributeError)
+
+
 def distrust(path: Path, db: Database, seconds: float) -> None:
     """From now on takes any trouble with a file for its damage, and stops what does not come to an end."""
     _distrusted[path] += 1
@@ -191,7 +195,7 @@ def spoken(path: Path) -> Iterator[None]:
         raise known or errors.DamagedRegister(path, str(error)) from error
     except (Dangling, UnicodeDecodeError, JSONDecodeError) as error:
         raise errors.DamagedRegister(path) from error
-    except (LookupError, TypeError, ValueError, AttributeError) as error:
+    except WRONG_VALUES as error:
         # In a register that is whole these are bugs; in one that is not, there may be anything anywhere.
         if _distrusted[path] <= 0:
             raise

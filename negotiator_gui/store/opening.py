@@ -1,6 +1,7 @@
 """Opening a register that may come from anywhere: what is looked at before anything of it is believed or changed."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,8 +93,11 @@ def _connected(
                 engine.distrust(path, db, PATIENCE_SECONDS)
                 read_only = read_only or unsound
             elif version < migrations.VERSION:
-                read_only = read_only or _not_backed_up(path, backups)
+                unsound = _not_backed_up(path, backups) if read_only is None else None
+                read_only = read_only or unsound
                 db = migrated(path, db, read_only)
+                if isinstance(unsound, errors.DamagedRegister | errors.OtherSchema):
+                    engine.distrust(path, db, PATIENCE_SECONDS)
         except BaseException:
             db.close()
             raise
@@ -164,5 +168,7 @@ def migrated(path: Path, db: Database, read_only: errors.RegisterError | None) -
         db = copy
     with engine.transaction(db, path):
         migrations.apply(db)
-        search.fill(db)
+        # In memory there may be a copy of a damaged file: what cannot be read there is not found by its words.
+        with suppress(*(engine.WRONG_VALUES if read_only else ())):
+            search.fill(db)
     return db

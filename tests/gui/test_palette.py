@@ -311,7 +311,7 @@ def test_enter_before_the_answer_opens_what_was_typed_and_nothing_else(
     palette.line.setText("umerov")
     press(palette, KEY.Key_Return)
     assert palette.isVisible()
-    qtbot.waitUntil(palette.isHidden)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(palette) or palette.isHidden())
     window.turns.finish()
     assert window.workspace.get(window.current_id).title == "Rustem Umerov"  # type: ignore[union-attr]
 

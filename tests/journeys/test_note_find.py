@@ -73,7 +73,7 @@ def test_the_last_word_may_go_on_and_several_are_looked_for_as_one(desk: Desk, p
     desk.key("Ctrl+F")
     desk.type("no pris")
     assert count(desk, page) == "1 of 1"
-    assert (page.editor.place, seen(page)) == (3, ([], ["no prisoner"]))
+    assert (page.editor.place, seen(page)) == (3, ([], ["no pris"]))
 
 
 def test_what_is_not_there_is_said_and_the_caret_stays(desk: Desk, page: NotePage) -> None:

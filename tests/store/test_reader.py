@@ -13,6 +13,7 @@ import pytest
 from negotiator_gui.domain.change import Action, add, creation, edit
 from negotiator_gui.domain.entities import PARTY
 from negotiator_gui.domain.ids import new_id
+from negotiator_gui.store import opening
 from negotiator_gui.store.errors import ReadOnlyRegister
 from negotiator_gui.store.gate import Gate, Interrupted
 from negotiator_gui.store.reader import Reader
@@ -166,7 +167,7 @@ def test_a_register_of_an_older_version_is_read_as_it_was_brought_up_to_date(tmp
     """It is in memory only: the file still has the older form."""
     with Store.create(tmp_path / "a.talks", AUTHOR) as store:
         store.apply(add(PARTY, {"name": "Side"}))
-        memory = Store._migrated(store.path, store.db, ReadOnlyRegister(store.path))
+        memory = opening.migrated(store.path, store.db, ReadOnlyRegister(store.path))
     with Store(tmp_path / "a.talks", AUTHOR, memory, ReadOnlyRegister(tmp_path / "a.talks")) as old:
         (tmp_path / "a.talks").unlink()
         second = Reader(old)
