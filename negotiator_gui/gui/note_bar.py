@@ -93,8 +93,9 @@ class NoteBar(QWidget):
     issue_chosen = Signal(str)  # an issue's id, empty for none
     mark_chosen = Signal(str)  # a mark's id, empty for none
     record_asked = Signal(str)  # the name of an entity
+    act_chosen = Signal(str)  # one of what else can be done
 
-    def __init__(self, issues: Choices, marks: Choices, parent: QWidget | None = None) -> None:
+    def __init__(self, issues: Choices, marks: Choices, acts: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("noteBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -102,6 +103,7 @@ class NoteBar(QWidget):
         self.issue = self._menu_button("noteIssue", self.tr("I&ssue"), issues, self.issue_chosen)
         self.mark = self._menu_button("noteMark", self.tr("Han&dling"), marks, self.mark_chosen)
         self.record = self._menu_button("noteRecord", self.tr("Re&cord"), recordable, self.record_asked, "add")
+        self.more = self._menu_button("noteMore", self.tr("Mo&re"), acts, self.act_chosen)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.GUTTER - 8, 4, theme.GUTTER, 4)
         layout.setSpacing(4)
@@ -111,7 +113,7 @@ class NoteBar(QWidget):
         rule.setObjectName("barRule")
         rule.setFixedSize(1, theme.px(20))
         layout.addWidget(rule)
-        for button in (self.issue, self.mark, self.record):
+        for button in (self.issue, self.mark, self.record, self.more):
             layout.addWidget(button)
         layout.addStretch(1)
 

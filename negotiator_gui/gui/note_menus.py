@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from negotiator_gui.domain.entities import AGENDA_ITEM, SESSION
@@ -48,7 +48,30 @@ class NoteMenus(QObject):
         found = self._workspace.list(SESSION, [Condition("round", "=", self._round)]) if self._round else []
         return {**{each.id: each.title for each in found}, "": self.tr("The whole round")}
 
+    def acts(self) -> dict[str, str]:
+        """What else can be done with a passage, with its key, and the sessions in which it may belong."""
+        sessions = self.sessions() if self._editor.text.passages else {}
+        words = self.tr("Session: {title}")
+        return {
+            "heading": self.tr("&Heading") + "\tCtrl+5",
+            "exact": self.tr("&Exact words") + "\tCtrl+6",
+            "up": self.tr("Move &up") + "\tAlt+Up",
+            "down": self.tr("Move &down") + "\tAlt+Down",
+            **{f"session {id_}": words.format(title=title) for id_, title in sessions.items()},
+        }
+
     # What is done
+
+    def act(self, name: str) -> None:
+        """Does one of them."""
+        acts: dict[str, Callable[[], None]] = {
+            "heading": self.toggle_heading,
+            "exact": self.toggle_exact,
+            "up": lambda: self._editor.move(-1),
+            "down": lambda: self._editor.move(1),
+        }
+        acts.get(name, lambda: self.set_session(name.removeprefix("session ")))()
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_kind(self, kind: str) -> None:
         """Makes the chosen passages another kind; a said-by without a speaker asks for one the second time."""

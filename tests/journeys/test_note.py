@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
 
 from negotiator_gui import paths
-from negotiator_gui.domain.entities import CITATION, CLAIM, COMMITMENT, ENVOY, NOTE, PARAGRAPH, POSITION, ROUND
+from negotiator_gui.domain.entities import CITATION, CLAIM, COMMITMENT, ENVOY, NOTE, PARAGRAPH, POSITION, ROUND, SESSION
 from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.writing import COMMENT, EXACT, HEADING, OBSERVED, SAID, Passage
 from negotiator_gui.gui.note_page import NotePage
@@ -535,3 +535,20 @@ def test_a_register_that_can_only_be_read_shows_its_notes_and_takes_none(
     assert page.editor.text.passages == before
     assert not page.head.file.isVisible()
     assert drafts() == []
+
+
+def test_what_has_a_key_only_in_the_text_is_in_a_menu_too(desk: Desk, met: Record, page: NotePage) -> None:
+    desk.type("SAMPLE one.")
+    desk.key("Return")
+    desk.type("SAMPLE two.")
+    for words, made in (("Move up", ["SAMPLE two.", "SAMPLE one."]), ("Move down", ["SAMPLE one.", "SAMPLE two."])):
+        page.menus.act({"Move up": "up", "Move down": "down"}[words])
+        assert [each.text for each in page.editor.text.passages] == made
+    acts = page.menus.acts()
+    sessions = desk.workspace.list(SESSION, [Condition("round", "=", met.id)])
+    assert {f"session {each.id}" for each in sessions} < set(acts)
+    page.menus.act(f"session {sessions[0].id}")
+    assert page.editor.passage.session == sessions[0].id
+    page.menus.act("heading")
+    assert page.editor.passage.kind == HEADING
+    assert page.bar.more.menu().objectName() == "noteMoreMenu"
