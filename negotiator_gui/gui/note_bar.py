@@ -103,10 +103,12 @@ class NoteBar(QWidget):
         self.issue = self._menu_button("noteIssue", self.tr("I&ssue"), issues, self.issue_chosen)
         self.mark = self._menu_button("noteMark", self.tr("Han&dling"), marks, self.mark_chosen)
         self.record = self._menu_button("noteRecord", self.tr("Re&cord"), recordable, self.record_asked, "add")
-        self.more = self._menu_button("noteMore", self.tr("Mo&re"), acts, self.act_chosen)
+        self.more = self._menu_button("noteMore", "", acts, self.act_chosen, "more")
+        self.more.setAccessibleName(self.tr("More"))
+        self.more.setToolTip(self.tr("More"))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.GUTTER - 8, 4, theme.GUTTER, 4)
-        layout.setSpacing(4)
+        layout.setContentsMargins(theme.GUTTER - 8, 4, 8, 4)
+        layout.setSpacing(2)
         for button in self._kinds.values():
             layout.addWidget(button)
         rule = QFrame(self)
@@ -138,8 +140,11 @@ class NoteBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the keys are left out: what the buttons say comes first."""
         super().resizeEvent(event)
-        for button in self._kinds.values():
-            button.tell_key(self.width() >= theme.px(820))
+        for told in (True, False):
+            for button in self._kinds.values():
+                button.tell_key(told)
+            if self.layout().sizeHint().width() <= self.width():
+                return
 
     def minimumSizeHint(self) -> QSize:
         """The bar takes no room from what stands beside the note; what does not fit is cut."""
