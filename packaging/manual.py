@@ -3,6 +3,8 @@
 import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from bundle import ROOT, version
 
@@ -43,7 +45,24 @@ a folder that holds settings, data and logs instead of those
 
 def page(day: str) -> str:
     """The whole page; a day, such as 2026-11-26, goes into its foot."""
-    os.environ["COLUMNS"] = "76"
+    with _as_wide_as(76):
+        return _page(day)
+
+
+@contextmanager
+def _as_wide_as(columns: int) -> Iterator[None]:
+    """The parser words its help for so many columns, which it is told by the environment alone."""
+    before = os.environ.get("COLUMNS")
+    os.environ["COLUMNS"] = str(columns)
+    try:
+        yield
+    finally:
+        os.environ.pop("COLUMNS")
+        if before is not None:
+            os.environ["COLUMNS"] = before
+
+
+def _page(day: str) -> str:
     main = parser()
     usage, description, *_ = main.format_help().split("\n\n")
     says = " ".join(description.split())
