@@ -1,7 +1,7 @@
 """Makes pictures of the real window on the example register, to be held beside the design or shown in the README.
 
 python tests/pictures.py [FOLDER] [--only WORD]   all of them, or those with WORD in their name, in build/pictures
-python tests/pictures.py --readme                 the two of the README, in resources/pictures
+python tests/pictures.py --readme                 those of the README, in resources/pictures
 """
 
 from __future__ import annotations
@@ -190,7 +190,7 @@ class Picture:
 
 
 talks = at("round", ROUND)
-README = (Picture("talks-light", talks), Picture("talks-dark", talks, "dark"))
+README = (Picture("talks-light", talks), Picture("talks-dark", talks, "dark"), Picture("note-light", note_list))
 DIALOGS = {"history": history, "record-form": record_form, "summary": summary}
 PLACES = {
     "envoy": at("envoy", "umerov"),
@@ -204,7 +204,8 @@ PICTURES = (
     *README,
     Picture("empty", start),
     Picture("empty-dark", start, "dark"),
-    *(Picture(f"{name}-{mode}", show, mode) for name, show in (PLACES | DIALOGS).items() for mode in ("light", "dark")),
+    *(Picture(f"{name}-light", show) for name, show in (PLACES | DIALOGS).items() if name != "note"),
+    *(Picture(f"{name}-dark", show, "dark") for name, show in (PLACES | DIALOGS).items()),
     *(Picture(f"{name}-{zoom}", show, zoom=zoom) for name, show in DIALOGS.items() for zoom in (200,)),
     *(Picture(f"talks-{zoom}", talks, zoom=zoom) for zoom in (150, 200)),
     *(Picture(f"{name}-200", show, zoom=200) for name, show in {"reading": reading, "note": note}.items()),
@@ -304,7 +305,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "pictures")
     parser.add_argument("--only", default="", metavar="WORD", help="those with this word in their name")
-    parser.add_argument("--readme", action="store_true", help="the two of the README")
+    parser.add_argument("--readme", action="store_true", help="those of the README")
     given = parser.parse_args()
     folder = ROOT / "resources" / "pictures" if given.readme else given.folder
     chosen = [each for each in (README if given.readme else PICTURES) if given.only in each.name]
