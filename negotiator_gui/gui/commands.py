@@ -17,15 +17,15 @@ from negotiator_gui.gui.palette import Palette
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.round_dialog import NextRoundDialog
+from negotiator_gui.gui.safety_commands import SafetyCommands
 from negotiator_gui.gui.summary_view import SummaryView
-from negotiator_gui.gui.view_commands import ViewCommands
 from negotiator_gui.workspace import Condition, RegisterError, Workspace
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
 
 
-class Commands(ViewCommands):
+class Commands(SafetyCommands):
     """The commands of one window."""
 
     def __init__(self, window: "MainWindow") -> None:

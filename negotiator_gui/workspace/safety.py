@@ -38,6 +38,8 @@ class Safety:
         # What was done before a crash was never backed up.
         self._seq_backed_up = -1 if self._store.was_left_open else self._seq
         self._saved_at: datetime | None = None
+        self._unbacked_since: datetime | None = None
+        self._unsaved = ""
         self._beats = QTimer(self, interval=BEAT_SECONDS * 1_000)  # type: ignore[call-overload]
         self._beats.timeout.connect(self.beat)
         self._backup_clock = QTimer(self, interval=BACKUP_MINUTES * 60_000)  # type: ignore[call-overload]
@@ -119,6 +121,21 @@ class Safety:
         return self._saved_at
 
     @property
+    def unsaved(self) -> str:
+        """Why the last change was not saved, in sentences; empty if it was."""
+        return self._unsaved
+
+    @property
+    def unbacked_since(self) -> datetime | None:
+        """When the first change was made that is in no backup of this sitting; None if all are."""
+        return None if self._seq == self._seq_backed_up else self._unbacked_since
+
+    @property
+    def is_backing_up(self) -> bool:
+        """Whether a backup is being made beside the work."""
+        return self._job is not None
+
+    @property
     def last_backup(self) -> Backup | None:
         """The last verified backup that this sitting made."""
         return self._last_backup
@@ -139,6 +156,7 @@ class Safety:
             self._seq_asked = self._seq
             self._job.start()
             self._job_watch.start()
+            self.kept.emit()
 
     def backup_step(self) -> bool:
         """Looks whether the backup is finished; False as long as it is not. Never waits."""
@@ -152,7 +170,7 @@ class Safety:
         self._job = None
         self._backup_trouble = job.trouble
         if job.made:
-            self._last_backup, self._seq_backed_up = job.made, self._seq_asked
+            self._note_backed_up(job.made, self._seq_asked)
         self.kept.emit()
 
     def _wait_for_job(self) -> None:
@@ -163,10 +181,16 @@ class Safety:
     def back_up_now(self) -> Backup:
         """Makes a backup and waits for it; before what changes much, and at the end."""
         self._wait_for_job()
-        self._last_backup = backup.make(self.path, paths.backups())
-        self._seq_backed_up, self._backup_trouble = self._seq, ""
+        made = backup.make(self.path, paths.backups())
+        self._note_backed_up(made, self._seq)
+        self._backup_trouble = ""
         self.kept.emit()
-        return self._last_backup
+        return made
+
+    def _note_backed_up(self, made: Backup, seq: int) -> None:
+        self._last_backup, self._seq_backed_up = made, seq
+        # What was changed while it was made is as old as this at most.
+        self._unbacked_since = datetime.now(UTC) if seq != self._seq else None
 
     def _end_keeping_safe(self, back_up: bool) -> None:
         for timer in (self._beats, self._backup_clock, self._job_watch):
@@ -181,7 +205,12 @@ class Safety:
                 self._backup_trouble = str(error)
 
     def _note_saved(self) -> None:
-        self._saved_at = datetime.now(UTC)
+        self._saved_at, self._unsaved = datetime.now(UTC), ""
+        self._unbacked_since = self._unbacked_since or self._saved_at
+        self.kept.emit()
+
+    def _note_unsaved(self, why: str) -> None:
+        self._unsaved = why
         self.kept.emit()
 
     @staticmethod

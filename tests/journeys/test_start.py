@@ -302,8 +302,8 @@ def test_a_register_that_can_only_be_read_says_so_and_offers_no_change(read_only
     window = read_only
     assert window.workspace is not None
     assert window.workspace.read_only
-    assert window.banner.isVisible()
-    assert window.banner.text == window.workspace.read_only
+    assert window.standing.isVisible()
+    assert window.standing.text == window.workspace.read_only
     assert "Read-only" in [label.text() for label in window.statusBar().findChildren(QLabel)]
     changing = ("new_record", "new_talks", "new_round", "file_note", "add_linked", "record_claim", "attach")
     changing += ("delete", "duplicate", "restore", "undo", "redo")
