@@ -165,7 +165,9 @@ class Commands(SafetyCommands):
             self._window.follow(id_)
 
     def close_dialogs(self) -> None:
-        """Closes what belongs to the register that is being left."""
+        """Closes what belongs to the register that is being left; what was typed in forms is kept."""
+        for form in reversed(self._window.findChildren(RecordForm)):
+            form.leave()
         for dialog in list(self._dialogs):
             dialog.close()
         Palette.close_in(self._window)

@@ -1,11 +1,12 @@
 """The commands that keep a register from being lost: backups, copies, repair, the past, destroying."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from negotiator_gui.gui.drafts import FORM
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.view_commands import ViewCommands
 from negotiator_gui.workspace import Draft, RegisterError, Workspace
@@ -70,7 +71,18 @@ class SafetyCommands(ViewCommands):
             self._try(lambda: self._show_draft(drafts[0]))
 
     def _show_draft(self, draft: Draft) -> None:
-        if self._workspace.get(draft.about).entity.name == "note":
+        if draft.kind == FORM:
+            self._show_form(draft)
+        elif self._workspace.get(draft.about).entity.name == "note":
             self._window.follow(draft.about)
         else:
             self._window.go(Place("note", owner=draft.about, writing=True))
+
+    def _show_form(self, draft: Draft) -> None:
+        """The form in which it was typed, with what stood in it from the beginning."""
+        kept = dict(draft.content)  # type: ignore[call-overload]
+        self.add(str(kept["entity"]), kept["preset"])
+
+    def add(self, entity: str, preset: Mapping[str, object]) -> None:
+        """Opens the form for a new record, with some values filled in."""
+        raise NotImplementedError

@@ -45,7 +45,8 @@ class StatusLine(QStatusBar):
     def show_safety(self, workspace: Workspace) -> None:
         """Whether everything is saved and backed up, in words; the icon only repeats them."""
         saved, backup = self._saved_words(workspace), self._backup_words(workspace)
-        self._say("   |   ".join(part for part in (saved, backup) if part), workspace.unsaved or workspace.backup_trouble)
+        why = workspace.unsaved or workspace.backup_trouble
+        self._say("   |   ".join(part for part in (saved, backup) if part), why)
         if workspace.read_only:
             self._picture.show_icon("lock", "text_2")
         elif workspace.unsaved:

@@ -48,7 +48,7 @@ def test_nothing_is_said_of_a_sound_register_here(shown: Shown, workspace: Works
 
 def test_a_register_that_was_replaced_offers_a_copy(shown: Shown, workspace: Workspace, register: Path) -> None:
     other = Path(shutil.copy(register, register.with_name("other.talks")))
-    os.replace(other, register)
+    other.replace(register)
     workspace.watch_file()
     shown.banner.show_register(workspace)
     assert "was replaced" in shown.banner.text and shown.action() == "Save a copy..."
