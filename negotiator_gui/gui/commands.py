@@ -75,10 +75,6 @@ class Commands(SafetyCommands):
         if name:
             self.open_path(Path(name))
 
-    def open_path(self, path: Path) -> bool:
-        """Opens a register by its path; says above the content why it cannot be."""
-        return self._try(lambda: self._window.show_workspace(Workspace.open(path)))
-
     def explore_example(self) -> None:
         """Opens a fresh copy of the example register."""
         self._try(lambda: self._window.show_workspace(Workspace.example()))
@@ -248,6 +244,7 @@ class Commands(SafetyCommands):
         """What was changed on a record, by whom and when; on the whole register without an id."""
         view = HistoryView(self._workspace, self._window)
         view.show_record(id_)
+        view.as_of_asked.connect(self.show_as_of)
         self._open(view)
 
     def show_all_history(self) -> None:

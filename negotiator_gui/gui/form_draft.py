@@ -62,7 +62,7 @@ class FormDraft(QWidget):
         layout.addWidget(discard)
         if self._offered and self._offered.kept:
             when = moment(self._offered.kept.at)
-            words = self.tr("Something was typed here that was not added: {when}.")
+            words = self.tr("What you typed here {when} was not added.")
             self._words.setText(words.format(when=when[:1].lower() + when[1:]))
         self.setVisible(self._offered is not None)
 

@@ -6,10 +6,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from negotiator_gui.gui import windows
+from negotiator_gui.gui.check_dialog import CheckDialog
+from negotiator_gui.gui.destroy_dialog import DestroyDialog
 from negotiator_gui.gui.drafts import FORM
 from negotiator_gui.gui.places import Place
+from negotiator_gui.gui.restore_dialog import RestoreDialog
 from negotiator_gui.gui.view_commands import ViewCommands
-from negotiator_gui.workspace import Draft, RegisterError, Workspace
+from negotiator_gui.workspace import Backup, Draft, RegisterError, Workspace
 
 
 class SafetyCommands(ViewCommands):
@@ -44,7 +48,7 @@ class SafetyCommands(ViewCommands):
     def _save_a_copy(self, path: Path) -> None:
         self._workspace.save_a_copy(path)
         words = self.tr("The copy is in {path}. It can be opened and worked on like any other register.")
-        self._window.banner.show_message(words.format(path=path), "info")
+        self._tell(words.format(path=path))
 
     def take_over(self) -> None:
         """Takes the register over from a computer that is silent, and shows it so that it can be changed."""
@@ -61,6 +65,79 @@ class SafetyCommands(ViewCommands):
     def back_to_now(self) -> None:
         """The window on the past goes; the one on the present is as it was."""
         self._window.close()
+
+    # Backups
+
+    def back_up(self) -> None:
+        """Makes a backup beside the work; the status bar tells when it is verified."""
+        if not self._workspace.unbacked:
+            self._tell(self.tr("All changes are in a verified backup already."))
+        self._workspace.back_up()
+
+    def restore_backup(self) -> None:
+        """Shows the backups of the register, or of one that is asked for if none is open."""
+        path = self._window.workspace.path if self._window.workspace else self._ask_register()
+        if path is not None:
+            dialog = RestoreDialog(path, self._window)
+            dialog.chosen.connect(self._restore)
+            self._open(dialog)
+
+    def _ask_register(self) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Restore a backup of"),
+            str(Path.home()),
+            self.tr("Registers (*.talks);;All files (*)"),
+        )
+        return Path(name) if name else None
+
+    def _restore(self, path: Path, chosen: Backup) -> None:
+        """The register is closed, exchanged and opened again; where the old one lies is told."""
+        self._window.show_start()
+        kept: list[Path] = []
+        done = self._try(lambda: kept.append(Workspace.restore_backup(path, chosen)))
+        if done and self._try(lambda: self._window.show_workspace(Workspace.open(path))):
+            words = self.tr("The backup was restored. The register as it was before is kept in {path}.")
+            self._tell(words.format(path=kept[0]))
+        elif not done:
+            self._open_again(path)
+
+    def _open_again(self, path: Path) -> None:
+        """What was open before stays open where a restore was refused, and the reason stays in sight."""
+        why = self._window.banner.text
+        if path.exists() and self._try(lambda: self._window.show_workspace(Workspace.open(path))):
+            self._window.tell(why)
+
+    def _tell(self, words: str) -> None:
+        self._window.banner.show_message(words, "info")
+
+    # Checking, the past, destroying
+
+    def check_register(self) -> None:
+        """Looks for faults, and offers what repairs them."""
+        dialog = CheckDialog(self._workspace, self._window)
+        dialog.open_asked.connect(self.open_path)
+        self._open(dialog)
+        dialog.check()
+
+    def open_path(self, path: Path) -> bool:
+        """Opens a register by its path; says above the content why it cannot be."""
+        return self._try(lambda: self._window.show_workspace(Workspace.open(path)))
+
+    def show_as_of(self, seq: int) -> None:
+        """Another window on the register as it was after an action, in which nothing can be changed."""
+        self._try(lambda: self._show_as_of(seq))
+
+    def _show_as_of(self, seq: int) -> None:
+        past = self._workspace.as_of(seq)
+        words = self.tr("{name} as of action {seq} – Negotiator")
+        other = windows.show(self._window, past)
+        other.setWindowTitle(words.format(name=past.path.stem, seq=f"{seq:,}"))
+
+    def destroy(self) -> None:
+        """Destroys the record at hand or one field of it for good, after showing what depends on it."""
+        id_ = self._window.current_id
+        self._try(lambda: self._open(DestroyDialog(self._workspace, id_, self._window)))
 
     # Drafts
 

@@ -1,5 +1,6 @@
 """How safe the open register is: its lock, its file, its backups, and what repairs it."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from negotiator_gui.store.lock import BEAT_SECONDS, Holder
 from negotiator_gui.store.repair import Repaired
 from negotiator_gui.store.store import Store
 from negotiator_gui.workspace.backup_job import BackupJob
+from negotiator_gui.workspace.worker import Worker
 
 BACKUP_MINUTES = 30
 # How often it is looked whether a backup that is being made is finished, in milliseconds.
@@ -28,6 +30,7 @@ class Safety:
     """The part of a workspace that keeps its register from being lost."""
 
     _store: Store
+    _worker: Worker
     kept: Any  # the signal: how safe the register is has changed
 
     def _keep_safe(self) -> None:
@@ -128,7 +131,12 @@ class Safety:
     @property
     def unbacked_since(self) -> datetime | None:
         """When the first change was made that is in no backup of this sitting; None if all are."""
-        return None if self._seq == self._seq_backed_up else self._unbacked_since
+        return self._unbacked_since if self.unbacked else None
+
+    @property
+    def unbacked(self) -> bool:
+        """Whether there is something that no backup of this sitting has."""
+        return self._seq != self._seq_backed_up
 
     @property
     def is_backing_up(self) -> bool:
@@ -148,6 +156,11 @@ class Safety:
     def backups(self) -> "list[Backup]":
         """The verified backups of this register, newest first, each with what it contains."""
         return backup.of_register(self.path, paths.backups())
+
+    @staticmethod
+    def backups_of(path: Path) -> "list[Backup]":
+        """The verified backups of a register that need not be open, and may be damaged."""
+        return backup.of_register(path, paths.backups())
 
     def back_up(self) -> None:
         """Begins a backup beside the work, if anything changed since the last one."""
@@ -223,6 +236,14 @@ class Safety:
     def faults(self) -> "list[str]":
         """A sentence for each fault of the register; none if it is sound."""
         return check.faults(self._store)
+
+    def look_for_faults(self, answer: Callable[[Any], None], failed: Callable[[str], None]) -> None:
+        """Looks for faults beside the work, and answers with a sentence for each."""
+        self._worker.ask("faults", check.faults, answer, failed)
+
+    def stop_looking_for_faults(self) -> None:
+        """Nobody waits for the faults any more."""
+        self._worker.forget("faults")
 
     def rebuild_index(self) -> None:
         """Makes the search index anew, where it is all that is wrong."""

@@ -240,7 +240,7 @@ def test_what_was_typed_before_a_crash_is_offered_and_taken_up(
     other.reject()
     again = opened(qtbot, workspace, PARTICIPANT, {"round": second_round.id})
     assert draft_of(again).isVisible()
-    assert "was not added: just now." in draft_of(again).findChild(Words).text()
+    assert "typed here just now was not added." in draft_of(again).findChild(Words).text()
     again.findChild(QPushButton, "takeDraft").click()
     assert again.form.editors["remarks"].text_or_value() == "SAMPLE remark"
     assert not draft_of(again).isVisible()
