@@ -40,6 +40,7 @@ class CheckDialog(InOrder, QDialog):
         self._busy = QProgressBar(self)
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
+        self._busy.setFixedHeight(theme.px(8))
         self._busy.setAccessibleName(self.tr("Looking for faults"))
         self.found = QPlainTextEdit(self)
         self.found.setObjectName("faults")

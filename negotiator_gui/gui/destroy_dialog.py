@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.gui import theme
@@ -26,7 +36,7 @@ class DestroyDialog(InOrder, QDialog):
         self.what: Destruction | None = None
         self.setObjectName("destroyDialog")
         self.setWindowTitle(self.tr("Destroy"))
-        self.setMinimumWidth(theme.px(560))
+        self.resize(theme.px(600), theme.px(560))
         theme.ground(self, "surface")
         self.banner = Banner(self)
         self.field = QComboBox(self)
@@ -36,8 +46,11 @@ class DestroyDialog(InOrder, QDialog):
         for each in self._record.entity.fields:
             if self._record.values[each.name] is not None:
                 self.field.addItem(each.label, each.name)
-        self.told = Words("", self)
+        self.told = QPlainTextEdit(self)
         self.told.setObjectName("destroyTold")
+        self.told.setAccessibleName(self.tr("What goes, and what depends on it"))
+        self.told.setReadOnly(True)
+        self.told.setTabChangesFocus(True)
         self.title = QLineEdit(self)
         self.title.setObjectName("destroyTitle")
         self._build()
@@ -57,8 +70,7 @@ class DestroyDialog(InOrder, QDialog):
         layout.setContentsMargins(theme.GUTTER, 20, theme.GUTTER, 16)
         layout.setSpacing(theme.space(1))
         for widget in (self.banner, heading, about, what, self.field, self.told, typed, self.title):
-            layout.addWidget(widget)
-        layout.addStretch(1)
+            layout.addWidget(widget, 1 if widget is self.told else 0)
         layout.addLayout(self._foot())
 
     def _label(self, words: str, buddy: QWidget) -> QLabel:
@@ -96,7 +108,7 @@ class DestroyDialog(InOrder, QDialog):
             self.banner.show_message(str(error), "bad")
             self._on_typed()
             return
-        self.told.setText("\n\n".join(self._sentences(self.what)))
+        self.told.setPlainText("\n\n".join(self._sentences(self.what)))
         self._on_typed()
 
     def _sentences(self, what: Destruction) -> Iterator[str]:

@@ -47,6 +47,8 @@ class MainWindow(InOrder, Going, QMainWindow):
         self.trail = Trail()
         self.turns = Turns(self)
         self._current = ""
+        # Whether the desktop ends: then closing asks nothing and waits for nothing.
+        self.ending = False
         self.commands = Commands(self)
         self.actions_by_name: Mapping[str, QAction] = actions.build(self, self.commands)
         self.setObjectName("mainWindow")
@@ -120,7 +122,7 @@ class MainWindow(InOrder, Going, QMainWindow):
         self.stack.removeWidget(self._desk)
         self._desk.deleteLater()
         left, self.workspace = self.workspace, None
-        left.close()
+        left.close(back_up=not self.ending)
         left.deleteLater()
 
     def today(self) -> date:
@@ -215,6 +217,7 @@ class MainWindow(InOrder, Going, QMainWindow):
         self.banner.show_message(sentence, "bad")
 
     def _on_changed(self, changes: tuple[Change, ...]) -> None:
+        self.ending = False  # whoever works on has not ended
         self.banner.hide()
         self.refresh()
 
@@ -265,7 +268,7 @@ class MainWindow(InOrder, Going, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything was saved when it was done; only the window's place is still to be kept."""
-        if not self.may_leave():
+        if not self.ending and not self.may_leave():
             event.ignore()
             return
         kept = _settings()

@@ -11,6 +11,7 @@ from negotiator_gui.gui.check_dialog import CheckDialog
 from negotiator_gui.gui.destroy_dialog import DestroyDialog
 from negotiator_gui.gui.drafts import FORM
 from negotiator_gui.gui.places import Place
+from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.restore_dialog import RestoreDialog
 from negotiator_gui.gui.view_commands import ViewCommands
 from negotiator_gui.workspace import Backup, Draft, RegisterError, Workspace
@@ -139,6 +140,25 @@ class SafetyCommands(ViewCommands):
         id_ = self._window.current_id
         self._try(lambda: self._open(DestroyDialog(self._workspace, id_, self._window)))
 
+    # What is being typed
+
+    def keep_typed(self) -> bool:
+        """Keeps all that is being typed, whatever has gone wrong before; returns whether nothing can be lost."""
+        if self._window.workspace is None:
+            return True
+        steps = [form.draft.keep for form in self._window.findChildren(RecordForm)]
+        undone = [step for step in (*steps, self._window.others.keep, self._flush) if not _done(step)]
+        return not undone
+
+    def _flush(self) -> bool:
+        self._window.inspector.flush()
+        return True
+
+    def end_session(self) -> None:
+        """The desktop ends: from now on closing asks nothing and waits for nothing."""
+        self._window.ending = True
+        self.keep_typed()
+
     # Drafts
 
     def show_draft(self) -> None:
@@ -163,3 +183,11 @@ class SafetyCommands(ViewCommands):
     def add(self, entity: str, preset: Mapping[str, object]) -> None:
         """Opens the form for a new record, with some values filled in."""
         raise NotImplementedError
+
+
+def _done(step: Callable[[], bool]) -> bool:
+    """After a fault of the program each step may fail in a way of its own; the others are done all the same."""
+    try:
+        return step()
+    except Exception:
+        return False

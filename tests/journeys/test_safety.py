@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QProcess, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from negotiator_gui import application
 from negotiator_gui.domain.change import edit
 from negotiator_gui.domain.entities import ROUND
 from negotiator_gui.domain.record import Record
+from negotiator_gui.gui import resuming
 from negotiator_gui.gui.check_dialog import CheckDialog
 from negotiator_gui.gui.destroy_dialog import DestroyDialog
 from negotiator_gui.gui.history_view import HistoryView
@@ -183,3 +186,51 @@ def test_a_draft_is_shown_after_a_crash(
     desk.press("Show the draft", desk.window.standing)
     page = desk.window.others.written
     assert page is not None and page.editor.text.passages[0].text == "SAMPLE."
+
+
+# The program or the desktop ends
+
+
+def test_the_end_of_the_session_keeps_what_is_typed_and_asks_nothing(
+    desk: Desk, met: Record, register: Path
+) -> None:
+    change(desk, met, "SAMPLE outcome")
+    desk.key("Ctrl+Shift+N")
+    desk.type("SAMPLE.")
+    register.rename(register.with_name("moved.talks"))
+    application._end_session()
+    register.with_name("moved.talks").rename(register)
+    application._end_session()
+    assert [each.about for each in desk.workspace.drafts()] == [met.id]
+    backups = desk.workspace.backups()
+    desk.window.close()
+    assert not desk.window.isVisible()
+    assert Workspace.backups_of(register) == backups == [], "there is no time for a backup"
+
+
+def test_a_session_that_goes_on_is_backed_up_again(desk: Desk, met: Record, register: Path) -> None:
+    application._end_session()
+    change(desk, met, "SAMPLE outcome")
+    desk.window.close()
+    assert len(Workspace.backups_of(register)) == 1
+
+
+def test_starting_anew_leads_to_where_the_person_was(
+    desk: Desk, met: Record, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.key("Ctrl+Shift+N")
+    desk.type("SAMPLE.")
+    started: list[list[str]] = []
+    monkeypatch.setattr(QProcess, "startDetached", lambda program, words: started.append([program, *words]))
+    resuming.start_anew(desk.window)
+    assert started == [[sys.executable, "-m", "negotiator_gui", str(register)]]
+    desk.window.show()
+    desk.window.commands.open_path(register)
+    resuming.resume(desk.window)
+    desk.settle()
+    page = desk.window.others.written
+    assert page is not None and page.editor.text.passages[0].text == "SAMPLE."
+    desk.window.show_start()
+    desk.window.commands.open_path(register)
+    resuming.resume(desk.window)
+    assert desk.window.others.written is None, "it is gone to once"
