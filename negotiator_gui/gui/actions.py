@@ -46,6 +46,7 @@ COMMANDS = (
     Command("create_register", _("actions", "&New register..."), FILE, ("Ctrl+N",), "add"),
     Command("open_register", _("actions", "&Open register..."), FILE, ("Ctrl+O",), "folder"),
     Command("explore_example", _("actions", "&Explore the example"), FILE, ("Ctrl+E",), "compass"),
+    Command("save_a_copy", _("actions", "Save a cop&y..."), FILE, when="is_open"),
     Command("back_up", _("actions", "Back &up now"), FILE, (), "backup", "can_change"),
     Command("restore_backup", _("actions", "&Restore a backup..."), FILE),
     Command("check_register", _("actions", "C&heck and repair..."), FILE, when="is_open"),

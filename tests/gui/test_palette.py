@@ -237,8 +237,8 @@ def test_every_command_is_listed_with_its_keys(palette: Palette, window: MainWin
 def test_a_command_is_run_by_enter_and_one_that_cannot_be_used_is_not(
     qtbot: QtBot, palette: Palette, window: MainWindow
 ) -> None:
-    palette.line.setText(">back")
-    assert titles(palette, What.COMMAND) == ["Back"]
+    palette.line.setText(">forward")
+    assert titles(palette, What.COMMAND) == ["Forward"]
     press(palette, KEY.Key_Return)
     assert palette.isVisible()
     palette.line.setText("> sidebar")
@@ -454,7 +454,7 @@ def test_a_screen_reader_is_told_the_number_and_each_row(
     assert told[-1].startswith(current(palette))
     look(qtbot, palette, "Xyzzyan")
     assert told[-1] == "Nothing in this register begins with “Xyzzyan”."
-    palette.line.setText(">back")
+    palette.line.setText(">forward")
     assert "not available now" in told[-1]
 
 
