@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import isValid
 
 from negotiator_gui import __version__, paths
-from negotiator_gui.gui import icons, resuming, theme
+from negotiator_gui.gui import first_window, icons, resuming, theme
 from negotiator_gui.gui.crash_dialog import CrashDialog
 from negotiator_gui.gui.main_window import MainWindow
 
@@ -33,7 +33,11 @@ def main(path: Path | None = None) -> int:
     if isinstance(app, Application):
         app.window = window
     app.commitDataRequest.connect(_end_session)
+    first_window.Calls(_bring_to_front, app)
     if path is not None and window.commands.open_path(path):
+        if window.workspace is not None and first_window.answers(window.workspace):
+            window.show_start()
+            return 0
         resuming.resume(window)
     # Not window.screen(): PySide deletes the screen that it gave away when the window goes.
     room = app.primaryScreen().availableSize()
@@ -93,6 +97,14 @@ def _crashes_told() -> Iterator[None]:
 
 def _windows() -> list[MainWindow]:
     return [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
+
+
+def _bring_to_front(register: Path) -> None:
+    """Shows the window on a register that was asked for once more."""
+    for window in _windows():
+        if window.workspace is not None and window.workspace.path.absolute() == register:
+            first_window.bring_to_front(window)
+            return
 
 
 def _end_session(_manager: object = None) -> None:

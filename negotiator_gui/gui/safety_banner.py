@@ -42,11 +42,18 @@ class SafetyBanner(Banner):
         self.setObjectName("safetyBanner")
         self._act = act
         self._said: Said | None = None
+        self._workspace: Workspace | None = None
+        # What was to be said when the register was opened; it takes a look at the disk, and is looked at once.
+        self._opening: Said | None = None
         self.acted.connect(self._on_acted)
 
     def show_register(self, workspace: Workspace | None) -> None:
         """Says what is to be known now; what was said before and still holds is not said again."""
-        said = said_of(workspace) if workspace else None
+        if workspace is not self._workspace:
+            self._workspace, self._opening = workspace, _of_opening(workspace) if workspace else None
+        said = self._opening
+        if workspace is not None and workspace.trouble is not None:
+            said, self._opening = _of_trouble(workspace, workspace.trouble), None
         if said == self._said:
             return
         self._said = said
@@ -54,23 +61,21 @@ class SafetyBanner(Banner):
             self.hide()
         else:
             self.show_message(said.sentence, said.kind, said.action, closable=said.closable)
-            # Made visible before its window: what is said once was said when it is seen.
-            _note_cautioned(workspace, said)
 
     def _on_acted(self) -> None:
         if self._said is not None:
             self._act(self._said.command)
 
 
-def said_of(workspace: Workspace) -> Said | None:
-    """What is to be known of a register: first what stops work, then what was, then what may come."""
-    if workspace.trouble is not None:
-        return _of_trouble(workspace, workspace.trouble)
+def _of_opening(workspace: Workspace) -> Said | None:
+    """What was when it was opened, or may come of where it lies; that only once for each register."""
     if workspace.was_left_open:
         return _of_crash(workspace.drafts())
-    if workspace.caution and str(workspace.path) not in _cautioned():
-        return Said(workspace.caution)
-    return None
+    caution = "" if str(workspace.path) in _cautioned() else workspace.caution
+    if not caution:
+        return None
+    _settings().setValue("cautioned", [*_cautioned(), str(workspace.path)])
+    return Said(caution)
 
 
 def _of_trouble(workspace: Workspace, trouble: RegisterError) -> Said:
@@ -79,6 +84,9 @@ def _of_trouble(workspace: Workspace, trouble: RegisterError) -> Said:
         return Said(sentence, "bad", _tr("Save a copy..."), "save_a_copy", closable=False)
     if isinstance(trouble, PastRegister):
         return Said(sentence, "info", _tr("Back to now"), "back_to_now", closable=False)
+    if workspace.is_held_here:
+        words = _tr("This register is open in another window of the program on this computer. It can be read here.")
+        return Said(words, "warn", _tr("Try again"), "reopen")
     if isinstance(trouble, LockedElsewhere):
         may = workspace.may_take_over
         return Said(sentence, "warn", _tr("Take over") if may else _tr("Try again"), "take_over" if may else "reopen")
@@ -109,11 +117,6 @@ def _cautioned() -> list[str]:
     """The registers whose folder was said already."""
     kept = _settings().value("cautioned", [])
     return [kept] if isinstance(kept, str) else list(kept or [])  # type: ignore[call-overload]
-
-
-def _note_cautioned(workspace: Workspace | None, said: Said) -> None:
-    if workspace is not None and said.sentence == workspace.caution:
-        _settings().setValue("cautioned", [*_cautioned(), str(workspace.path)])
 
 
 def _settings() -> QSettings:

@@ -1,5 +1,6 @@
 """How safe the open register is: its lock, its file, its backups, and what repairs it."""
 
+import platform
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from negotiator_gui.store import backup, check, destroying, folders, lock, repai
 from negotiator_gui.store.as_of import as_of
 from negotiator_gui.store.backup import Backup
 from negotiator_gui.store.destroying import Destruction
-from negotiator_gui.store.errors import RegisterError
+from negotiator_gui.store.errors import LockedElsewhere, RegisterError
 from negotiator_gui.store.heads import Head
 from negotiator_gui.store.lock import BEAT_SECONDS, Holder
 from negotiator_gui.store.repair import Repaired
@@ -82,6 +83,12 @@ class Safety:
     def holder(path: Path) -> Holder | None:
         """Who has a register open for writing, by what is written beside it; None if nobody has."""
         return lock.read(path)
+
+    @property
+    def is_held_here(self) -> bool:
+        """Whether another program on this very computer has the register open for writing."""
+        trouble = self._store.read_only
+        return isinstance(trouble, LockedElsewhere) and trouble.machine == (platform.node() or "this computer")
 
     @property
     def may_take_over(self) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from negotiator_gui.domain.change import add
 from negotiator_gui.domain.entities import ENVOY, PARTY, ROUND, SPELLING
@@ -311,7 +312,7 @@ def test_enter_before_the_answer_opens_what_was_typed_and_nothing_else(
     palette.line.setText("umerov")
     press(palette, KEY.Key_Return)
     assert palette.isVisible()
-    qtbot.waitUntil(palette.isHidden)
+    qtbot.waitUntil(lambda: not isValid(palette) or palette.isHidden())
     window.turns.finish()
     assert window.workspace.get(window.current_id).title == "Rustem Umerov"  # type: ignore[union-attr]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,7 +76,7 @@ def test_a_register_locked_elsewhere_says_by_whom_and_can_be_taken_over_when_it_
 ) -> None:
     with Store.open(register, Author("B. Example", "other device"), hold=True):
         content = lock.file_of(register).read_bytes()
-    lock.file_of(register).write_bytes(content.replace(b'"pid": ', b'"pid": 1'))
+    lock.file_of(register).write_bytes(content.replace(platform.node().encode(), b"ELSEWHERE"))
     opened = Workspace.open(register)
     shown.banner.show_register(opened)
     assert "by B. Example since" in shown.banner.text and shown.action() == "Try again"
@@ -96,6 +97,7 @@ def test_a_crash_is_told_with_the_drafts_that_are_kept(
     shown.banner.show_register(workspace)
     assert "was not closed properly" in shown.banner.text and "kept" not in shown.banner.text
     workspace.keep_draft(workspace.new_draft(), workspace.list(ROUND)[0].id, "note", {})
+    shown.banner.show_register(None)
     shown.banner.show_register(workspace)
     assert "is kept: 1 draft." in shown.banner.text
     shown.act()
@@ -108,6 +110,14 @@ def test_what_was_sent_away_is_not_said_again(
     monkeypatch.setattr(Workspace, "was_left_open", property(lambda self: True))
     shown.banner.show_register(workspace)
     shown.banner.findChild(QToolButton, "bannerClose").click()
+    shown.banner.show_register(workspace)
+    assert not shown.banner.isVisible()
+    away = workspace.path.rename(workspace.path.with_name("moved.talks"))
+    workspace.watch_file()
+    shown.banner.show_register(workspace)
+    assert "no longer there" in shown.banner.text and shown.banner.isVisible()
+    away.rename(workspace.path)
+    workspace.watch_file()
     shown.banner.show_register(workspace)
     assert not shown.banner.isVisible()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import platform
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,18 +12,19 @@ from PySide6.QtCore import QProcess, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from negotiator_gui import application
+from negotiator_gui import application, paths
 from negotiator_gui.domain.change import edit
 from negotiator_gui.domain.entities import ROUND
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import resuming
 from negotiator_gui.gui.check_dialog import CheckDialog
 from negotiator_gui.gui.destroy_dialog import DestroyDialog
+from negotiator_gui.gui.first_window import Calls, answers
 from negotiator_gui.gui.history_view import HistoryView
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.restore_dialog import RestoreDialog
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import LockedElsewhere, Workspace
 from tests.journeys.desk import Desk
 
 ROUND_2 = "Second round, Abu Dhabi"
@@ -234,3 +237,31 @@ def test_starting_anew_leads_to_where_the_person_was(
     desk.window.commands.open_path(register)
     resuming.resume(desk.window)
     assert desk.window.others.written is None, "it is gone to once"
+
+
+# A second start
+
+
+def test_a_second_start_on_the_register_brings_its_window_to_the_front(desk: Desk, register: Path) -> None:
+    calls = Calls(application._bring_to_front, desk.window)
+    desk.window.showMinimized()
+    command = [sys.executable, "-m", "negotiator_gui", str(register)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as second:
+        try:
+            desk.qtbot.waitUntil(lambda: second.poll() is not None, timeout=15_000)
+        finally:
+            second.kill()
+    assert second.returncode == 0
+    assert not desk.window.isMinimized() and desk.window.isVisible()
+    assert not desk.workspace.read_only, "the first window goes on as it was"
+    calls.deleteLater()
+
+
+def test_a_program_that_does_not_answer_is_not_waited_for(
+    desk: Desk, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not answers(desk.workspace), "nobody else has it open"
+    held = LockedElsewhere(register, "A. Example", "just now", platform.node(), "just now")
+    monkeypatch.setattr(desk.workspace._store, "read_only", held)
+    assert not answers(desk.workspace)
+    assert list((paths.data() / "calls").iterdir()) == []
