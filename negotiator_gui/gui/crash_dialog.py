@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton,
 
 from negotiator_gui import __version__
 from negotiator_gui.gui import theme
+from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.words import Words
 from negotiator_gui.workspace import ENGINE
 
 
-class CrashDialog(QDialog):
+class CrashDialog(InOrder, QDialog):
     """Tells of a fault of the program; the report names places in the program and nothing of what was recorded."""
 
     anew_asked = Signal()
@@ -64,6 +65,7 @@ class CrashDialog(QDialog):
         go_on.setProperty("primary", True)
         go_on.setDefault(True)
         go_on.clicked.connect(self.reject)
+        go_on.setFocus(Qt.FocusReason.OtherFocusReason)
         foot = QHBoxLayout()
         foot.setSpacing(theme.space(1))
         foot.addWidget(copy)

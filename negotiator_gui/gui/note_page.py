@@ -147,6 +147,9 @@ class NotePage(QWidget):
         self.head.show_kept("")
         if draft:
             self.banner.tell_of(draft, self.show_changes)
+        elif self._workspace.read_only:
+            words = self.tr("This note can be read but not changed here, and no draft of it is kept.")
+            self.banner.show_message(words, "info")
         self._refresh()
         for step in (*self.spelling.steps, self.stepped.emit):
             self._turns.later(step)

@@ -587,4 +587,5 @@ def test_a_register_that_can_only_be_read_shows_its_notes_and_takes_none(
     desk.key("Ctrl+2", "Ctrl+Return")
     assert page.editor.text.passages == before
     assert not page.head.file.isVisible()
+    assert page.banner.isVisible() and "no draft of it is kept" in page.banner.text
     assert drafts(register) == []
