@@ -94,6 +94,22 @@ def test_a_restore_that_is_refused_leaves_the_register_open(desk: Desk, met: Rec
     assert desk.window.banner.isVisible() and "not a register" in desk.window.banner.text
 
 
+def test_a_register_that_is_not_a_file_of_its_kind_any_more_is_restored_from_the_first_page(
+    desk: Desk, met: Record, register: Path
+) -> None:
+    change(desk, met, "SAMPLE before")
+    back_up(desk)
+    desk.window.show_start()
+    register.write_bytes(b"SAMPLE of a damaged file")
+    desk.window.commands.open_path(register)
+    assert desk.window.workspace is None
+    with desk.naming(register):
+        desk.choose("File", "Restore a backup")
+    desk.press("Restore this backup", desk.dialog())
+    desk.settle()
+    assert desk.workspace.get(met.id).text("outcome") == "SAMPLE before"
+
+
 def test_a_sound_register_is_checked(desk: Desk) -> None:
     desk.choose("File", "Check and repair")
     dialog = desk.dialog()
