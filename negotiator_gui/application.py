@@ -12,9 +12,11 @@ from types import TracebackType
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
+from shiboken6 import isValid
 
 from negotiator_gui import __version__, paths
-from negotiator_gui.gui import icons, theme
+from negotiator_gui.gui import first_window, icons, resuming, theme
+from negotiator_gui.gui.crash_dialog import CrashDialog
 from negotiator_gui.gui.main_window import MainWindow
 
 _log = logging.getLogger("negotiator")
@@ -30,8 +32,13 @@ def main(path: Path | None = None) -> int:
     sys.excepthook = _Unexpected(window)
     if isinstance(app, Application):
         app.window = window
-    if path is not None:
-        window.commands.open_path(path)
+    app.commitDataRequest.connect(_end_session)
+    first_window.Calls(_bring_to_front, app)
+    if path is not None and window.commands.open_path(path):
+        if window.workspace is not None and first_window.answers(window.workspace):
+            window.show_start()
+            return 0
+        resuming.resume(window)
     # Not window.screen(): PySide deletes the screen that it gave away when the window goes.
     room = app.primaryScreen().availableSize()
     fits = window.width() <= room.width() and window.height() <= room.height()
@@ -88,19 +95,46 @@ def _crashes_told() -> Iterator[None]:
             faulthandler.disable()
 
 
+def _windows() -> list[MainWindow]:
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
+
+
+def _bring_to_front(register: Path) -> None:
+    """Shows the window on a register that was asked for once more."""
+    for window in _windows():
+        if window.workspace is not None and window.workspace.path.absolute() == register:
+            first_window.bring_to_front(window)
+            return
+
+
+def _end_session(_manager: object = None) -> None:
+    """The desktop ends: what is being typed is kept, and nothing is asked or waited for."""
+    for window in _windows():
+        window.commands.end_session()
+
+
 class _Unexpected:
     """What happens on a bug: the place in the code is logged without any content, and the person is told."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._dialog: CrashDialog | None = None
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         frames = traceback.extract_tb(trace)
         places = [f"{frame.name} in {Path(frame.filename).name}:{frame.lineno}" for frame in frames]
         _log.error("%s at %s", kind.__name__, " < ".join(reversed(places)))
-        self._window.tell(
-            self._window.tr(
-                "Something went wrong in the program. What was saved is safe. If it happens again, "
-                "close the program and start it anew; the log in {folder} tells where it happened."
-            ).format(folder=str(paths.logs()))
-        )
+        self._tell(f"{kind.__name__} at {' < '.join(reversed(places))}")
+
+    def _tell(self, report: str) -> None:
+        """Keeps what is being typed before anything else, and then says so; one dialog tells of all faults."""
+        if self._dialog is not None and isValid(self._dialog):
+            self._dialog.add(report)
+            return
+        unkept = [window for window in _windows() if not window.commands.keep_typed()]
+        self._dialog = CrashDialog(report, not unkept, str(paths.logs()), self._window)
+        self._dialog.anew_asked.connect(self._start_anew)
+        self._dialog.open()
+
+    def _start_anew(self) -> None:
+        resuming.start_anew(self._window)

@@ -28,7 +28,7 @@ from PySide6.QtGui import QCursor, QImage  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
-from negotiator_gui import paths, settings  # noqa: E402
+from negotiator_gui import settings  # noqa: E402
 from negotiator_gui.domain.entities import BY_NAME  # noqa: E402
 from negotiator_gui.domain.record import Record  # noqa: E402
 from negotiator_gui.domain.writing import OBSERVED, SAID  # noqa: E402
@@ -291,7 +291,6 @@ def take_all(pictures: Sequence[Picture], folder: Path) -> None:
             register = Path(shutil.copy(example.path, Path(home) / "Ukraine desk.talks"))
             take(app, picture, register, folder / f"{picture.name}.png")
             register.unlink()
-            shutil.rmtree(paths.data() / "drafts", ignore_errors=True)
 
 
 def too_large(folder: Path, pictures: Sequence[Picture]) -> list[str]:

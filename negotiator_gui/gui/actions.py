@@ -46,6 +46,10 @@ COMMANDS = (
     Command("create_register", _("actions", "&New register..."), FILE, ("Ctrl+N",), "add"),
     Command("open_register", _("actions", "&Open register..."), FILE, ("Ctrl+O",), "folder"),
     Command("explore_example", _("actions", "&Explore the example"), FILE, ("Ctrl+E",), "compass"),
+    Command("save_a_copy", _("actions", "Save a cop&y..."), FILE, when="is_open"),
+    Command("back_up", _("actions", "Back &up now"), FILE, (), "backup", "can_change"),
+    Command("restore_backup", _("actions", "&Restore a backup..."), FILE),
+    Command("check_register", _("actions", "C&heck and repair..."), FILE, when="is_open"),
     Command("close_register", _("actions", "&Close register"), FILE, ("Ctrl+W",), when="is_open"),
     Command("back", _("actions", "&Back"), GO, ("Alt+Left",), "back", "can_go_back", toolbar=True),
     Command("forward", _("actions", "&Forward"), GO, ("Alt+Right",), "forward", "can_go_forward", toolbar=True),
@@ -64,6 +68,7 @@ COMMANDS = (
     Command("edit_cell", _("actions", "&Edit in the table"), EDIT, ("F2",), when="has_row"),
     Command("copy_rows", _("actions", "&Copy rows"), EDIT, (), when="has_row"),
     Command("delete", _("actions", "&Move to Trash"), EDIT, (), "trash", "can_delete"),
+    Command("destroy", _("actions", "&Destroy..."), EDIT, (), when="can_destroy"),
     Command("show_history", _("actions", "&History of the record"), EDIT, ("Ctrl+H",), "history", "has_record"),
     Command("show_all_history", _("actions", "History of the re&gister"), EDIT, when="is_open"),
     Command(

@@ -123,6 +123,10 @@ class AtHand:
         record = self.current if self.can_change() and not self._writing else None
         return record is not None and record.deleted is None
 
+    def can_destroy(self) -> bool:
+        """Whether a record is at hand, in the Trash or not, of which something can be destroyed."""
+        return self.can_change() and self.current is not None and not self._writing
+
     def is_deleted(self) -> bool:
         """Whether the record at hand is in the Trash."""
         record = self.current if self.can_change() else None

@@ -17,15 +17,15 @@ from negotiator_gui.gui.palette import Palette
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.round_dialog import NextRoundDialog
+from negotiator_gui.gui.safety_commands import SafetyCommands
 from negotiator_gui.gui.summary_view import SummaryView
-from negotiator_gui.gui.view_commands import ViewCommands
 from negotiator_gui.workspace import Condition, RegisterError, Workspace
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
 
 
-class Commands(ViewCommands):
+class Commands(SafetyCommands):
     """The commands of one window."""
 
     def __init__(self, window: "MainWindow") -> None:
@@ -74,10 +74,6 @@ class Commands(ViewCommands):
         )
         if name:
             self.open_path(Path(name))
-
-    def open_path(self, path: Path) -> bool:
-        """Opens a register by its path; says above the content why it cannot be."""
-        return self._try(lambda: self._window.show_workspace(Workspace.open(path)))
 
     def explore_example(self) -> None:
         """Opens a fresh copy of the example register."""
@@ -165,7 +161,9 @@ class Commands(ViewCommands):
             self._window.follow(id_)
 
     def close_dialogs(self) -> None:
-        """Closes what belongs to the register that is being left."""
+        """Closes what belongs to the register that is being left; what was typed in forms is kept."""
+        for form in reversed(self._window.findChildren(RecordForm)):
+            form.leave()
         for dialog in list(self._dialogs):
             dialog.close()
         Palette.close_in(self._window)
@@ -246,6 +244,7 @@ class Commands(ViewCommands):
         """What was changed on a record, by whom and when; on the whole register without an id."""
         view = HistoryView(self._workspace, self._window)
         view.show_record(id_)
+        view.as_of_asked.connect(self.show_as_of)
         self._open(view)
 
     def show_all_history(self) -> None:

@@ -1,96 +1,95 @@
-"""Drafts: what was typed and is not filed yet, kept on this computer until it is filed or given up."""
+"""Drafts: what was typed and is not filed yet, kept in the register until it is filed or given up."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 
-from negotiator_gui import paths
-from negotiator_gui.domain.ids import new_id
 from negotiator_gui.domain.writing import Passage, as_passage
+from negotiator_gui.workspace import Draft, Workspace
+
+NOTE, FORM = "note", "form"
 
 _NAMES = [field.name for field in fields(Passage)]
-# The files that forms of this program have open now.
-_taken: set[Path] = set()
+# The drafts that pages and forms of this program have open now, by register and id.
+_taken: set[tuple[Path, str]] = set()
 
 
-@dataclass(frozen=True)
-class Draft:
-    """A title and passages as they were written, for which register, and when they were kept (UTC in ISO form)."""
+class DraftKeeper:
+    """Where one page or form keeps its draft: the newest one about the record that no other has open, or a new one."""
 
-    register: str
-    title: str
-    passages: tuple[Passage, ...]
-    at: str
+    def __init__(
+        self, workspace: Workspace, about: str, kind: str, is_ours: Callable[[object], bool] = lambda _: True
+    ) -> None:
+        self._workspace, self._about, self._kind = workspace, about, kind
+        free = (each for each in workspace.drafts(about, kind) if (workspace.path, each.id) not in _taken)
+        self._kept = next((each for each in free if is_ours(each.content)), None)
+        self._id = self._kept.id if self._kept else workspace.new_draft()
+        _taken.add((workspace.path, self._id))
 
-
-class DraftFile:
-    """Where one form keeps its draft: the newest one about the record that no other form has open, or a new one."""
-
-    def __init__(self, register: Path, about: str) -> None:
-        self._register = str(register.absolute())
-        made = _folder() / f"{about}-{new_id()}.json"
-        kept = sorted(_folder().glob(f"{about}-*.json"), reverse=True)
-        self._path = next((path for path in kept if path not in _taken and self._is_ours(path)), made)
-        _taken.add(self._path)
-
-    def _is_ours(self, path: Path) -> bool:
-        """Whether a draft is for this register: copies of one hold the same ids, and a register may have moved."""
-        draft = _read(path)
-        return draft is not None and (draft.register == self._register or not Path(draft.register).exists())
-
-    def read(self) -> Draft | None:
+    @property
+    def kept(self) -> Draft | None:
         """The draft that is kept; None if there is none."""
-        return _read(self._path)
+        return self._kept
 
-    def keep(self, title: str, passages: Sequence[Passage]) -> Draft:
-        """Keeps a draft, readable by this person only; OSError if it cannot be kept."""
-        draft = Draft(self._register, title, tuple(passages), datetime.now(UTC).isoformat(timespec="seconds"))
-        beside = self._path.with_suffix(".part")
-        beside.unlink(missing_ok=True)
-        beside.touch(mode=0o600, exist_ok=False)
-        beside.write_text(_as_json(draft), encoding="utf-8")
-        beside.replace(self._path)
-        return draft
+    def keep(self, content: object) -> Draft:
+        """Keeps what was typed so far; RegisterError if it cannot be kept."""
+        self._kept = self._workspace.keep_draft(self._id, self._about, self._kind, content)
+        return self._kept
 
     def drop(self) -> None:
         """Removes the draft: it was filed or given up."""
-        for path in (self._path, self._path.with_suffix(".part")):
-            path.unlink(missing_ok=True)
+        if self._kept:
+            self._workspace.drop_draft(self._id)
+            self._kept = None
 
     def leave(self) -> None:
-        """Lets another form take the draft up."""
-        _taken.discard(self._path)
+        """Lets another page or form take the draft up."""
+        _taken.discard((self._workspace.path, self._id))
 
 
-def _as_json(draft: Draft) -> str:
-    head = _compact({"register": draft.register, "title": draft.title, "at": draft.at})
-    return f'{head[:-1]},"passages":[{",".join(map(_passage_as_json, draft.passages))}]}}'
+@dataclass(frozen=True)
+class NoteDraft:
+    """A title and passages as they were written, and when they were kept (UTC in ISO form)."""
+
+    title: str
+    passages: tuple[Passage, ...]
+    at: str
+    # Whether the note was changed in the register after the draft was begun.
+    overtaken: bool = False
+
+
+def of_note(title: str, passages: Sequence[Passage]) -> object:
+    """A note as a draft keeps it."""
+    return {"title": title, "passages": [_kept_passage(each) for each in passages]}
 
 
 @lru_cache(maxsize=4_096)
-def _passage_as_json(passage: Passage) -> str:
+def _kept_passage(passage: Passage) -> Mapping[str, object]:
     # Of a long note hardly anything has changed since its draft was kept last, a moment ago.
     values = {name: getattr(passage, name) for name in _NAMES}
-    return _compact({name: value for name, value in values.items() if value})
+    return {name: value for name, value in values.items() if value}
 
 
-def _compact(values: Mapping[str, object]) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+def is_note(content: object) -> bool:
+    """Whether a draft keeps a note that can be read."""
+    return _read(content) is not None
 
 
-def _read(path: Path) -> Draft | None:
-    with suppress(OSError, ValueError, TypeError, KeyError):
-        kept = json.loads(path.read_text(encoding="utf-8"))
-        passages = tuple(as_passage(each) for each in kept["passages"])
-        return Draft(str(kept["register"]), str(kept["title"]), passages, str(kept["at"]))
+def _read(content: object) -> tuple[str, tuple[Passage, ...]] | None:
+    with suppress(ValueError, TypeError, KeyError):
+        kept = dict(content)  # type: ignore[call-overload]
+        return str(kept["title"]), tuple(as_passage(each) for each in kept["passages"])
     return None
 
 
-def _folder() -> Path:
-    folder = paths.data() / "drafts"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
+def as_note(workspace: Workspace, draft: Draft | None, filed: Sequence[Passage]) -> NoteDraft | None:
+    """The note that a draft keeps; None if there is none. `filed` are the passages of the note as it was filed."""
+    read = _read(draft.content) if draft else None
+    if draft is None or read is None:
+        return None
+    # A note is changed by changing its paragraphs: those that it has, and those that the draft knows.
+    parts = {each.record for each in (*read[1], *filed) if each.record}
+    overtaken = any(workspace.is_overtaken(replace(draft, about=id_)) for id_ in (draft.about, *parts))
+    return NoteDraft(*read, draft.at, overtaken)

@@ -1,6 +1,6 @@
 """Who changed what and when, field by field, and the way to put an old value back."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ _QUOTED = 60
 
 class HistoryView(InOrder, QDialog):
     """The changes of a record, or of the whole register, beside the window it was opened from."""
+
+    as_of_asked = Signal(int)  # the register is to be shown as it was after an action
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +114,9 @@ class HistoryView(InOrder, QDialog):
         self.put_back.setProperty("primary", True)
         self.put_back.clicked.connect(self._on_put_back)
         self.put_back.setVisible(not self._workspace.read_only)
+        self.as_of = QPushButton(self.tr("Register &as of this change"), self)
+        self.as_of.setObjectName("asOf")
+        self.as_of.clicked.connect(self._on_as_of)
         close = QPushButton(self.tr("Close"), self)
         close.setObjectName("closeHistory")
         close.clicked.connect(self.reject)
@@ -119,7 +124,7 @@ class HistoryView(InOrder, QDialog):
         foot.setContentsMargins(theme.GUTTER, 12, theme.GUTTER, 12)
         foot.setSpacing(12)
         foot.addWidget(self._now, 1)
-        for button in (self.put_back, close):
+        for button in (self.as_of, self.put_back, close):
             # Enter belongs to the table.
             button.setAutoDefault(False)
             foot.addWidget(button)
@@ -192,6 +197,7 @@ class HistoryView(InOrder, QDialog):
         sentence, possible = self._offer()
         self._now.setText(sentence)
         self.put_back.setEnabled(possible)
+        self.as_of.setEnabled(self.current is not None)
 
     def _offer(self) -> tuple[str, bool]:
         """What stands now in the field of the current row, and whether the value before can be put back."""
@@ -216,6 +222,10 @@ class HistoryView(InOrder, QDialog):
         if not words:
             return self.tr("not recorded")
         return f"“{words}”" if len(words) <= _QUOTED else f"“{words[: _QUOTED - 1]}…”"
+
+    def _on_as_of(self) -> None:
+        if self.current is not None:
+            self.as_of_asked.emit(self.current.done.seq)
 
     def _on_put_back(self) -> None:
         past = self.current

@@ -27,6 +27,7 @@ from negotiator_gui.gui.inspector import Inspector
 from negotiator_gui.gui.other_pages import OtherPages
 from negotiator_gui.gui.places import Place, Trail
 from negotiator_gui.gui.record_page import RecordPage
+from negotiator_gui.gui.safety_banner import SafetyBanner
 from negotiator_gui.gui.side_panels import SidePanels
 from negotiator_gui.gui.sidebar import Sidebar
 from negotiator_gui.gui.start_page import StartPage
@@ -46,6 +47,8 @@ class MainWindow(InOrder, Going, QMainWindow):
         self.trail = Trail()
         self.turns = Turns(self)
         self._current = ""
+        # Whether the desktop ends: then closing asks nothing and waits for nothing.
+        self.ending = False
         self.commands = Commands(self)
         self.actions_by_name: Mapping[str, QAction] = actions.build(self, self.commands)
         self.setObjectName("mainWindow")
@@ -57,6 +60,7 @@ class MainWindow(InOrder, Going, QMainWindow):
         self._start.example_chosen.connect(self.commands.explore_example)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self._start)
+        self.standing = SafetyBanner(self.commands.do, self)
         self.banner = Banner(self)
         self.setCentralWidget(self._central())
         self._status = StatusLine(now, self)
@@ -69,9 +73,9 @@ class MainWindow(InOrder, Going, QMainWindow):
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.standing)
         layout.addWidget(self.banner)
         layout.addWidget(self.stack, 1)
-        self.banner.hide()
         return central
 
     # Registers
@@ -94,10 +98,9 @@ class MainWindow(InOrder, Going, QMainWindow):
         workspace.changed.connect(self._on_changed)
         self._assemble(workspace)
         self.setWindowTitle(self.tr("{name} – Negotiator").format(name=workspace.path.stem))
-        self._status.show_saved(bool(workspace.read_only))
+        workspace.kept.connect(self._on_kept)
+        self._on_kept()
         self._toolbar().show()
-        if workspace.read_only:
-            self.banner.show_message(workspace.read_only, "info")
         self.go(self.sidebar.first_place() or Place("talks"))
 
     def _toolbar(self) -> QToolBar:
@@ -105,6 +108,7 @@ class MainWindow(InOrder, Going, QMainWindow):
 
     def _leave(self) -> None:
         self.banner.hide()
+        self.standing.show_register(None)
         if self.workspace is None:
             return
         self.others.leave()
@@ -117,9 +121,9 @@ class MainWindow(InOrder, Going, QMainWindow):
         self.trail = Trail()
         self.stack.removeWidget(self._desk)
         self._desk.deleteLater()
-        self.workspace.close()
-        self.workspace.deleteLater()
-        self.workspace = None
+        left, self.workspace = self.workspace, None
+        left.close(back_up=not self.ending)
+        left.deleteLater()
 
     def today(self) -> date:
         """The day that the window takes for today."""
@@ -213,10 +217,15 @@ class MainWindow(InOrder, Going, QMainWindow):
         self.banner.show_message(sentence, "bad")
 
     def _on_changed(self, changes: tuple[Change, ...]) -> None:
+        self.ending = False  # whoever works on has not ended
         self.banner.hide()
-        assert self.workspace is not None
-        self._status.show_saved(bool(self.workspace.read_only))
         self.refresh()
+
+    def _on_kept(self) -> None:
+        if self.workspace is not None:
+            self._status.show_safety(self.workspace)
+            self.standing.show_register(self.workspace)
+            self.refresh()
 
     def refresh(self) -> None:
         """Brings commands and counts up to date, as soon as everything else was shown."""
@@ -259,7 +268,7 @@ class MainWindow(InOrder, Going, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything was saved when it was done; only the window's place is still to be kept."""
-        if not self.may_leave():
+        if not self.ending and not self.may_leave():
             event.ignore()
             return
         kept = _settings()

@@ -1,13 +1,13 @@
 """What becomes of a note that is being written: kept as a draft from the first key on, filed, or given up."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from negotiator_gui.domain.difference import Difference, differences
 from negotiator_gui.domain.writing import Passage
-from negotiator_gui.gui.drafts import Draft, DraftFile
+from negotiator_gui.gui.drafts import NOTE, DraftKeeper, NoteDraft, as_note, is_note, of_note
 from negotiator_gui.gui.moments import clock
 from negotiator_gui.workspace import RegisterError, Workspace
 
@@ -39,7 +39,7 @@ class NoteKeeper(QObject):
         self._workspace, self._now = workspace, now
         self.about = self.note = ""
         self.filed = Written("", ())
-        self._draft: DraftFile | None = None
+        self._draft: DraftKeeper | None = None
         # What was compared last, and what differed: between two keys it is asked for several times.
         self._compared: tuple[Sequence[Passage], Sequence[Passage]] = ((), ())
         self._changes: list[Difference] = []
@@ -47,13 +47,15 @@ class NoteKeeper(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.keep)
 
-    def open(self, about: str, note: str) -> Draft | None:
+    def open(self, about: str, note: str) -> NoteDraft | None:
         """Takes up a new note about a round or session, or a filed one; returns its draft if one was kept."""
         self.about, self.note = about, note
         self.filed = self._as_filed()
-        self._draft = DraftFile(self._workspace.path, note or about)
+        self._draft = DraftKeeper(self._workspace, note or about, NOTE, is_note)
         self._unkept = False
-        return self._draft.read()
+        draft = as_note(self._workspace, self._draft.kept, self.filed.passages)
+        # Others may go on with a round while somebody writes about it.
+        return draft if note or draft is None else replace(draft, overtaken=False)
 
     def _as_filed(self) -> Written:
         """The note as the register has it; a new one is empty and called after what it is about."""
@@ -96,13 +98,13 @@ class NoteKeeper(QObject):
         now = self._now()
         try:
             if self.differs:
-                self.kept.emit(clock(self._draft.keep(now.title, now.passages).at))
+                self.kept.emit(clock(self._draft.keep(of_note(now.title, now.passages)).at))
             else:
                 self._draft.drop()
                 self.kept.emit("")
-        except OSError as error:
-            words = self.tr("The draft cannot be saved: {why}. What you typed is only on this page until it is filed.")
-            self.failed.emit(words.format(why=error.strerror))
+        except RegisterError as error:
+            words = self.tr("The draft is not saved: what you typed is only on this page until it is filed. {why}")
+            self.failed.emit(words.format(why=error))
             return False
         self._unkept = False
         return True
@@ -137,7 +139,7 @@ class NoteKeeper(QObject):
         if self._draft is not None:
             try:
                 self._draft.drop()
-            except OSError:
+            except RegisterError:
                 # It will be offered again, which is better than to hold the note up.
                 return
 
@@ -150,6 +152,6 @@ class NoteKeeper(QObject):
         self._draft = None
         return True
 
-    def passages_of(self, draft: Draft | None) -> Sequence[Passage]:
+    def passages_of(self, draft: NoteDraft | None) -> Sequence[Passage]:
         """What the page begins with: the draft, or else the note as it is filed."""
         return draft.passages if draft else self.filed.passages

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from negotiator_gui.domain.writing import Passage
 from negotiator_gui.gui import theme
-from negotiator_gui.gui.banner import Banner
+from negotiator_gui.gui.drafts import NoteDraft
 from negotiator_gui.gui.insert_panel import InsertPanel
-from negotiator_gui.gui.moments import moment
+from negotiator_gui.gui.note_banner import NoteBanner
 from negotiator_gui.gui.note_bar import KINDS, NoteBar
 from negotiator_gui.gui.note_changes import NoteChanges
 from negotiator_gui.gui.note_editor import NoteEditor
@@ -48,7 +48,7 @@ class NotePage(QWidget):
         theme.ground(self, "surface")
         self.words = NoteWords(workspace, self)
         self.head = NoteHead(self)
-        self.banner = Banner(self)
+        self.banner = NoteBanner(self)
         self.start = NoteStart(workspace, self)
         self.editor = NoteEditor(self)
         self.menus = NoteMenus(workspace, self.editor, self.words)
@@ -90,7 +90,6 @@ class NotePage(QWidget):
         self.head.title.textEdited.connect(self._on_wrote)
         self.head.file.clicked.connect(self.file)
         self.head.discard.clicked.connect(self._on_discard)
-        self.banner.acted.connect(self._on_banner)
         self.start.chosen.connect(self._begin_with)
         self.bar.kind_chosen.connect(self._on_kind)
         self.bar.issue_chosen.connect(self.menus.set_issue)
@@ -142,14 +141,15 @@ class NotePage(QWidget):
         self.banner.hide()
         self.editor.begin(self.keeper.passages_of(draft))
         self.insert.show_foot("", "")
-        self._after_opening(draft.at if draft else "")
+        self._after_opening(draft)
 
-    def _after_opening(self, kept_at: str) -> None:
+    def _after_opening(self, draft: NoteDraft | None) -> None:
         self.keeper.keep()
         self.head.show_kept("")
-        if kept_at:
-            when = moment(kept_at)
-            words = self.tr("This is your draft, kept {when}.").format(when=when[:1].lower() + when[1:])
+        if draft:
+            self.banner.tell_of(draft, self.show_changes)
+        elif self._workspace.read_only:
+            words = self.tr("This note can be read but not changed here, and no draft of it is kept.")
             self.banner.show_message(words, "info")
         self._refresh()
         for step in (*self.spelling.steps, self.stepped.emit):
@@ -274,10 +274,9 @@ class NotePage(QWidget):
 
     def _on_discard(self) -> None:
         words = self.tr("What is not filed would be gone. It cannot be brought back.")
-        self.banner.show_message(words, "warn", self.tr("Discard for good"))
+        self.banner.offer(words, self.tr("Discard for good"), self._discard)
 
-    def _on_banner(self) -> None:
-        """The only thing that a banner of this page offers to do."""
+    def _discard(self) -> None:
         self.keeper.give_up()
         self.keeper.leave()
         self.left.emit()

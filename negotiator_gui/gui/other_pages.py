@@ -72,6 +72,10 @@ class OtherPages(QObject):
         """Puts a note that is being written away, with its draft kept; False if that cannot be."""
         return self._note is None or self._note.leave()
 
+    def keep(self) -> bool:
+        """Keeps the draft of a note that is being written; False if that cannot be."""
+        return self._note is None or self._note.keeper.keep()
+
     def _take(self, page: OtherPage) -> None:
         page.opened.connect(self._window.follow)
         page.failed.connect(self._window.tell)

@@ -25,6 +25,7 @@ from negotiator_gui.gui.field_editor import FieldEditor
 from negotiator_gui.gui.field_form import FieldForm
 from negotiator_gui.gui.field_keeper import in_field, known_details
 from negotiator_gui.gui.file_editor import FileEditor
+from negotiator_gui.gui.form_draft import FormDraft
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.reference_editor import LookUpEditor
 from negotiator_gui.gui.words import Remark
@@ -60,6 +61,8 @@ class RecordForm(InOrder, QDialog):
         for name, editor in self.form.editors.items():
             editor.set_value(preset.get(name))  # type: ignore[arg-type]
             editor.changed.connect(self._on_edited)
+        self.draft = FormDraft(workspace, entity, preset, self.form.editors, self)
+        self.draft.failed.connect(self._tell)
         self._build()
         self._focus_first(preset)
 
@@ -87,6 +90,7 @@ class RecordForm(InOrder, QDialog):
         foot.addWidget(self.add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.draft)
         layout.addWidget(self._scroll(), 1)
         layout.addLayout(foot)
         # Not self.screen(): PySide deletes the screen that it gave away when the widget goes.
@@ -164,6 +168,7 @@ class RecordForm(InOrder, QDialog):
             self._tell(str(error))
         else:
             self.made = id_
+            self.draft.give_up()
             super().accept()
 
     def _show_faults(self, refused: Refused) -> None:
@@ -183,6 +188,7 @@ class RecordForm(InOrder, QDialog):
         self._sure = False
         self._tell("")
         self.cancel.setText(self.tr("Cancel"))
+        self.draft.touch()
 
     def reject(self) -> None:
         """Closes; what was typed is only given up when that was said twice."""
@@ -192,7 +198,18 @@ class RecordForm(InOrder, QDialog):
             self.cancel.setText(self.tr("Discard"))
             self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        self.draft.give_up()
         super().reject()
+
+    def leave(self) -> None:
+        """Closes because the register does; what was typed is kept, and offered by the next form of its kind."""
+        self.draft.keep()
+        super().reject()
+
+    def done(self, result: int) -> None:
+        """Closes, in whatever way; another form may take up what is kept."""
+        self.draft.leave()
+        super().done(result)
 
     # A form that a reference field asked for
 

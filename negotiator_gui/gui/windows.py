@@ -19,7 +19,11 @@ _open: "list[MainWindow]" = []
 
 def another(window: "MainWindow", path: Path) -> "MainWindow":
     """A new window on a register; RegisterError if it cannot be opened once more."""
-    workspace = Workspace.open(path)
+    return show(window, Workspace.open(path))
+
+
+def show(window: "MainWindow", workspace: Workspace) -> "MainWindow":
+    """A new window on an open register, such as one that is seen as it was."""
     made = type(window)()
     made.show_workspace(workspace)
     _open[:] = [each for each in _open if shiboken6.isValid(each)] + [made]

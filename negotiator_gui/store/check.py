@@ -5,6 +5,7 @@ be worked out anew is worked out in memory. What the rows show is checked in che
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 
 from sqlite_utils import Database
@@ -71,6 +72,9 @@ def _few(found: _Faults) -> _Faults:
 
 
 def _integrity(db: Database) -> _Faults:
+    with suppress(engine.SqlError):
+        # Only a question to the search index makes it forget what it remembers, where others made it anew since.
+        db.execute("SELECT rowid FROM search LIMIT 1").fetchone()
     for (sentence,) in db.execute(f"PRAGMA integrity_check({10 * MOST})"):
         if sentence != "ok":
             yield f"SQLite finds the file damaged: {sentence}."

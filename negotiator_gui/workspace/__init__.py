@@ -4,7 +4,19 @@ from negotiator_gui.store.backup import Backup
 from negotiator_gui.store.destroying import Destruction
 from negotiator_gui.store.drafts import Draft
 from negotiator_gui.store.engine import ENGINE
-from negotiator_gui.store.errors import Fault, LockedElsewhere, LockLost, Refused, RegisterError, Replaced, Vanished
+from negotiator_gui.store.errors import (
+    DamagedRegister,
+    Fault,
+    LockedElsewhere,
+    LockLost,
+    OtherSchema,
+    PastRegister,
+    ReadOnlyRegister,
+    Refused,
+    RegisterError,
+    Replaced,
+    Vanished,
+)
 from negotiator_gui.store.finding import Hit, Kind
 from negotiator_gui.store.heads import Head
 from negotiator_gui.store.history import Done, Past
@@ -25,6 +37,7 @@ __all__ = [
     "Backup",
     "Clearance",
     "Condition",
+    "DamagedRegister",
     "Destruction",
     "Done",
     "Draft",
@@ -39,7 +52,10 @@ __all__ = [
     "LockLost",
     "LockedElsewhere",
     "Looked",
+    "OtherSchema",
     "Past",
+    "PastRegister",
+    "ReadOnlyRegister",
     "Reader",
     "Refused",
     "RegisterError",

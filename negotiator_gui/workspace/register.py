@@ -1,7 +1,7 @@
 """The open register: it carries every change to the store, and one signal tells everyone."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from negotiator_gui.domain.change import Action, Change, edit
 from negotiator_gui.domain.record import Record
 from negotiator_gui.exchange import document_file, register_json
 from negotiator_gui.store import making
-from negotiator_gui.store.errors import RegisterError
+from negotiator_gui.store.errors import NothingToUndo, Refused, RegisterError
 from negotiator_gui.store.store import Applied, Store
 from negotiator_gui.workspace.drafts import Drafts
 from negotiator_gui.workspace.finding import Finding
@@ -87,19 +87,26 @@ class Workspace(QObject, Reading, Notes, Known, Sayings, Paper, Finding, Safety,
         self.look()
         if (action.command == "import" or len(action.changes) >= _BULK) and not self.read_only:
             self.back_up_now()
-        return self._told(self._store.apply(action, contents))
+        return self._told(lambda: self._store.apply(action, contents))
 
     def undo(self) -> tuple[Change, ...]:
         """Takes back the last action that stands."""
         self.look()
-        return self._told(self._store.undo())
+        return self._told(self._store.undo)
 
     def redo(self) -> tuple[Change, ...]:
         """Takes back the last undo."""
         self.look()
-        return self._told(self._store.redo())
+        return self._told(self._store.redo)
 
-    def _told(self, applied: Applied) -> tuple[Change, ...]:
+    def _told(self, act: Callable[[], Applied]) -> tuple[Change, ...]:
+        try:
+            applied = act()
+        except (Refused, NothingToUndo):
+            raise
+        except RegisterError as error:
+            self._note_unsaved(str(error))
+            raise
         if applied.changes:
             self._told_of = applied.seq
             self.changed.emit(applied.changes)

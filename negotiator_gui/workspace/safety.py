@@ -1,5 +1,7 @@
 """How safe the open register is: its lock, its file, its backups, and what repairs it."""
 
+import platform
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,12 +14,13 @@ from negotiator_gui.store import backup, check, destroying, folders, lock, repai
 from negotiator_gui.store.as_of import as_of
 from negotiator_gui.store.backup import Backup
 from negotiator_gui.store.destroying import Destruction
-from negotiator_gui.store.errors import RegisterError
+from negotiator_gui.store.errors import LockedElsewhere, RegisterError
 from negotiator_gui.store.heads import Head
 from negotiator_gui.store.lock import BEAT_SECONDS, Holder
 from negotiator_gui.store.repair import Repaired
 from negotiator_gui.store.store import Store
 from negotiator_gui.workspace.backup_job import BackupJob
+from negotiator_gui.workspace.worker import Worker
 
 BACKUP_MINUTES = 30
 # How often it is looked whether a backup that is being made is finished, in milliseconds.
@@ -28,6 +31,7 @@ class Safety:
     """The part of a workspace that keeps its register from being lost."""
 
     _store: Store
+    _worker: Worker
     kept: Any  # the signal: how safe the register is has changed
 
     def _keep_safe(self) -> None:
@@ -38,6 +42,8 @@ class Safety:
         # What was done before a crash was never backed up.
         self._seq_backed_up = -1 if self._store.was_left_open else self._seq
         self._saved_at: datetime | None = None
+        self._unbacked_since: datetime | None = None
+        self._unsaved = ""
         self._beats = QTimer(self, interval=BEAT_SECONDS * 1_000)  # type: ignore[call-overload]
         self._beats.timeout.connect(self.beat)
         self._backup_clock = QTimer(self, interval=BACKUP_MINUTES * 60_000)  # type: ignore[call-overload]
@@ -77,6 +83,12 @@ class Safety:
     def holder(path: Path) -> Holder | None:
         """Who has a register open for writing, by what is written beside it; None if nobody has."""
         return lock.read(path)
+
+    @property
+    def is_held_here(self) -> bool:
+        """Whether another program on this very computer has the register open for writing."""
+        trouble = self._store.read_only
+        return isinstance(trouble, LockedElsewhere) and trouble.machine == (platform.node() or "this computer")
 
     @property
     def may_take_over(self) -> bool:
@@ -119,6 +131,26 @@ class Safety:
         return self._saved_at
 
     @property
+    def unsaved(self) -> str:
+        """Why the last change was not saved, in sentences; empty if it was."""
+        return self._unsaved
+
+    @property
+    def unbacked_since(self) -> datetime | None:
+        """When the first change was made that is in no backup of this sitting; None if all are."""
+        return self._unbacked_since if self.unbacked else None
+
+    @property
+    def unbacked(self) -> bool:
+        """Whether there is something that no backup of this sitting has."""
+        return self._seq != self._seq_backed_up
+
+    @property
+    def is_backing_up(self) -> bool:
+        """Whether a backup is being made beside the work."""
+        return self._job is not None
+
+    @property
     def last_backup(self) -> Backup | None:
         """The last verified backup that this sitting made."""
         return self._last_backup
@@ -132,6 +164,11 @@ class Safety:
         """The verified backups of this register, newest first, each with what it contains."""
         return backup.of_register(self.path, paths.backups())
 
+    @staticmethod
+    def backups_of(path: Path) -> "list[Backup]":
+        """The verified backups of a register that need not be open, and may be damaged."""
+        return backup.of_register(path, paths.backups())
+
     def back_up(self) -> None:
         """Begins a backup beside the work, if anything changed since the last one."""
         if self._job is None and self._seq != self._seq_backed_up and self._store.read_only is None:
@@ -139,6 +176,7 @@ class Safety:
             self._seq_asked = self._seq
             self._job.start()
             self._job_watch.start()
+            self.kept.emit()
 
     def backup_step(self) -> bool:
         """Looks whether the backup is finished; False as long as it is not. Never waits."""
@@ -152,7 +190,7 @@ class Safety:
         self._job = None
         self._backup_trouble = job.trouble
         if job.made:
-            self._last_backup, self._seq_backed_up = job.made, self._seq_asked
+            self._note_backed_up(job.made, self._seq_asked)
         self.kept.emit()
 
     def _wait_for_job(self) -> None:
@@ -163,10 +201,16 @@ class Safety:
     def back_up_now(self) -> Backup:
         """Makes a backup and waits for it; before what changes much, and at the end."""
         self._wait_for_job()
-        self._last_backup = backup.make(self.path, paths.backups())
-        self._seq_backed_up, self._backup_trouble = self._seq, ""
+        made = backup.make(self.path, paths.backups())
+        self._note_backed_up(made, self._seq)
+        self._backup_trouble = ""
         self.kept.emit()
-        return self._last_backup
+        return made
+
+    def _note_backed_up(self, made: Backup, seq: int) -> None:
+        self._last_backup, self._seq_backed_up = made, seq
+        # What was changed while it was made is as old as this at most.
+        self._unbacked_since = datetime.now(UTC) if seq != self._seq else None
 
     def _end_keeping_safe(self, back_up: bool) -> None:
         for timer in (self._beats, self._backup_clock, self._job_watch):
@@ -181,7 +225,12 @@ class Safety:
                 self._backup_trouble = str(error)
 
     def _note_saved(self) -> None:
-        self._saved_at = datetime.now(UTC)
+        self._saved_at, self._unsaved = datetime.now(UTC), ""
+        self._unbacked_since = self._unbacked_since or self._saved_at
+        self.kept.emit()
+
+    def _note_unsaved(self, why: str) -> None:
+        self._unsaved = why
         self.kept.emit()
 
     @staticmethod
@@ -194,6 +243,14 @@ class Safety:
     def faults(self) -> "list[str]":
         """A sentence for each fault of the register; none if it is sound."""
         return check.faults(self._store)
+
+    def look_for_faults(self, answer: Callable[[Any], None], failed: Callable[[str], None]) -> None:
+        """Looks for faults beside the work, and answers with a sentence for each."""
+        self._worker.ask("faults", check.faults, answer, failed)
+
+    def stop_looking_for_faults(self) -> None:
+        """Nobody waits for the faults any more."""
+        self._worker.forget("faults")
 
     def rebuild_index(self) -> None:
         """Makes the search index anew, where it is all that is wrong."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from negotiator_gui.domain.change import add
 from negotiator_gui.domain.entities import ENVOY, PARTY, ROUND, SPELLING
@@ -237,8 +238,8 @@ def test_every_command_is_listed_with_its_keys(palette: Palette, window: MainWin
 def test_a_command_is_run_by_enter_and_one_that_cannot_be_used_is_not(
     qtbot: QtBot, palette: Palette, window: MainWindow
 ) -> None:
-    palette.line.setText(">back")
-    assert titles(palette, What.COMMAND) == ["Back"]
+    palette.line.setText(">forward")
+    assert titles(palette, What.COMMAND) == ["Forward"]
     press(palette, KEY.Key_Return)
     assert palette.isVisible()
     palette.line.setText("> sidebar")
@@ -311,7 +312,7 @@ def test_enter_before_the_answer_opens_what_was_typed_and_nothing_else(
     palette.line.setText("umerov")
     press(palette, KEY.Key_Return)
     assert palette.isVisible()
-    qtbot.waitUntil(lambda: not shiboken6.isValid(palette) or palette.isHidden())
+    qtbot.waitUntil(lambda: not isValid(palette) or palette.isHidden())
     window.turns.finish()
     assert window.workspace.get(window.current_id).title == "Rustem Umerov"  # type: ignore[union-attr]
 
@@ -454,7 +455,7 @@ def test_a_screen_reader_is_told_the_number_and_each_row(
     assert told[-1].startswith(current(palette))
     look(qtbot, palette, "Xyzzyan")
     assert told[-1] == "Nothing in this register begins with “Xyzzyan”."
-    palette.line.setText(">back")
+    palette.line.setText(">forward")
     assert "not available now" in told[-1]
 
 

@@ -1,5 +1,6 @@
 """The form for a new record: accepted only when the register took it, with each fault at its field."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import File
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui.record_form import RecordForm
+from negotiator_gui.gui.words import Words
 from negotiator_gui.workspace import Workspace
 from tests.samples import Samples, content
 
@@ -207,3 +209,82 @@ def test_a_file_fills_in_what_is_known_of_it(
     record = workspace.get(form.made)
     assert record.text("file_name") == "agenda.pdf" and record.values["size"] == 13
     assert workspace.content(record.text("file")) == b"Sample agenda"
+
+
+# What was typed and not added
+
+
+def draft_of(form: RecordForm) -> QWidget:
+    return form.draft
+
+
+def test_what_is_typed_is_kept_within_two_seconds(qtbot: QtBot, workspace: Workspace, second_round: Record) -> None:
+    form = opened(qtbot, workspace, SESSION, {"round": second_round.id})
+    begun = time.monotonic()
+    while not workspace.drafts(second_round.id, "form") and time.monotonic() - begun < 3:
+        QTest.keyClicks(form.form.editors["number"].control, "1")
+        QTest.qWait(30)
+    assert time.monotonic() - begun < 2
+    form.leave()
+
+
+def test_what_was_typed_before_a_crash_is_offered_and_taken_up(
+    qtbot: QtBot, workspace: Workspace, second_round: Record
+) -> None:
+    form = opened(qtbot, workspace, PARTICIPANT, {"round": second_round.id})
+    QTest.keyClicks(form.form.editors["remarks"].control, "SAMPLE remark")
+    form.leave()
+    assert not form.isVisible()
+    other = opened(qtbot, workspace, SESSION, {"round": second_round.id})
+    assert not draft_of(other).isVisible(), "it was typed in a form of another kind"
+    other.reject()
+    again = opened(qtbot, workspace, PARTICIPANT, {"round": second_round.id})
+    assert draft_of(again).isVisible()
+    assert "typed here just now was not added." in draft_of(again).findChild(Words).text()
+    again.findChild(QPushButton, "takeDraft").click()
+    assert again.form.editors["remarks"].text_or_value() == "SAMPLE remark"
+    assert not draft_of(again).isVisible()
+    assert len(workspace.drafts()) == 1, "it is kept as that of this form now"
+    again.reject()
+    again.reject()
+    assert not again.isVisible() and workspace.drafts() == []
+
+
+def test_what_is_typed_now_does_not_take_the_place_of_what_was_typed_before(
+    qtbot: QtBot, workspace: Workspace, second_round: Record
+) -> None:
+    form = opened(qtbot, workspace, PARTICIPANT, {"round": second_round.id})
+    QTest.keyClicks(form.form.editors["remarks"].control, "SAMPLE before")
+    form.leave()
+    again = opened(qtbot, workspace, PARTICIPANT, {"round": second_round.id})
+    QTest.keyClicks(again.form.editors["remarks"].control, "SAMPLE now")
+    assert again.draft.keep() and len(workspace.drafts()) == 2
+    again.findChild(QPushButton, "takeDraft").click()
+    assert again.form.editors["remarks"].text_or_value() == "SAMPLE now"
+    assert len(workspace.drafts()) == 2 and "still kept" in draft_of(again).findChild(Words).text()
+    again.reject()
+    again.reject()
+
+
+def test_a_draft_is_discarded_where_it_is_offered(qtbot: QtBot, workspace: Workspace, second_round: Record) -> None:
+    form = opened(qtbot, workspace, PARTICIPANT, {"round": second_round.id})
+    QTest.keyClicks(form.form.editors["remarks"].control, "SAMPLE remark")
+    form.leave()
+    again = opened(qtbot, workspace, PARTICIPANT, {"round": second_round.id})
+    again.findChild(QPushButton, "discardDraft").click()
+    assert workspace.drafts() == [] and not draft_of(again).isVisible()
+    again.reject()
+
+
+def test_what_cannot_be_kept_is_said_in_the_form(
+    qtbot: QtBot, workspace: Workspace, register: Path, second_round: Record
+) -> None:
+    form = opened(qtbot, workspace, PARTICIPANT, {"round": second_round.id})
+    away = register.rename(register.with_name("moved.talks"))
+    QTest.keyClicks(form.form.editors["remarks"].control, "SAMPLE remark")
+    assert not form.draft.keep()
+    assert "only in this form" in form.findChild(QWidget, "formFault").words.text()
+    away.rename(register)
+    assert form.draft.keep()
+    form.reject()
+    form.reject()

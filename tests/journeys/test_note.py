@@ -14,11 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
 
 from negotiator_gui import paths
+from negotiator_gui import settings as machine
 from negotiator_gui.domain.entities import CITATION, CLAIM, COMMITMENT, ENVOY, NOTE, PARAGRAPH, POSITION, ROUND, SESSION
 from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.writing import COMMENT, EXACT, HEADING, OBSERVED, SAID, Passage
 from negotiator_gui.gui.note_page import NotePage
-from negotiator_gui.workspace import Condition, Workspace
+from negotiator_gui.store.store import Store
+from negotiator_gui.workspace import Condition, Draft, Workspace
 from tests.journeys.desk import Desk
 
 ROUND_2 = "Second round, Abu Dhabi"
@@ -51,9 +53,10 @@ def paragraphs(desk: Desk, note: str) -> list[Record]:
     return desk.workspace.list(PARAGRAPH, [Condition("note", "=", note)])
 
 
-def drafts() -> list[Path]:
-    folder = paths.data() / "drafts"
-    return sorted(folder.iterdir()) if folder.exists() else []
+def drafts(register: Path) -> list[Draft]:
+    """The drafts that another program finds in the register."""
+    with Store.open(register, machine.load().author) as store:
+        return store.drafts()
 
 
 def shown(desk: Desk, page: NotePage, name: str) -> str:
@@ -65,7 +68,7 @@ def shown(desk: Desk, page: NotePage, name: str) -> str:
 # Filing
 
 
-def test_a_note_is_written_and_filed_by_keyboard(desk: Desk, met: Record, page: NotePage) -> None:
+def test_a_note_is_written_and_filed_by_keyboard(desk: Desk, met: Record, page: NotePage, register: Path) -> None:
     before = {each.id for each in notes_of(desk, met)}
     desk.type("SAMPLE. They met at ten.")
     desk.key("Return", "Ctrl+2")
@@ -85,7 +88,7 @@ def test_a_note_is_written_and_filed_by_keyboard(desk: Desk, met: Record, page: 
     assert desk.window.others.written is None
     assert desk.tabs.current_view is not None and desk.tabs.current_view.current_id == note
     assert desk.workspace.undoable == "File note"
-    assert drafts() == []
+    assert drafts(register) == []
     desk.key("Ctrl+Z")
     assert {each.id for each in notes_of(desk, met)} == before
 
@@ -142,13 +145,15 @@ def test_nothing_is_filed_without_words(desk: Desk, met: Record, page: NotePage)
     assert desk.workspace.count(NOTE) == before
 
 
-def test_a_note_on_a_round_in_the_trash_is_refused_and_kept(desk: Desk, met: Record, page: NotePage) -> None:
+def test_a_note_on_a_round_in_the_trash_is_refused_and_kept(
+    desk: Desk, met: Record, page: NotePage, register: Path
+) -> None:
     desk.type("SAMPLE.")
     desk.workspace.delete(met.id)
     desk.key("Ctrl+Return")
     assert page.banner.isVisible()
     assert page.editor.text.passages[0].text == "SAMPLE."
-    assert len(drafts()) == 1
+    assert len(drafts(register)) == 1
 
 
 # Kinds, exact words, headings
@@ -278,9 +283,11 @@ def test_a_note_begins_with_a_template_of_the_office(desk: Desk, met: Record) ->
 # Drafts
 
 
-def test_what_is_typed_is_kept_while_it_is_typed_and_comes_back(desk: Desk, met: Record, page: NotePage) -> None:
+def test_what_is_typed_is_kept_while_it_is_typed_and_comes_back(
+    desk: Desk, met: Record, page: NotePage, register: Path
+) -> None:
     desk.type("SAMPLE.")
-    desk.qtbot.waitUntil(lambda: len(drafts()) == 1, timeout=3_000)
+    desk.qtbot.waitUntil(lambda: len(drafts(register)) == 1, timeout=3_000)
     assert shown(desk, page, "noteKept").startswith("Draft saved ")
     desk.type(" More")
     desk.key("Alt+Left")
@@ -290,9 +297,11 @@ def test_what_is_typed_is_kept_while_it_is_typed_and_comes_back(desk: Desk, met:
     assert "This is your draft" in page.banner.text
 
 
-def test_the_draft_is_kept_within_two_seconds_however_fast_the_typing_goes_on(desk: Desk, page: NotePage) -> None:
+def test_the_draft_is_kept_within_two_seconds_however_fast_the_typing_goes_on(
+    desk: Desk, page: NotePage, register: Path
+) -> None:
     begun = time.monotonic()
-    while not drafts() and time.monotonic() - begun < 3:
+    while not drafts(register) and time.monotonic() - begun < 3:
         QTest.keyClicks(page.editor, "a")
         QTest.qWait(30)
     assert time.monotonic() - begun < 2
@@ -302,7 +311,7 @@ def test_closing_the_window_keeps_the_draft(desk: Desk, met: Record, page: NoteP
     desk.key("Ctrl+2")
     desk.type("SAMPLE.")
     desk.window.close()
-    assert len(drafts()) == 1
+    assert len(drafts(register)) == 1
     desk.window.show()
     desk.window.commands.open_path(register)
     desk.window.follow(met.id)
@@ -311,22 +320,26 @@ def test_closing_the_window_keeps_the_draft(desk: Desk, met: Record, page: NoteP
     assert desk.window.others.note.editor.text.passages == [Passage("SAMPLE.", SAID)]
 
 
-def test_another_place_in_the_sidebar_is_gone_to_and_the_draft_stays(desk: Desk, page: NotePage) -> None:
+def test_another_place_in_the_sidebar_is_gone_to_and_the_draft_stays(
+    desk: Desk, page: NotePage, register: Path
+) -> None:
     desk.type("SAMPLE.")
     desk.click_place("Positions")
     assert desk.window.others.written is None
     assert desk.page.place.entity == "position"
-    assert len(drafts()) == 1
+    assert len(drafts(register)) == 1
 
 
-def test_a_draft_is_given_up_only_when_that_was_said_twice(desk: Desk, met: Record, page: NotePage) -> None:
+def test_a_draft_is_given_up_only_when_that_was_said_twice(
+    desk: Desk, met: Record, page: NotePage, register: Path
+) -> None:
     desk.type("SAMPLE.")
     desk.settle()
     desk.click(page.head.discard)
     assert page.editor.text.passages[0].text == "SAMPLE."
     desk.press("Discard for good")
     assert desk.window.others.written is None
-    assert drafts() == []
+    assert drafts(register) == []
     desk.key("Ctrl+Shift+N")
     assert page.editor.text.passages == [Passage()]
 
@@ -375,6 +388,46 @@ def test_a_draft_of_a_hundred_paragraphs_survives_a_killed_process(desk: Desk, m
     passages = desk.window.others.note.editor.text.passages
     assert [each.text for each in passages] == [f"SAMPLE paragraph {n}" for n in range(100)]
     assert [each.kind for each in passages[:4]] == [OBSERVED, SAID, "reported", COMMENT]
+
+
+def test_a_note_that_was_changed_after_its_draft_was_begun_is_shown_with_both(
+    desk: Desk, met: Record, register: Path
+) -> None:
+    page, note = filed_note(desk, met)
+    desk.key("Ctrl+End")
+    desk.type(" SAMPLE here")
+    desk.key("Alt+Left")
+    theirs = paragraphs(desk, note.id)[0]
+    desk.workspace.edit(theirs, {"text": "SAMPLE of theirs"})
+    desk.window.follow(note.id)
+    desk.settle()
+    assert "changed in the register meanwhile" in page.banner.text
+    desk.press("Show both")
+    told = desk.dialog().findChild(QTextBrowser, "changesText").toPlainText()
+    assert "theirs" in told and "SAMPLE here" in told
+    desk.press("Close", desk.dialog())
+
+
+def test_a_round_that_went_on_does_not_concern_the_note_on_it(desk: Desk, met: Record, page: NotePage) -> None:
+    desk.type("SAMPLE.")
+    desk.key("Alt+Left")
+    desk.workspace.edit(met, {"outcome": "SAMPLE outcome"})
+    desk.key("Ctrl+Shift+N")
+    assert "This is your draft" in page.banner.text and "meanwhile" not in page.banner.text
+
+
+def test_a_draft_that_cannot_be_kept_stays_on_the_page_and_says_why(
+    desk: Desk, met: Record, page: NotePage, register: Path
+) -> None:
+    away = register.rename(register.with_name("moved.talks"))
+    desk.type("SAMPLE.")
+    desk.key("Alt+Left")
+    assert desk.window.others.written is page
+    assert "only on this page" in page.banner.text and "no longer there" in page.banner.text
+    away.rename(register)
+    desk.key("Alt+Left")
+    assert desk.window.others.written is None
+    assert len(drafts(register)) == 1
 
 
 # Notes that were filed
@@ -534,7 +587,8 @@ def test_a_register_that_can_only_be_read_shows_its_notes_and_takes_none(
     desk.key("Ctrl+2", "Ctrl+Return")
     assert page.editor.text.passages == before
     assert not page.head.file.isVisible()
-    assert drafts() == []
+    assert page.banner.isVisible() and "no draft of it is kept" in page.banner.text
+    assert drafts(register) == []
 
 
 def test_what_has_a_key_only_in_the_text_is_in_a_menu_too(desk: Desk, met: Record, page: NotePage) -> None:

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from negotiator_gui import application, paths
 from negotiator_gui.domain.entities import ROUND, TALKS
 from negotiator_gui.gui import theme
+from negotiator_gui.gui.crash_dialog import CrashDialog
 from negotiator_gui.gui.field_editor import FieldEditor
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.start_page import StartPage
@@ -142,9 +143,11 @@ def test_a_fault_of_the_program_is_told_and_logged_without_what_was_written(prog
             raise ValueError("SECRET of side A")
         except ValueError as error:
             sys.excepthook(type(error), error, error.__traceback__)
-        assert window.banner.isVisible()
-        assert "What was saved is safe" in window.banner.text
-        assert str(paths.logs()) in window.banner.text
+        dialog = window.findChild(CrashDialog)
+        assert dialog.isVisible()
+        assert "What was saved is safe" in dialog.safe.text()
+        assert "ValueError at break_down in test_start.py" in dialog.report.toPlainText()
+        assert "SECRET" not in dialog.report.toPlainText()
 
     wrong = within(0.2, break_down)
     assert application.main() == 0
@@ -302,8 +305,8 @@ def test_a_register_that_can_only_be_read_says_so_and_offers_no_change(read_only
     window = read_only
     assert window.workspace is not None
     assert window.workspace.read_only
-    assert window.banner.isVisible()
-    assert window.banner.text == window.workspace.read_only
+    assert window.standing.isVisible()
+    assert window.standing.text == window.workspace.read_only
     assert "Read-only" in [label.text() for label in window.statusBar().findChildren(QLabel)]
     changing = ("new_record", "new_talks", "new_round", "file_note", "add_linked", "record_claim", "attach")
     changing += ("delete", "duplicate", "restore", "undo", "redo")

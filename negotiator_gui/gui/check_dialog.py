@@ -1,0 +1,156 @@
+"""Looking for faults of the register beside the work, and what repairs them: a new index, or a repaired copy."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from negotiator_gui.gui import theme
+from negotiator_gui.gui.banner import Banner
+from negotiator_gui.gui.in_order import InOrder
+from negotiator_gui.gui.words import Words
+from negotiator_gui.workspace import RegisterError, Workspace
+
+
+class CheckDialog(InOrder, QDialog):
+    """Shows a sentence for each fault; the register itself is only changed where its index is made anew."""
+
+    open_asked = Signal(object)  # the path of the repaired copy
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._copy: Path | None = None
+        self.setObjectName("checkDialog")
+        self.setWindowTitle(self.tr("Check and repair"))
+        theme.ground(self, "surface")
+        self.resize(theme.px(640), theme.px(420))
+        self.banner = Banner(self)
+        self.state = Words("", self)
+        self.state.setObjectName("checkState")
+        self._busy = QProgressBar(self)
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setFixedHeight(theme.px(8))
+        self._busy.setAccessibleName(self.tr("Looking for faults"))
+        self.found = QPlainTextEdit(self)
+        self.found.setObjectName("faults")
+        self.found.setAccessibleName(self.tr("What was found"))
+        self.found.setReadOnly(True)
+        self.found.setTabChangesFocus(True)
+        self._build()
+
+    def _build(self) -> None:
+        title = Words("title", self)
+        title.setText(self.tr("Check of {name}").format(name=self._workspace.path.stem))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.GUTTER, 20, theme.GUTTER, 16)
+        layout.setSpacing(theme.space(1))
+        for widget in (title, self.banner, self.state, self._busy):
+            layout.addWidget(widget)
+        layout.addWidget(self.found, 1)
+        layout.addStretch(0)
+        layout.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        self.rebuild = self._button("rebuildIndex", self.tr("Make the search &index anew"))
+        self.rebuild.clicked.connect(self._on_rebuild)
+        self.repair = self._button("repair", self.tr("&Repair into a copy..."))
+        self.repair.clicked.connect(self._on_repair)
+        self.open_copy = self._button("openCopy", self.tr("&Open the copy"))
+        self.open_copy.setProperty("primary", True)
+        self.open_copy.clicked.connect(self._on_open)
+        self.end = self._button("closeCheck", self.tr("Close"))
+        self.end.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.space(1))
+        foot.addStretch(1)
+        for button in (self.rebuild, self.repair, self.end, self.open_copy):
+            foot.addWidget(button)
+        return foot
+
+    def _button(self, name: str, words: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        return button
+
+    # Checking
+
+    def check(self) -> None:
+        """Looks for faults; the window can be used meanwhile."""
+        self._say(self.tr("Looking through the whole register. You can go on working, or cancel."), busy=True)
+        self._workspace.look_for_faults(self._on_found, self._on_failed)
+
+    def _say(self, words: str, lines: tuple[str, ...] = (), *, busy: bool = False, repairable: bool = False) -> None:
+        self.state.setText(words)
+        self._busy.setVisible(busy)
+        self.found.setPlainText("\n\n".join(lines))
+        self.found.setVisible(bool(lines))
+        self.repair.setVisible(repairable)
+        self.rebuild.setVisible(repairable and not self._workspace.read_only)
+        self.open_copy.setVisible(self._copy is not None)
+        self.end.setText(self.tr("Cancel") if busy else self.tr("Close"))
+        self.end.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_found(self, faults: list[str]) -> None:
+        if not faults:
+            self._say(self.tr("No fault was found: the file, its log, its records and its search index are sound."))
+            return
+        words = self.tr("{n} faults were found.").format(n=f"{len(faults):,}")
+        words = self.tr("1 fault was found.") if len(faults) == 1 else words
+        more = self.tr("A repair is written into a copy; the register itself is not touched.")
+        self._say(f"{words} {more}", tuple(faults), repairable=True)
+
+    def _on_failed(self, sentence: str) -> None:
+        self._say(sentence, repairable=True)
+
+    # Repairing
+
+    def _on_rebuild(self) -> None:
+        try:
+            self._workspace.rebuild_index()
+        except RegisterError as error:
+            self.banner.show_message(str(error), "bad")
+            return
+        self.check()
+
+    def _on_repair(self) -> None:
+        path = self._workspace.path
+        usual = path.with_stem(self.tr("{name} repaired").format(name=path.stem))
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Repair into a copy"), str(usual), self.tr("Registers (*.talks)")
+        )
+        if name:
+            self.repair_into(Path(name) if Path(name).suffix else Path(name).with_suffix(".talks"))
+
+    def repair_into(self, copy: Path) -> None:
+        """Writes a repaired copy and says what was put right."""
+        try:
+            done = Workspace.repair(self._workspace.path, copy).done
+        except RegisterError as error:
+            self.banner.show_message(str(error), "bad")
+            return
+        self.banner.hide()
+        self._copy = copy
+        words = self.tr("The repaired copy is in {path}. The register itself is as it was. This was done:")
+        self._say(words.format(path=copy), done)
+
+    def _on_open(self) -> None:
+        copy = self._copy
+        self.accept()
+        self.open_asked.emit(copy)
+
+    def done(self, result: int) -> None:
+        """Closes; what is still being looked at is broken off."""
+        self._workspace.stop_looking_for_faults()
+        super().done(result)

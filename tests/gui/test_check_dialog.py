@@ -1,0 +1,79 @@
+"""Looking for faults in a sound and in a damaged register, and the repair into a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from negotiator_gui.gui.check_dialog import CheckDialog
+from negotiator_gui.workspace import Workspace
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, workspace: Workspace) -> Iterator[CheckDialog]:
+    made = CheckDialog(workspace)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
+
+
+def spoil_title(workspace: Workspace) -> None:
+    workspace._store.db.execute("UPDATE record SET title = 'SAMPLE wrong' WHERE key = (SELECT min(key) FROM record)")
+
+
+def checked(qtbot: QtBot, dialog: CheckDialog) -> str:
+    dialog.check()
+    assert dialog.end.text() == "Cancel" and dialog._busy.isVisible()
+    qtbot.waitUntil(lambda: not dialog._busy.isVisible(), timeout=10_000)
+    return dialog.state.text()
+
+
+def test_a_sound_register_has_no_fault(qtbot: QtBot, dialog: CheckDialog) -> None:
+    assert checked(qtbot, dialog).startswith("No fault was found")
+    assert not dialog.repair.isVisible() and not dialog.rebuild.isVisible() and not dialog.open_copy.isVisible()
+    assert dialog.end.text() == "Close"
+
+
+def test_a_fault_is_a_sentence_and_a_copy_is_repaired(
+    qtbot: QtBot, dialog: CheckDialog, workspace: Workspace, tmp_path: Path
+) -> None:
+    spoil_title(workspace)
+    assert "faults were found" in checked(qtbot, dialog)
+    assert dialog.found.toPlainText().endswith(".") and dialog.repair.isVisible()
+    before = workspace.path.read_bytes()
+    dialog.repair_into(tmp_path / "copy.talks")
+    assert "1 titles were made anew" in dialog.found.toPlainText()
+    assert workspace.path.read_bytes() == before
+    asked: list[Path] = []
+    dialog.open_asked.connect(asked.append)
+    dialog.open_copy.click()
+    assert asked == [tmp_path / "copy.talks"]
+    repaired = Workspace.open(asked[0])
+    assert repaired.faults() == []
+    repaired.close()
+
+
+def test_a_copy_takes_no_files_place(qtbot: QtBot, dialog: CheckDialog, workspace: Workspace) -> None:
+    spoil_title(workspace)
+    checked(qtbot, dialog)
+    dialog.repair_into(workspace.path)
+    assert dialog.banner.isVisible() and "is there already" in dialog.banner.text
+
+
+def test_a_broken_index_is_made_anew_in_its_place(qtbot: QtBot, dialog: CheckDialog, workspace: Workspace) -> None:
+    workspace._store.db.execute("DELETE FROM search WHERE rowid = (SELECT min(rowid) FROM search)")
+    assert "found" in checked(qtbot, dialog) and dialog.rebuild.isVisible()
+    dialog.rebuild.click()
+    qtbot.waitUntil(lambda: not dialog._busy.isVisible(), timeout=10_000)
+    assert dialog.state.text().startswith("No fault was found")
+
+
+def test_cancel_breaks_the_check_off(qtbot: QtBot, dialog: CheckDialog) -> None:
+    dialog.check()
+    dialog.end.click()
+    qtbot.wait(200)
+    assert not dialog.isVisible() and dialog.state.text().startswith("Looking")

@@ -1,0 +1,283 @@
+"""A register that is backed up, restored, checked, seen as it was and destroyed in part, by mouse and keyboard."""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QProcess, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from negotiator_gui import application, paths
+from negotiator_gui.domain.change import edit
+from negotiator_gui.domain.entities import ROUND
+from negotiator_gui.domain.record import Record
+from negotiator_gui.gui import resuming
+from negotiator_gui.gui.check_dialog import CheckDialog
+from negotiator_gui.gui.destroy_dialog import DestroyDialog
+from negotiator_gui.gui.first_window import Calls, answers
+from negotiator_gui.gui.history_view import HistoryView
+from negotiator_gui.gui.main_window import MainWindow
+from negotiator_gui.gui.record_form import RecordForm
+from negotiator_gui.gui.restore_dialog import RestoreDialog
+from negotiator_gui.workspace import LockedElsewhere, Workspace
+from tests.journeys.desk import Desk
+
+ROUND_2 = "Second round, Abu Dhabi"
+
+
+@pytest.fixture
+def met(desk: Desk) -> Record:
+    """The round that the window shows."""
+    found = desk.record("round", ROUND_2)
+    desk.window.follow(found.id)
+    desk.settle()
+    return found
+
+
+def change(desk: Desk, met: Record, words: str) -> None:
+    desk.workspace.do(edit(ROUND, met.id, {"outcome": words}))
+    desk.settle()
+
+
+def state(desk: Desk) -> str:
+    desk.settle()
+    return desk.window.statusBar().findChild(QLabel, "state").text()
+
+
+def back_up(desk: Desk) -> None:
+    desk.choose("File", "Back up now")
+    desk.qtbot.waitUntil(lambda: "Backup verified" in state(desk), timeout=5_000)
+
+
+def test_a_backup_is_made_beside_the_work_and_told(desk: Desk, met: Record) -> None:
+    change(desk, met, "SAMPLE outcome")
+    assert state(desk).startswith("All changes saved")
+    back_up(desk)
+    assert len(desk.workspace.backups()) == 1
+    desk.choose("File", "Back up now")
+    assert "already" in desk.window.banner.text
+
+
+def test_a_backup_is_restored_and_the_old_register_stays_beside_it(desk: Desk, met: Record, register: Path) -> None:
+    change(desk, met, "SAMPLE before")
+    back_up(desk)
+    change(desk, met, "SAMPLE after")
+    desk.choose("File", "Restore a backup")
+    dialog = desk.dialog()
+    assert isinstance(dialog, RestoreDialog)
+    desk.press("Restore this backup", dialog)
+    desk.settle()
+    assert desk.workspace.get(met.id).text("outcome") == "SAMPLE before"
+    assert "was restored" in desk.window.banner.text
+    (kept,) = [each for each in register.parent.glob("*.talks") if each != register]
+    assert str(kept) in desk.window.banner.text
+    old = Workspace.open(kept)
+    assert old.get(met.id).text("outcome") == "SAMPLE after"
+    old.close()
+
+
+def test_a_restore_that_is_refused_leaves_the_register_open(desk: Desk, met: Record) -> None:
+    change(desk, met, "SAMPLE before")
+    back_up(desk)
+    desk.choose("File", "Restore a backup")
+    dialog = desk.dialog()
+    assert isinstance(dialog, RestoreDialog)
+    dialog.backups[0].path.write_bytes(b"SAMPLE")
+    desk.press("Restore this backup", dialog)
+    desk.settle()
+    assert desk.workspace.get(met.id).text("outcome") == "SAMPLE before"
+    assert desk.window.banner.isVisible() and "not a register" in desk.window.banner.text
+
+
+def test_a_register_that_is_not_a_file_of_its_kind_any_more_is_restored_from_the_first_page(
+    desk: Desk, met: Record, register: Path
+) -> None:
+    change(desk, met, "SAMPLE before")
+    back_up(desk)
+    desk.window.show_start()
+    register.write_bytes(b"SAMPLE of a damaged file")
+    desk.window.commands.open_path(register)
+    assert desk.window.workspace is None
+    with desk.naming(register):
+        desk.choose("File", "Restore a backup")
+    desk.press("Restore this backup", desk.dialog())
+    desk.settle()
+    assert desk.workspace.get(met.id).text("outcome") == "SAMPLE before"
+
+
+def test_a_sound_register_is_checked(desk: Desk) -> None:
+    desk.choose("File", "Check and repair")
+    dialog = desk.dialog()
+    assert isinstance(dialog, CheckDialog)
+    desk.qtbot.waitUntil(lambda: dialog.state.text().startswith("No fault"), timeout=10_000)
+    desk.press("Close", dialog)
+    assert desk.no_dialog()
+
+
+def test_the_register_is_seen_as_it_was_and_left_again(desk: Desk, met: Record) -> None:
+    change(desk, met, "SAMPLE before")
+    change(desk, met, "SAMPLE after")
+    desk.window.follow(met.id)
+    desk.settle()
+    desk.key("Ctrl+H")
+    (history,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, HistoryView) and each.isVisible()]
+    history.finish()
+    history.table.select_row(1)
+    desk.press("Register as of this change", history)
+    others = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible()]
+    (past,) = [each for each in others if each is not desk.window]
+    desk.qtbot.waitUntil(past.standing.isVisible)
+    assert past.workspace is not None and past.workspace.get(met.id).text("outcome") == "SAMPLE before"
+    assert "as of action" in past.windowTitle() and "as it was" in past.standing.text
+    assert not past.actions_by_name["new_talks"].isEnabled()
+    past.standing.findChild(QPushButton, "bannerAction").click()
+    assert not past.isVisible()
+    assert desk.workspace.get(met.id).text("outcome") == "SAMPLE after"
+    history.close()
+
+
+def test_a_field_is_destroyed_by_keyboard(desk: Desk, met: Record) -> None:
+    change(desk, met, "SAMPLE words that should never have been written down")
+    desk.window.follow(met.id)
+    desk.settle()
+    desk.choose("Edit", "Destroy")
+    dialog = desk.dialog()
+    assert isinstance(dialog, DestroyDialog)
+    dialog.field.setFocus()
+    desk.type("Outcome")
+    assert dialog.field.currentData() == "outcome"
+    dialog.title.setFocus()
+    desk.type(met.title)
+    desk.tab_to("destroyIt")
+    desk.key("Space")
+    assert desk.no_dialog()
+    assert desk.workspace.get(met.id).values["outcome"] is None
+
+
+def test_a_copy_is_saved_when_the_file_was_replaced(desk: Desk, met: Record, register: Path, tmp_path: Path) -> None:
+    change(desk, met, "SAMPLE outcome")
+    register.rename(register.with_name("moved.talks"))
+    desk.workspace.watch_file()
+    assert desk.window.standing.isVisible() and "no longer there" in desk.window.standing.text
+    assert state(desk) == "Read-only"
+    with desk.naming(tmp_path / "copy.talks"):
+        desk.press("Save a copy...", desk.window.standing)
+    assert str(tmp_path / "copy.talks") in desk.window.banner.text
+    copy = Workspace.open(tmp_path / "copy.talks")
+    assert copy.get(met.id).text("outcome") == "SAMPLE outcome"
+    copy.close()
+
+
+def test_closing_the_register_keeps_what_was_typed_in_a_form(desk: Desk, register: Path) -> None:
+    desk.choose("Record", "New talks")
+    form = desk.dialog()
+    assert isinstance(form, RecordForm)
+    desk.type("SAMPLE talks")
+    desk.window.commands.close_register()
+    assert not form.isVisible()
+    desk.window.commands.open_path(register)
+    desk.settle()
+    desk.choose("Record", "New talks")
+    form = desk.dialog()
+    assert isinstance(form, RecordForm)
+    desk.press("Take it up", form)
+    assert form.form.editors["name"].text_or_value() == "SAMPLE talks"
+    QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.no_dialog()
+    assert desk.record("talks", "SAMPLE talks") and desk.workspace.drafts() == []
+
+
+def test_a_draft_is_shown_after_a_crash(
+    desk: Desk, met: Record, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.key("Ctrl+Shift+N")
+    desk.type("SAMPLE.")
+    desk.window.show_start()
+    monkeypatch.setattr(Workspace, "was_left_open", property(lambda self: True))
+    desk.window.commands.open_path(register)
+    desk.settle()
+    assert "is kept: 1 draft." in desk.window.standing.text
+    desk.press("Show the draft", desk.window.standing)
+    page = desk.window.others.written
+    assert page is not None and page.editor.text.passages[0].text == "SAMPLE."
+
+
+# The program or the desktop ends
+
+
+def test_the_end_of_the_session_keeps_what_is_typed_and_asks_nothing(
+    desk: Desk, met: Record, register: Path
+) -> None:
+    change(desk, met, "SAMPLE outcome")
+    desk.key("Ctrl+Shift+N")
+    desk.type("SAMPLE.")
+    register.rename(register.with_name("moved.talks"))
+    application._end_session()
+    register.with_name("moved.talks").rename(register)
+    application._end_session()
+    assert [each.about for each in desk.workspace.drafts()] == [met.id]
+    backups = desk.workspace.backups()
+    desk.window.close()
+    assert not desk.window.isVisible()
+    assert Workspace.backups_of(register) == backups == [], "there is no time for a backup"
+
+
+def test_a_session_that_goes_on_is_backed_up_again(desk: Desk, met: Record, register: Path) -> None:
+    application._end_session()
+    change(desk, met, "SAMPLE outcome")
+    desk.window.close()
+    assert len(Workspace.backups_of(register)) == 1
+
+
+def test_starting_anew_leads_to_where_the_person_was(
+    desk: Desk, met: Record, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.key("Ctrl+Shift+N")
+    desk.type("SAMPLE.")
+    started: list[list[str]] = []
+    monkeypatch.setattr(QProcess, "startDetached", lambda program, words: started.append([program, *words]))
+    resuming.start_anew(desk.window)
+    assert started == [[sys.executable, "-m", "negotiator_gui", str(register)]]
+    desk.window.show()
+    desk.window.commands.open_path(register)
+    resuming.resume(desk.window)
+    desk.settle()
+    page = desk.window.others.written
+    assert page is not None and page.editor.text.passages[0].text == "SAMPLE."
+    desk.window.show_start()
+    desk.window.commands.open_path(register)
+    resuming.resume(desk.window)
+    assert desk.window.others.written is None, "it is gone to once"
+
+
+# A second start
+
+
+def test_a_second_start_on_the_register_brings_its_window_to_the_front(desk: Desk, register: Path) -> None:
+    calls = Calls(application._bring_to_front, desk.window)
+    desk.window.showMinimized()
+    command = [sys.executable, "-m", "negotiator_gui", str(register)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as second:
+        try:
+            desk.qtbot.waitUntil(lambda: second.poll() is not None, timeout=15_000)
+        finally:
+            second.kill()
+    assert second.returncode == 0
+    assert not desk.window.isMinimized() and desk.window.isVisible()
+    assert not desk.workspace.read_only, "the first window goes on as it was"
+    calls.deleteLater()
+
+
+def test_a_program_that_does_not_answer_is_not_waited_for(
+    desk: Desk, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not answers(desk.workspace), "nobody else has it open"
+    held = LockedElsewhere(register, "A. Example", "just now", platform.node(), "just now")
+    monkeypatch.setattr(desk.workspace._store, "read_only", held)
+    assert not answers(desk.workspace)
+    assert list((paths.data() / "calls").iterdir()) == []
