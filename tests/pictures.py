@@ -33,7 +33,7 @@ from negotiator_gui.domain.entities import BY_NAME  # noqa: E402
 from negotiator_gui.domain.record import Record  # noqa: E402
 from negotiator_gui.gui import theme  # noqa: E402
 from negotiator_gui.gui.main_window import MainWindow  # noqa: E402
-from negotiator_gui.gui.places import Place, place_of  # noqa: E402
+from negotiator_gui.gui.places import TRASH, Place, place_of  # noqa: E402
 from negotiator_gui.workspace import Looked, Workspace  # noqa: E402
 
 # The day after the last thing that the example tells of, so that a picture is the same tomorrow.
@@ -79,7 +79,7 @@ def trash(window: MainWindow) -> QWidget:
     assert window.workspace
     for entity, path in (("envoy", "hnatov"), ("round", ROUND)):
         window.workspace.delete(record(window, entity, path).id)
-    window.go(Place(trash=True))
+    window.go(Place(page=TRASH))
     window.trash.setFocus(Qt.FocusReason.TabFocusReason)
     return window
 

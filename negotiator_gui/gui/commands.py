@@ -12,7 +12,7 @@ from negotiator_gui.domain.entities import BY_NAME, ROUND
 from negotiator_gui.gui import documents, print_summary
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.history_view import HistoryView
-from negotiator_gui.gui.places import Place
+from negotiator_gui.gui.places import READING, WRITING, Place
 from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.round_dialog import NextRoundDialog
 from negotiator_gui.gui.view_commands import ViewCommands
@@ -104,7 +104,7 @@ class Commands(ViewCommands):
         """The notes of the talks at hand as one text."""
         talks = self._at_hand.talks
         if talks:
-            self._window.go(Place("round", owner=talks.id, record=self._window.current_id, reading=True))
+            self._window.go(Place("round", owner=talks.id, record=self._window.current_id, page=READING))
             self._window.others.reading.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Undo and redo
@@ -132,7 +132,7 @@ class Commands(ViewCommands):
     def add(self, entity: str, preset: Mapping[str, object]) -> None:
         """Opens the form for a new record, with some values filled in."""
         if entity == "note" and preset.get("round"):
-            self._window.go(Place("note", owner=str(preset["round"]), writing=True))
+            self._window.go(Place("note", owner=str(preset["round"]), page=WRITING))
         elif entity == "document" and preset.get("record"):
             self._choose_documents(str(preset["record"]))
         else:

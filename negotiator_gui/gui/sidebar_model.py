@@ -13,7 +13,7 @@ from negotiator_gui.domain.entities import BY_NAME, ENTITIES, ROUND, TALKS
 from negotiator_gui.domain.entity import DELETED, UNDONE
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, round_words
-from negotiator_gui.gui.places import ACROSS_TALKS, REGISTERS, Place
+from negotiator_gui.gui.places import ACROSS_TALKS, REGISTERS, TRASH, Place
 from negotiator_gui.gui.tree_model import Index, Node, TreeModel
 from negotiator_gui.workspace import Condition, Workspace
 
@@ -67,7 +67,7 @@ class SidebarModel(TreeModel[Row]):
         self._lists |= {name: self._list_row(registers, name) for name in REGISTERS}
         self.foot = self._section("")
         self._trash = self._place_row(
-            self.foot, words=self.tr("Trash"), place=Place(trash=True), icon="trash"
+            self.foot, words=self.tr("Trash"), place=Place(page=TRASH), icon="trash"
         )
         # What lies in the Trash, and what it was deleted with.
         self._deleted_with: dict[str, str] = {}

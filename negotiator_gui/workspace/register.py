@@ -21,12 +21,13 @@ from negotiator_gui.workspace.notes import Notes
 from negotiator_gui.workspace.paper import Paper
 from negotiator_gui.workspace.reading import Reading
 from negotiator_gui.workspace.said import Sayings
+from negotiator_gui.workspace.waiting import Waiting
 
 # How often it is looked whether another window or program has changed the file, in milliseconds.
 _LOOK = 2_000
 
 
-class Workspace(QObject, Reading, Notes, Known, Sayings, Paper):
+class Workspace(QObject, Reading, Notes, Known, Sayings, Waiting, Paper):
     """An open register: every reading and every change of the window goes through here."""
 
     changed = Signal(object)  # tuple[Change, ...]: what an action changed; the only signal about data

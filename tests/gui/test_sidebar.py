@@ -13,7 +13,7 @@ from negotiator_gui.domain.change import Action, add, creation
 from negotiator_gui.domain.entities import BY_NAME, PARAGRAPH, PARTY, ROUND, TALKS
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import theme
-from negotiator_gui.gui.places import ACROSS_TALKS, REGISTERS, Place, place_of
+from negotiator_gui.gui.places import ACROSS_TALKS, REGISTERS, TRASH, Place, place_of
 from negotiator_gui.gui.sidebar import Sidebar
 from negotiator_gui.gui.sidebar_model import Level, Role, SidebarModel
 from negotiator_gui.gui.sidebar_view import chevron_box
@@ -216,7 +216,7 @@ def test_arrows_lead_to_the_trash_at_the_bottom_and_back(qtbot: QtBot, sidebar: 
     qtbot.keyClick(sidebar.tree, KEY.Key_Down)
     assert selected(sidebar) == ["Trash"]
     assert sidebar.foot.hasFocus()
-    qtbot.waitUntil(lambda: sidebar.chosen_places == [Place(trash=True)])
+    qtbot.waitUntil(lambda: sidebar.chosen_places == [Place(page=TRASH)])
     qtbot.keyClick(sidebar.foot, KEY.Key_Up)
     assert selected(sidebar) == ["Sources"]
     qtbot.waitUntil(lambda: sidebar.chosen_places[1:] == [Place("source")])
@@ -229,7 +229,7 @@ def test_tab_passes_the_trash_without_choosing_it(qtbot: QtBot, sidebar: Sidebar
     assert sidebar.chosen_places == []
     assert selected(sidebar) == ["Positions"]
     qtbot.keyClick(sidebar.foot, KEY.Key_Return)
-    assert sidebar.chosen_places == [Place(trash=True)]
+    assert sidebar.chosen_places == [Place(page=TRASH)]
 
 
 def test_the_trash_stays_in_sight(sidebar: Sidebar, workspace: Workspace) -> None:
@@ -276,7 +276,7 @@ def test_showing_a_place_selects_its_row_and_chooses_nothing(
         (Place("participant", owner=rounds[0].id), ["Round 1"]),
         (place_of(workspace, paragraph.id), [row_of(sidebar, noted).data()]),
         (Place("post", owner=workspace.list(BY_NAME["envoy"])[0].id), ["Envoys"]),
-        (Place("party", record=party.id, trash=True), ["Trash"]),
+        (Place("party", record=party.id, page=TRASH), ["Trash"]),
         (Place("mark"), []),
     ]:
         sidebar.show_place(place)
@@ -366,7 +366,7 @@ def test_renamed_talks_move_to_their_place_and_stay_selected_and_open(
 def test_the_trash_counts_what_was_deleted_and_not_what_went_with_it(
     sidebar: Sidebar, workspace: Workspace, talks: Record
 ) -> None:
-    trash = sidebar.model.index_of(Place(trash=True))
+    trash = sidebar.model.index_of(Place(page=TRASH))
     assert trash.data(Role.ASIDE) == "0"
     positions = sidebar.model.index_of(Place("position"))
     workspace.delete(talks.id)
@@ -376,7 +376,7 @@ def test_the_trash_counts_what_was_deleted_and_not_what_went_with_it(
     workspace.delete(party)
     assert trash.data(Role.ASIDE) == "2"
     assert len(workspace.trash()) == 2
-    assert SidebarModel(workspace).index_of(Place(trash=True)).data(Role.ASIDE) == "2"
+    assert SidebarModel(workspace).index_of(Place(page=TRASH)).data(Role.ASIDE) == "2"
     workspace.restore(talks.id)
     assert trash.data(Role.ASIDE) == "1"
     workspace.undo()

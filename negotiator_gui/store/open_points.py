@@ -1,0 +1,102 @@
+"""Open points carried forward: what came up in talks that go on and is not settled, and for how long."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from negotiator_gui.domain.vocabularies import CLOSED, MET, NOT_OPEN, OVER
+from negotiator_gui.store import engine
+from negotiator_gui.store.store import Store
+
+
+def _terms(terms: frozenset[str]) -> str:
+    # Declared terms only, so that quoting them is all that is needed.
+    return ", ".join(f"'{term}'" for term in sorted(terms))
+
+
+# Rounds that were held in talks that go on, each with its first day.
+_HELD = f"""
+held AS MATERIALIZED (
+    SELECT r.key, r.talks, coalesce(r.held_dates_earliest, r.held_dates_latest) AS day
+    FROM round r JOIN talks t ON t.key = r.talks
+    WHERE r.deleted IS NULL AND t.deleted IS NULL AND r.status IN ({_terms(MET)})
+      AND coalesce(t.status, '') NOT IN ({_terms(OVER)})
+)"""
+# An issue is open since the first round in which somebody took a position on it or it stood on the agenda. An agenda
+# item without an issue is a point of its own while the last round left it open, since it first stood there by this title.
+_POINTS = f"""
+raised AS (
+    SELECT p.issue, h.talks, h.day FROM held h JOIN position p ON p.round = h.key
+    WHERE p.deleted IS NULL AND p.issue IS NOT NULL
+    UNION ALL
+    SELECT a.issue, h.talks, h.day FROM held h JOIN agenda_item a ON a.round = h.key
+    WHERE a.deleted IS NULL AND a.issue IS NOT NULL
+),
+items AS (
+    SELECT a.key, h.talks, h.day, fold(a.title) AS words, coalesce(a.status, '') IN ({_terms(CLOSED)}) AS closed,
+        coalesce(h.day, '') = max(coalesce(h.day, '')) OVER (PARTITION BY h.talks) AS is_last
+    FROM held h JOIN agenda_item a ON a.round = h.key WHERE a.deleted IS NULL AND a.issue IS NULL
+),
+points AS (
+    SELECT i.key, raised.talks, min(raised.day) AS day FROM raised JOIN issue i ON i.key = raised.issue
+    WHERE i.deleted IS NULL AND coalesce(i.status, '') NOT IN ({_terms(NOT_OPEN)}) GROUP BY i.key, raised.talks
+    UNION ALL
+    SELECT key, talks, (SELECT min(day) FROM items b WHERE b.talks = items.talks AND b.words = items.words)
+    FROM items WHERE is_last AND NOT closed
+)"""
+
+
+@dataclass(frozen=True)
+class OpenPoint:
+    """An issue or an agenda item that is open in talks: since when, how many rounds it has seen, and between whom."""
+
+    entity: str
+    id: str
+    title: str
+    talks: str
+    talks_title: str
+    since: date | None
+    rounds: int
+    parties: tuple[str, ...]
+
+
+def open_points(store: Store, most: int) -> tuple[int, list[OpenPoint]]:
+    """How many points are open in talks that go on, and those that have been open for longest."""
+    with engine.spoken(store.path):
+        found = store.db.execute(
+            f"WITH {_HELD}, {_POINTS} SELECT count(*) OVER (), o.key, r.entity, r.id, r.title, o.talks, t.id, t.title, "
+            "o.day, (SELECT count(*) FROM held h WHERE h.talks = o.talks AND (h.day >= o.day OR o.day IS NULL)) "
+            "FROM points o JOIN record r ON r.key = o.key JOIN record t ON t.key = o.talks "
+            "ORDER BY o.day IS NULL, o.day, sort_key(r.title), o.key, o.talks LIMIT ?",
+            [most],
+        ).fetchall()
+        return (int(found[0][0]) if found else 0), [_point(store, row) for row in found]
+
+
+def _point(store: Store, row: Sequence[object]) -> OpenPoint:
+    _, key, entity, id_, title, talks, talks_id, talks_title, day, rounds = row
+    since = date.fromisoformat(str(day)) if day else None
+    parties = _between(store, key, talks) if entity == "issue" else ()
+    return OpenPoint(
+        *(str(each) for each in (entity, id_, title, talks_id, talks_title)),
+        since, int(str(rounds)), parties or _parties(store, talks),
+    )  # fmt: skip
+
+
+def _between(store: Store, issue: object, talks: object) -> tuple[str, ...]:
+    """The parties that took a position on an issue in talks."""
+    found = store.db.execute(
+        "SELECT DISTINCT n.title FROM position p JOIN round r ON r.key = p.round JOIN record n ON n.key = p.party "
+        "WHERE p.issue = ? AND r.talks = ? AND p.deleted IS NULL AND r.deleted IS NULL ORDER BY sort_key(n.title)",
+        [issue, talks],
+    )
+    return tuple(str(title) for (title,) in found)
+
+
+def _parties(store: Store, talks: object) -> tuple[str, ...]:
+    found = store.db.execute(
+        "SELECT n.title FROM link l JOIN record n ON n.key = l.target WHERE l.record = ? AND l.field = 'parties' "
+        "ORDER BY l.n",
+        [talks],
+    )
+    return tuple(str(title) for (title,) in found)
