@@ -11,18 +11,18 @@ from negotiator_gui import __version__, paths
 from negotiator_gui.domain.entities import BY_NAME, ROUND
 from negotiator_gui.gui import documents, print_summary
 from negotiator_gui.gui.at_hand import AtHand
+from negotiator_gui.gui.desk_commands import DeskCommands
 from negotiator_gui.gui.history_view import HistoryView
 from negotiator_gui.gui.places import READING, WRITING, Place
 from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.round_dialog import NextRoundDialog
-from negotiator_gui.gui.view_commands import ViewCommands
 from negotiator_gui.workspace import Condition, RegisterError, Workspace
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
 
 
-class Commands(ViewCommands):
+class Commands(DeskCommands):
     """The commands of one window."""
 
     def __init__(self, window: "MainWindow") -> None:
@@ -78,15 +78,15 @@ class Commands(ViewCommands):
 
     def explore_example(self) -> None:
         """Opens a fresh copy of the example register."""
-        self._try(lambda: self._window.show_workspace(Workspace.example()))
+        self._try(lambda: self._window.show_workspace(Workspace.example(), at_desk=False))
 
     def close_register(self) -> None:
         """Goes back to the first page."""
         self._window.show_start()
 
     def quit(self) -> None:
-        """Closes the window."""
-        self._window.close()
+        """Closes all windows."""
+        QApplication.closeAllWindows()
 
     # Going
 

@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 
 from negotiator_gui import __version__, paths
 from negotiator_gui.domain.change import Change
-from negotiator_gui.gui import actions
+from negotiator_gui.gui import actions, registers, windows
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.commands import Commands
+from negotiator_gui.gui.desk_page import first_place
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.inspector import Inspector
 from negotiator_gui.gui.other_pages import OtherPages
@@ -41,7 +42,7 @@ class MainWindow(InOrder, QMainWindow):
 
     def __init__(self, now: Callable[[], datetime] = datetime.now) -> None:
         super().__init__()
-        self._now = now
+        self.now = now
         self.workspace: Workspace | None = None
         self.trail = Trail()
         self.turns = Turns(self)
@@ -90,10 +91,11 @@ class MainWindow(InOrder, QMainWindow):
         self._start.setFocus()
         self._refresh()
 
-    def show_workspace(self, workspace: Workspace) -> None:
-        """Shows a register in place of whatever was open."""
+    def show_workspace(self, workspace: Workspace, first: Place | None = None, at_desk: bool = True) -> None:
+        """Shows a register in place of whatever was open: first a place, or the Desk if something waits there."""
         self._leave()
         self.workspace = workspace
+        registers.remember(workspace.path)
         workspace.setParent(self)
         workspace.changed.connect(self._on_changed)
         self._assemble(workspace)
@@ -102,7 +104,8 @@ class MainWindow(InOrder, QMainWindow):
         self._toolbar().show()
         if workspace.read_only:
             self.banner.show_message(workspace.read_only, "info")
-        self.go(self.sidebar.first_place() or Place("talks"))
+        waits = first_place(workspace, self.today()) if at_desk else None
+        self.go(first or waits or self.sidebar.first_place() or Place("talks"))
 
     def _toolbar(self) -> QToolBar:
         return self.findChild(QToolBar, "toolbar")
@@ -127,7 +130,7 @@ class MainWindow(InOrder, QMainWindow):
 
     def today(self) -> date:
         """The day that the window takes for today."""
-        return self._now().date()
+        return self.now().date()
 
     def _assemble(self, workspace: Workspace) -> None:
         # Each is made where it stays: what is moved into another widget is dressed anew, with all that is in it.
@@ -225,7 +228,7 @@ class MainWindow(InOrder, QMainWindow):
     def _show(self, place: Place) -> None:
         back_to_list = place.is_list and self.centre.currentWidget() is not self.page
         self.centre.setCurrentWidget(self.others.page_of(place) or self.page)
-        self.side.setCurrentWidget(self.others.note.insert if place.writing else self.inspector)
+        self.others.show_side()
         (self.page if place.is_list else self.others).show_place(place)
         if back_to_list:
             self.show_selected(self.page.list.current_id)
@@ -274,13 +277,14 @@ class MainWindow(InOrder, QMainWindow):
     def _on_changed(self, changes: tuple[Change, ...]) -> None:
         self.banner.hide()
         self._status.setText(self._saved_words())
+        windows.tell_others(self)
         self.refresh()
 
     def _saved_words(self) -> str:
         assert self.workspace is not None
         if self.workspace.read_only:
             return self.tr("Read-only")
-        time = QTime(self._now().hour, self._now().minute)
+        time = QTime(self.now().hour, self.now().minute)
         shown = QLocale().toString(time, QLocale.FormatType.ShortFormat)
         return self.tr("All changes saved {time}").format(time=shown)
 
@@ -291,8 +295,8 @@ class MainWindow(InOrder, QMainWindow):
     def _refresh(self) -> None:
         actions.refresh(self.actions_by_name, self.commands, AtHand(self))
         if self.workspace is not None and self.trail.here:
-            note = self.others.written
-            self._facts.setText(note.facts() if note else self._fact_words() if self.trail.here.is_list else "")
+            here = self.trail.here
+            self._facts.setText(self._fact_words() if here.is_list else self.others.facts(here))
 
     def _fact_words(self) -> str:
         count, chosen = self.page.list.rows.rowCount(), len(self.page.list.selected_ids())
@@ -331,6 +335,7 @@ class MainWindow(InOrder, QMainWindow):
         kept.setValue("geometry", self.saveGeometry())
         self._leave()
         super().closeEvent(event)
+        windows.let_go(self)
 
     def _restore_geometry(self) -> None:
         geometry = _settings().value("geometry")

@@ -1,0 +1,68 @@
+"""The windows that are open: they are kept while somebody works in them, and told at once what another one did."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+
+from negotiator_gui.gui.places import Place
+from negotiator_gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from negotiator_gui.gui.main_window import MainWindow
+
+# How far a new window stands from the one that it came from.
+_OFFSET = QPoint(32, 32)
+
+_open: "list[MainWindow]" = []
+
+
+def keep(window: "MainWindow") -> None:
+    """Keeps a window until it is closed: nothing else in Python does."""
+    _open.append(window)
+
+
+def let_go(window: "MainWindow") -> None:
+    """Lets go of a window that was closed; one that came from another is gone then."""
+    if window in _open:
+        _open.remove(window)
+        window.deleteLater()
+
+
+def active() -> "MainWindow | None":
+    """The window in which somebody works, or else the one that was opened last."""
+    return next((window for window in _open if window.isActiveWindow()), _open[-1] if _open else None)
+
+
+def tell_others(window: "MainWindow") -> None:
+    """Lets the other windows on the same register look at what was done in this one."""
+    for other in _open:
+        same = window.workspace and other.workspace and window.workspace.path == other.workspace.path
+        if other is not window and same:
+            other.turns.later(other.workspace.look)
+
+
+def open_beside(window: "MainWindow") -> "MainWindow":
+    """A second window on the register of a window, at the same place."""
+    assert window.workspace is not None
+    made = type(window)(window.now)
+    keep(made)
+    try:
+        made.show_workspace(Workspace.open(window.workspace.path), _same_place(window))
+    except BaseException:
+        let_go(made)
+        raise
+    made.resize(window.size())
+    made.move(window.pos() + _OFFSET)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def _same_place(window: "MainWindow") -> Place | None:
+    """Where a window is; a note is written in one window only, and the other shows its round."""
+    here = window.trail.here
+    if here is None or not here.writing:
+        return here
+    assert window.workspace is not None
+    return Place("round", owner=window.workspace.get(here.owner).text("talks"), record=here.owner)
+
