@@ -38,10 +38,11 @@ class Kept:
 def kept(register: Path) -> list[Kept]:
     """All drafts of a register that are not filed, those that were written last first."""
     found = []
-    for path in _folder().glob("*.json"):
-        draft = _of_register(path, str(register.absolute()))
-        if draft is not None:
-            found.append(Kept(path.name[:_ID], draft))
+    with suppress(OSError):  # of a folder that cannot be read, no form could take a draft up either
+        for path in _folder().glob("*.json"):
+            draft = _of_register(path, str(register.absolute()))
+            if draft is not None:
+                found.append(Kept(path.name[:_ID], draft))
     return sorted(found, key=lambda each: each.draft.at, reverse=True)
 
 

@@ -17,16 +17,17 @@ def _settings() -> QSettings:
 
 def opened() -> list[Path]:
     """The registers that were opened last, newest first."""
-    kept = _settings().value(_KEY) or []
+    kept = _settings().value(_KEY) or ()
     # Of a list of one, Qt keeps only the one.
     return [Path(each) for each in ([kept] if isinstance(kept, str) else kept)]
 
 
 def remember(path: Path) -> None:
-    """A register was opened."""
+    """A register was opened; where settings cannot be kept, links from outside do not find it."""
     here = path.absolute()
-    others = [each for each in opened() if each != here]
-    _settings().setValue(_KEY, [str(each) for each in [here, *others][:_MOST]])
+    with suppress(OSError):
+        others = [each for each in opened() if each != here]
+        _settings().setValue(_KEY, [str(each) for each in [here, *others][:_MOST]])
 
 
 def with_record(id_: str) -> Workspace | None:
