@@ -52,7 +52,7 @@ class Row(Node):
 
 
 class SidebarModel(TreeModel[Row]):
-    """Sections at the top level, places below them, the rounds of each talks below it."""
+    """The Desk and sections at the top level, places below these, the rounds of each talks below it."""
 
     def __init__(
         self, workspace: Workspace, parent: QObject | None = None, today: Callable[[], date] = date.today
@@ -60,8 +60,7 @@ class SidebarModel(TreeModel[Row]):
         super().__init__(Row(level=Level.SECTION), parent)
         self._workspace = workspace
         self._today = today
-        self.top = self._section("")
-        self._desk = self._place_row(self.top, words=self.tr("Desk"), place=Place(page=DESK), icon="desk")
+        self._desk = self._place_row(self.root, words=self.tr("Desk"), place=Place(page=DESK), icon="desk")
         self.talks = self._section(self.tr("Talks"), Place("talks"))
         self.bring(self.talks, workspace.list(TALKS), self._talks_row)
         across, registers = self._section(self.tr("Across talks")), self._section(self.tr("Registers"))
