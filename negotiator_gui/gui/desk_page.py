@@ -1,4 +1,4 @@
-"""The Desk: what is owed and due, points that are carried forward, and the rounds to come; every row opens its record."""
+"""The Desk: what is owed and due, points that are carried forward, and rounds to come; every row opens its record."""
 
 from collections.abc import Callable
 from datetime import date
@@ -11,8 +11,9 @@ from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.dates import show_date
 from negotiator_gui.gui import desk_rows, drafts, theme
 from negotiator_gui.gui.cell_model import Head
-from negotiator_gui.gui.desk_side import DeskSide, SectionHead
-from negotiator_gui.gui.desk_table import DeskModel, DeskRow, DeskTable
+from negotiator_gui.gui.desk_section import EDGE, DeskSection
+from negotiator_gui.gui.desk_side import DeskSide
+from negotiator_gui.gui.desk_table import DeskTable
 from negotiator_gui.gui.places import DESK, Place
 from negotiator_gui.gui.side_panels import ROOM
 from negotiator_gui.gui.words import Words
@@ -21,8 +22,6 @@ from negotiator_gui.workspace import OVERDUE, TODAY, Dues, RegisterError, Worksp
 # So much is listed in each group; the lists have all of it.
 MOST = 8
 _MINUTE = 60_000
-# As far in as the words of the tables, which have a ring around them.
-_EDGE = theme.GUTTER + 2
 # Spelled out, because the dates beside it are in English too.
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -38,38 +37,6 @@ def _known(workspace: Workspace, id_: str) -> bool:
         return bool(workspace.get(id_))
     except RegisterError:
         return False
-
-
-class DeskSection(QWidget):
-    """One table of the Desk below its title; where it is empty, a line says so."""
-
-    def __init__(self, name: str, title: str, heads: tuple[Head, ...], empty: str, more: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.head = SectionHead(title, more, self)
-        self.head.setContentsMargins(_EDGE, 0, _EDGE, 0)
-        self.head.more.setObjectName(f"{name}All")
-        self.table = DeskTable(DeskModel(heads, self), self)
-        self.table.setObjectName(name)
-        self.table.setAccessibleName(title)
-        self._empty = Words("faint", self)
-        self._empty.setText(empty)
-        self._empty.setContentsMargins(_EDGE, 0, _EDGE, 0)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, theme.space(4))
-        layout.setSpacing(0)
-        for part in (self.head, self._empty, self.table):
-            layout.addWidget(part)
-
-    def show_rows(self, rows: list[DeskRow], count: int) -> None:
-        """Shows other rows; the selected record stays selected."""
-        current = self.table.current_id
-        if rows != list(self.table.desk.rows):
-            self.table.desk.show_desk(rows)
-            if current:
-                self.table.select(current)
-        self.head.show_count(count)
-        self.table.setVisible(bool(rows))
-        self._empty.setVisible(not rows)
 
 
 class DeskPage(QWidget):
@@ -142,7 +109,7 @@ class DeskPage(QWidget):
         self._column.setContentsMargins(0, 20, 0, 0)
         self._column.setSpacing(0)
         for words in (self._title, self._line):
-            words.setContentsMargins(_EDGE, 0, _EDGE, 0)
+            words.setContentsMargins(EDGE, 0, EDGE, 0)
             self._column.addWidget(words)
         self._column.addSpacing(theme.space(3))
         for section in self.sections:

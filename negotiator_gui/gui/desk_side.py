@@ -3,44 +3,20 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.gui import drafts, icons, theme
+from negotiator_gui.gui.desk_section import SectionHead
 from negotiator_gui.gui.drafts import Kept
 from negotiator_gui.gui.moments import exact, moment
 from negotiator_gui.gui.side_list import SideItem, SideList
-from negotiator_gui.gui.words import Link, Words
+from negotiator_gui.gui.words import Words
 from negotiator_gui.workspace import Recent, RegisterError, Workspace
 
 # So many changes are listed; the history has all of them.
 _MOST, _FIELDS, _LONGEST = 8, 2, 200
 _MARGIN = 16
-
-
-class SectionHead(QWidget):
-    """The title of a section with how many there are, and the link to the whole of it."""
-
-    def __init__(self, title: str, more: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        words = Words("section", self)
-        words.setText(title)
-        words.setWordWrap(False)
-        self.count = Words("faint", self)
-        self.count.setWordWrap(False)
-        self.more = Link(more, self)
-        self.more.setVisible(bool(more))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, theme.space(0))
-        layout.setSpacing(theme.space(1))
-        layout.addWidget(words)
-        layout.addWidget(self.count)
-        layout.addStretch(1)
-        layout.addWidget(self.more)
-
-    def show_count(self, count: int) -> None:
-        """Shows how many there are."""
-        self.count.setText(f"{count:,}")
 
 
 class DeskSide(QWidget):

@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from negotiator_gui.gui.all_talks_page import AllTalksPage
 from negotiator_gui.gui.desk_page import DeskPage
 from negotiator_gui.gui.note_page import NotePage
-from negotiator_gui.gui.places import DESK, READING, TRASH, WRITING, Place
+from negotiator_gui.gui.places import ALL_TALKS, DESK, READING, TRASH, WRITING, Place
 from negotiator_gui.gui.reading_page import ReadingPage
 from negotiator_gui.gui.trash import TrashPage
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
 
-OtherPage = TrashPage | ReadingPage | NotePage | DeskPage
+OtherPage = TrashPage | ReadingPage | NotePage | DeskPage | AllTalksPage
 
 
 class OtherPages(QObject):
@@ -28,6 +29,7 @@ class OtherPages(QObject):
         self._reading: ReadingPage | None = None
         self._note: NotePage | None = None
         self._desk: DeskPage | None = None
+        self._all_talks: AllTalksPage | None = None
 
     @property
     def desk(self) -> DeskPage:
@@ -44,6 +46,16 @@ class OtherPages(QObject):
             self._desk.side.history_asked.connect(window.commands.show_all_history)
             self._desk.side.draft_opened.connect(self._write_on)
         return self._desk
+
+    @property
+    def all_talks(self) -> AllTalksPage:
+        """The timeline of all talks."""
+        if self._all_talks is None:
+            assert self._window.workspace is not None
+            self._all_talks = AllTalksPage(self._window.workspace, self._window.centre, self._window.today)
+            self._take(self._all_talks)
+            self._all_talks.selected.connect(self._on_all_talks)
+        return self._all_talks
 
     @property
     def trash(self) -> TrashPage:
@@ -99,8 +111,9 @@ class OtherPages(QObject):
         """The page that shows a place; None for a list."""
         if place is None or place.is_list:
             return None
-        pages = {TRASH: lambda: self.trash, READING: lambda: self.reading, WRITING: lambda: self.note}
-        return (pages | {DESK: lambda: self.desk})[place.page]()
+        names = {TRASH: "trash", READING: "reading", WRITING: "note", DESK: "desk", ALL_TALKS: "all_talks"}
+        page: OtherPage = getattr(self, names[place.page])
+        return page
 
     def panes(self, place: Place | None) -> list[QWidget]:
         """What F6 goes through on the page that shows a place; nothing for a list."""
@@ -133,8 +146,16 @@ class OtherPages(QObject):
             self.note.editor.setFocus()
         elif place.page == DESK:
             self.desk.show_desk()
+        elif place.page == ALL_TALKS:
+            self.all_talks.show_record(place.record)
         else:
             self.reading.show_talks(place.owner, place.record)
+
+    def _on_all_talks(self, id_: str) -> None:
+        """Coming back leads to what was selected last."""
+        if self._window.centre.currentWidget() is self._all_talks:
+            self._window.trail.stay(id_)
+            self._window.show_selected(id_)
 
     def _on_desk(self, id_: str) -> None:
         if self._window.centre.currentWidget() is self._desk:

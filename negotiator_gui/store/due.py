@@ -21,7 +21,7 @@ def _open(entity: str, field: str, done: Set[str]) -> str:
     """The open records of an entity; declared terms only, so that quoting them is all that is needed."""
     terms = ", ".join(f"'{term}'" for term in sorted(done))
     return (
-        f"SELECT t.key, '{entity}' AS entity, coalesce(t.due_latest, '{_NO_DAY}') AS latest, t.due_earliest AS earliest "
+        f"SELECT t.key, '{entity}' AS entity, t.due_earliest AS earliest, coalesce(t.due_latest, '{_NO_DAY}') AS latest "
         f'FROM "{entity}" t WHERE t.deleted IS NULL AND (t."{field}" IS NULL OR t."{field}" NOT IN ({terms}))'
     )
 

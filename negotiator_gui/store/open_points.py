@@ -23,7 +23,7 @@ held AS MATERIALIZED (
       AND coalesce(t.status, '') NOT IN ({_terms(OVER)})
 )"""
 # An issue is open since the first round in which somebody took a position on it or it stood on the agenda. An agenda
-# item without an issue is a point of its own while the last round left it open, since it first stood there by this title.
+# item without an issue is a point of its own while the last round left it open, since it first stood there so called.
 _POINTS = f"""
 raised AS (
     SELECT p.issue, h.talks, h.day FROM held h JOIN position p ON p.round = h.key

@@ -3,6 +3,7 @@
 from negotiator_gui.store.due import LATER, OVERDUE, TODAY, Dues, Owed
 from negotiator_gui.store.errors import Fault, Refused, RegisterError
 from negotiator_gui.store.history import Done, Past
+from negotiator_gui.store.in_time import InTime
 from negotiator_gui.store.in_trash import Gone
 from negotiator_gui.store.open_points import OpenPoint
 from negotiator_gui.store.query import Condition, Sort
@@ -26,6 +27,7 @@ __all__ = [
     "Gone",
     "Group",
     "Hit",
+    "InTime",
     "Looked",
     "OpenPoint",
     "Owed",
