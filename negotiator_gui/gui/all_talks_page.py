@@ -44,8 +44,9 @@ class AllTalksPage(QWidget):
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._count)
+        for each in (self._title, self._count):
+            each.setWordWrap(False)
+            words.addWidget(each, 0, Qt.AlignmentFlag.AlignLeading)
         head = QHBoxLayout()
         head.setContentsMargins(theme.GUTTER, 20, theme.GUTTER, 12)
         head.setSpacing(theme.space(1))

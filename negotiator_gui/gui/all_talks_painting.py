@@ -40,7 +40,8 @@ def _paint_title(painter: QPainter, view: "AllTalksView", number: int) -> None:
     painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.role("line"))
     title = view.box_of(row.talks.id)
     count = f"{len(row.rounds):,}"
-    area = title.adjusted(theme.GUTTER if view.plot.left() else _PAD, 0, -_PAD if view.plot.left() else -theme.GUTTER, 0)
+    edges = (theme.GUTTER, -_PAD) if view.plot.left() else (_PAD, -theme.GUTTER)
+    area = title.adjusted(edges[0], 0, edges[1], 0)
     grey = "text_2" if chosen else "text_3"
     wide = paint.width(count, "small")
     end = QRect(area.right() - wide, area.top(), wide + 1, area.height())

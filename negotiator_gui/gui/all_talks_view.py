@@ -3,23 +3,24 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
 from negotiator_gui.gui import all_talks_painting, list_access, theme
 from negotiator_gui.gui.all_talks_axis import CLOSEST, axis_of
-from negotiator_gui.gui.all_talks_rows import Row, Rows
+from negotiator_gui.gui.all_talks_keys import KEYS, goal
+from negotiator_gui.gui.all_talks_layout import UNDATED, AllTalksLayout
+from negotiator_gui.gui.all_talks_rows import Rows
 from negotiator_gui.gui.field_editor import ENTER
 from negotiator_gui.workspace import Workspace
 
-_TITLES, _REACH, _LEAST, _UNDATED = 232, 6.0, 10.0, 22.0
 # At first a year is seen, with today here in it; one step makes it so much closer.
 _YEAR, _TODAY_AT, _STEP = 366, 0.75, 1.4
 _WHEEL = 120
 
 
-class AllTalksView(QAbstractScrollArea):
+class AllTalksView(AllTalksLayout):
     """Arrows move the selection, Enter opens it; plus and minus, or Ctrl and the wheel, change the scale."""
 
     selected = Signal(str)
@@ -68,81 +69,11 @@ class AllTalksView(QAbstractScrollArea):
         if id_ and id_ != self.current_id and self.select(id_):
             self.selected.emit(id_)
 
-    # Where it stands
-
-    @property
-    def titles(self) -> int:
-        """How wide the titles of the talks are."""
-        return min(theme.px(_TITLES), self.viewport().width() // 3)
-
-    @property
-    def plot(self) -> QRect:
-        """Where the bars are: beside the titles, below the axis."""
-        area = self.viewport().rect().adjusted(0, theme.height("table_head"), 0, 0)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        return area.adjusted(0, 0, -self.titles, 0) if mirrored else area.adjusted(self.titles, 0, 0, 0)
-
-    @property
-    def offset(self) -> QPoint:
-        """How far it has been scrolled."""
-        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-
-    def rows_in_sight(self) -> range:
-        """The numbers of the rows of which something is seen."""
-        high = theme.height("table_row")
-        first = self.offset.y() // high
-        return range(first, min(len(self.rows.rows), (self.offset.y() + self.plot.height()) // high + 1))
-
-    def row_box(self, number: int) -> QRect:
-        """Where a row is in the viewport, titles included."""
-        high = theme.height("table_row")
-        return QRect(0, self.plot.top() + number * high - self.offset.y(), self.viewport().width(), high)
-
-    def across(self, row: Row, at: int) -> QRectF:
-        """From where to where a round goes on the axis, by its place among the rounds of its talks."""
-        met = row.rounds[at]
-        if met.first is None or met.last is None:
-            undated = sum(1 for each in row.rounds[:at] if each.first is None)
-            return QRectF(self.axis.width + (undated + 0.5) * theme.px(int(_UNDATED)), 0, theme.px(13), 0)
-        left = self.axis.x(date.fromisoformat(met.first))
-        right = self.axis.x(date.fromisoformat(met.last)) + self.axis.scale
-        moment = row.moments.get(met.id)
-        is_bar = moment is None or moment.is_bar
-        return QRectF(left, 0, max(theme.px(int(_LEAST)), right - left) if is_bar else theme.px(13), 0)
-
-    def box_of(self, id_: str) -> QRect:
-        """Where a talks or a round is seen; for assistive technology, and for tests."""
-        if id_ not in self.rows.places:
-            return QRect()
-        number, at = self.rows.places[id_]
-        box = self.row_box(number)
-        if at == 0:
-            plot = self.plot
-            left = plot.right() + 1 if plot.left() == 0 else 0
-            return QRect(left, box.top(), self.titles, box.height())
-        across = self.across(self.rows.read(number), at - 1)
-        left = self.plot.left() + across.x() - self.offset.x()
-        return QRectF(left, box.top(), across.width(), box.height()).toAlignedRect()
-
-    def item_at(self, at: QPointF) -> str:
-        """The id of what is at a point, or empty."""
-        point, plot = at.toPoint(), self.plot
-        number = (point.y() - plot.top() + self.offset.y()) // theme.height("table_row")
-        if point.y() < plot.top() or not 0 <= number < len(self.rows.rows):
-            return ""
-        row = self.rows.read(number)
-        if not plot.contains(point):
-            return row.talks.id
-        x = at.x() - plot.left() + self.offset.x()
-        spans = [(self.across(row, n), met.id) for n, met in enumerate(row.rounds)]
-        near = [(abs(s.center().x() - x), id_) for s, id_ in spans if s.left() - _REACH <= x <= s.right() + _REACH]
-        return min(near)[1] if near else ""
-
     # Scrolling and the scale
 
     def _set_ranges(self) -> None:
         plot = self.plot
-        width = self.axis.width + (self.rows.most_undated + 1) * theme.px(int(_UNDATED))
+        width = self.axis.width + (self.rows.most_undated + 1) * theme.px(UNDATED)
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setRange(0, max(0, round(width) - plot.width()))
         across.setPageStep(plot.width())
@@ -176,7 +107,7 @@ class AllTalksView(QAbstractScrollArea):
 
     def show_all(self) -> None:
         """All years at once."""
-        room = self.plot.width() - (self.rows.most_undated + 1) * theme.px(int(_UNDATED))
+        room = self.plot.width() - (self.rows.most_undated + 1) * theme.px(UNDATED)
         self._rescale(max(1, room) / max(1, (self.axis.last - self.axis.first).days))
 
     def show_today(self) -> None:
@@ -283,33 +214,10 @@ class AllTalksView(QAbstractScrollArea):
             self.opened.emit(self.current_id)
         elif key in _SCALE:
             _SCALE[key](self)
-        elif key in _ALONG or key in _DOWN:
-            self._choose(self._goal(key, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)))
+        elif key in KEYS:
+            self._choose(goal(self, key, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)))
         else:
             event.ignore()
-
-    def _goal(self, key: Qt.Key, far: bool) -> str:
-        if not self.rows.rows:
-            return ""
-        if self.current_id not in self.rows.places:
-            return self.rows.ids[0]
-        number, at = self.rows.places[self.current_id]
-        if key in _DOWN or far:
-            page = max(1, self.plot.height() // theme.height("table_row") - 1)
-            last = len(self.rows.rows) - 1
-            steps = {Qt.Key.Key_Home: -last, Qt.Key.Key_End: last, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page}
-            goal = min(last, max(0, number + (steps.get(key) or _DOWN.get(key, 0))))
-            return self._beside(self.rows.rows[goal]) if goal != number else self.current_id
-        ids = self.rows.rows[number].ids
-        return ids[min(len(ids) - 1, max(0, at + _ALONG[key]))]
-
-    def _beside(self, row: Row) -> str:
-        """What in another row is nearest in time to what is selected."""
-        number, at = self.rows.places[self.current_id]
-        if at == 0 or not row.rounds:
-            return row.talks.id
-        x = self.across(self.rows.rows[number], at - 1).center().x()
-        return min((abs(self.across(row, n).center().x() - x), met.id) for n, met in enumerate(row.rounds))[1]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring comes, and what is selected is told."""
@@ -325,9 +233,6 @@ class AllTalksView(QAbstractScrollArea):
         self.viewport().update()
 
 
-_FAR = 1_000_000
-_ALONG = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -_FAR, Qt.Key.Key_End: _FAR}
-_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: 0, Qt.Key.Key_PageDown: 0}
 _SCALE: dict[Qt.Key, Callable[[AllTalksView], None]] = {
     Qt.Key.Key_Plus: lambda view: view.zoom(_STEP),
     Qt.Key.Key_Equal: lambda view: view.zoom(_STEP),

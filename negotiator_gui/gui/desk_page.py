@@ -97,7 +97,7 @@ class DeskPage(QWidget):
         self.rounds = DeskSection(
             "deskRounds",
             self.tr("Next rounds"),
-            heads(self.tr("Round"), self.tr("When and where"), self.tr("Talks"), self.tr("How certain")),
+            heads(self.tr("Round"), self.tr("Dates"), self.tr("Talks"), self.tr("How certain")),
             self.tr("No round is planned."),
             "",
             self._inner,
@@ -109,8 +109,10 @@ class DeskPage(QWidget):
         self._column.setContentsMargins(0, 20, 0, 0)
         self._column.setSpacing(0)
         for words in (self._title, self._line):
+            # The layout puts it at the side where reading begins, whatever language its words are in.
+            words.setWordWrap(False)
             words.setContentsMargins(EDGE, 0, EDGE, 0)
-            self._column.addWidget(words)
+            self._column.addWidget(words, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addSpacing(theme.space(3))
         for section in self.sections:
             self._column.addWidget(section)

@@ -20,8 +20,9 @@ _WHEN = {OVERDUE: "latest < :today", TODAY: "latest = :today", LATER: "latest > 
 def _open(entity: str, field: str, done: Set[str]) -> str:
     """The open records of an entity; declared terms only, so that quoting them is all that is needed."""
     terms = ", ".join(f"'{term}'" for term in sorted(done))
+    latest = f"coalesce(t.due_latest, '{_NO_DAY}') AS latest"
     return (
-        f"SELECT t.key, '{entity}' AS entity, t.due_earliest AS earliest, coalesce(t.due_latest, '{_NO_DAY}') AS latest "
+        f"SELECT t.key, '{entity}' AS entity, t.due_earliest AS earliest, {latest} "
         f'FROM "{entity}" t WHERE t.deleted IS NULL AND (t."{field}" IS NULL OR t."{field}" NOT IN ({terms}))'
     )
 

@@ -77,10 +77,9 @@ def _point(store: Store, row: Sequence[object]) -> OpenPoint:
     _, key, entity, id_, title, talks, talks_id, talks_title, day, rounds = row
     since = date.fromisoformat(str(day)) if day else None
     parties = _between(store, key, talks) if entity == "issue" else ()
-    return OpenPoint(
-        *(str(each) for each in (entity, id_, title, talks_id, talks_title)),
-        since, int(str(rounds)), parties or _parties(store, talks),
-    )  # fmt: skip
+    parties = parties or _parties(store, talks)
+    words = str(entity), str(id_), str(title), str(talks_id), str(talks_title)
+    return OpenPoint(*words, since, int(str(rounds)), parties)
 
 
 def _between(store: Store, issue: object, talks: object) -> tuple[str, ...]:
