@@ -113,7 +113,7 @@ def test_a_register_with_something_due_begins_at_the_desk(window: MainWindow, pa
     assert window.sidebar.tree.currentIndex().data() == "Desk"
 
 
-def test_without_anything_due_it_begins_with_the_talks_until_a_draft_waits(workspace: Workspace, register: Path) -> None:
+def test_without_anything_due_it_begins_with_talks_until_a_draft_waits(workspace: Workspace, register: Path) -> None:
     early = date(2026, 1, 1)
     assert first_place(workspace, early) is None
     # Of another register, which was moved away.
@@ -156,7 +156,7 @@ def test_what_is_due_on_an_event_says_which(window: MainWindow, page: DeskPage) 
     assert ["A SAMPLE promise", "Not recorded", "Not recorded", "Signature of the treaty"] in said(page.due.table)
 
 
-def test_open_points_stand_with_their_age_and_the_oldest_has_the_longest_bar(window: MainWindow, page: DeskPage) -> None:
+def test_open_points_stand_with_their_age_and_the_oldest_with_the_longest_bar(window: MainWindow, page: DeskPage) -> None:
     rows = said(page.points.table)
     assert rows[0] == [
         "Control of the Donetsk region and Donbas",
@@ -369,13 +369,13 @@ def test_the_draft_of_a_filed_note_opens_that_note(window: MainWindow, page: Des
 
 def test_what_was_changed_says_who_what_and_when_and_leads_there(window: MainWindow, page: DeskPage, met: Record) -> None:
     assert window.workspace
-    window.workspace.edit(met, {"outcome": "SAMPLE", "city": "Abu Dhabi", "result": "partial", "slip_reason": "SAMPLE"})
+    window.workspace.edit(met, {"outcome": "SAMPLE", "city": "Abu Dhabi", "slip_reason": "SAMPLE", "label": met.title})
     do(window, text="SAMPLE action")
     first, second, *_ = items(page.side.recent)
     who = settings.load().name
     assert first == f"SAMPLE action, Add action item, {who}, Just now"
     # "city" is as it was: only what changed is in the log.
-    assert second == f"{met.title}, Edit round: Reason for the change, Result and 1 more, {who}, Just now"
+    assert second == f"{met.title}, Edit round: Reason for the change, Outcome, {who}, Just now"
     page.side.recent.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(page.side.recent, Qt.Key.Key_Down)
     assert window.current_id == met.id
