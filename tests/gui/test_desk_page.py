@@ -156,7 +156,9 @@ def test_what_is_due_on_an_event_says_which(window: MainWindow, page: DeskPage) 
     assert ["A SAMPLE promise", "Not recorded", "Not recorded", "Signature of the treaty"] in said(page.due.table)
 
 
-def test_open_points_stand_with_their_age_and_the_oldest_with_the_longest_bar(window: MainWindow, page: DeskPage) -> None:
+def test_open_points_stand_with_their_age_and_the_oldest_with_the_longest_bar(
+    window: MainWindow, page: DeskPage
+) -> None:
     rows = said(page.points.table)
     assert rows[0] == [
         "Control of the Donetsk region and Donbas",
@@ -222,7 +224,9 @@ def test_it_follows_what_is_done(window: MainWindow, page: DeskPage) -> None:
     assert ENERGY in [row[0] for row in said(page.due.table)]
 
 
-def test_what_was_changed_while_another_page_was_shown_is_read_when_it_is_back(window: MainWindow, page: DeskPage) -> None:
+def test_what_was_changed_while_another_page_was_shown_is_read_when_it_is_back(
+    window: MainWindow, page: DeskPage
+) -> None:
     window.go(Place("party"))
     do(window, text="SAMPLE action", due="2026-02-01")
     assert "SAMPLE action" not in [row[0] for row in said(page.due.table)]
@@ -355,7 +359,9 @@ def test_a_draft_opens_the_page_on_which_it_was_written(
     assert items(view)
 
 
-def test_the_draft_of_a_filed_note_opens_that_note(window: MainWindow, page: DeskPage, register: Path, met: Record) -> None:
+def test_the_draft_of_a_filed_note_opens_that_note(
+    window: MainWindow, page: DeskPage, register: Path, met: Record
+) -> None:
     assert window.workspace
     note = window.workspace.file_note(met.id, "SAMPLE note", [Passage("SAMPLE words")])
     keep_draft(register, note, "SAMPLE note", "SAMPLE words, changed")
@@ -367,9 +373,12 @@ def test_the_draft_of_a_filed_note_opens_that_note(window: MainWindow, page: Des
     assert "changed" in window.others.note.editor.toPlainText()
 
 
-def test_what_was_changed_says_who_what_and_when_and_leads_there(window: MainWindow, page: DeskPage, met: Record) -> None:
+def test_what_was_changed_says_who_what_and_when_and_leads_there(
+    window: MainWindow, page: DeskPage, met: Record
+) -> None:
     assert window.workspace
-    window.workspace.edit(met, {"outcome": "SAMPLE", "city": "Abu Dhabi", "slip_reason": "SAMPLE", "label": met.title})
+    values = {"outcome": "SAMPLE", "city": "Abu Dhabi", "slip_reason": "SAMPLE", "label": met.title}
+    window.workspace.edit(met, values)
     do(window, text="SAMPLE action")
     first, second, *_ = items(page.side.recent)
     who = settings.load().name
