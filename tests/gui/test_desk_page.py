@@ -453,7 +453,8 @@ def test_how_far_a_commitment_is_carried_out_is_set_from_its_menu(window: MainWi
     menu.close()
     settle(window)
     now = window.workspace.get(promise.id)
-    assert (now.text("implementation"), now.text("as_of"), now.text("judged_by")) == ("2 intermediate", "2026-02-06", "")
+    said_now = [now.text(name) for name in ("implementation", "as_of", "judged_by")]
+    assert said_now == ["2 intermediate", "2026-02-06", ""]
     assert table.current_id == promise.id
     terms.aboutToShow.emit()
     assert [each.text() for each in terms.actions() if each.isChecked()] == ["2 intermediate"]
@@ -496,7 +497,9 @@ def test_what_is_overdue_stands_out_in_words_glyph_and_colour(
     theme.apply(qapp, "light")
 
 
-def test_tables_are_as_high_as_their_rows_at_any_size_of_text(qapp: QApplication, window: MainWindow, page: DeskPage) -> None:
+def test_tables_are_as_high_as_their_rows_at_any_size_of_text(
+    qapp: QApplication, window: MainWindow, page: DeskPage
+) -> None:
     for zoom in (100, 200, 80):
         theme.set_zoom(qapp, zoom)
         settle(window)

@@ -1,4 +1,4 @@
-"""What is due, which points are open, which rounds come and what was done last, each against a plain look at the records."""
+"""What is due, which points are open, which rounds come and what was done last, as a plain look at records has it."""
 
 from __future__ import annotations
 
@@ -117,8 +117,9 @@ def oracle(records: list[Record], today: date) -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("day", [date(2026, 2, 1), date(2026, 2, 5), date(2026, 2, 6), date(2026, 3, 10), date(2027, 1, 1)])
-def test_the_commitments_of_the_example_are_as_a_person_reads_their_dates(example: Store, day: date) -> None:
+@pytest.mark.parametrize("text", ["2026-02-01", "2026-02-05", "2026-02-06", "2026-03-10", "2027-01-01"])
+def test_the_commitments_of_the_example_are_as_a_person_reads_their_dates(example: Store, text: str) -> None:
+    day = date.fromisoformat(text)
     still = [each for each in example.list(COMMITMENT) if each.values["implementation"] != "3 full"]
     shown = {each.when: {owed.record.id for owed in each.first} for each in due.dues(example, day, 99)}
     assert shown == oracle(still, day)
@@ -248,9 +249,10 @@ def test_the_points_of_the_example_are_its_open_issues_with_positions(example: S
     wanted = set()
     for position in example.list(POSITION):
         met, issue = rounds.get(position.text("round")), issues.get(position.text("issue"))
-        if met and issue and met.values["status"] == "held" and issue.values["status"] == "open":
-            if talks[met.text("talks")].values["status"] not in ("concluded", "collapsed"):
-                wanted.add((issue.id, met.text("talks")))
+        if met is None or issue is None or met.values["status"] != "held" or issue.values["status"] != "open":
+            continue
+        if talks[met.text("talks")].values["status"] not in ("concluded", "collapsed"):
+            wanted.add((issue.id, met.text("talks")))
     points = shown(example)
     assert {(each.id, each.talks) for each in points} == wanted
     assert len(points) == len(wanted) > 10
