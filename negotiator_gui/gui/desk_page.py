@@ -1,7 +1,8 @@
 """The Desk: what is owed and due, points that are carried forward, and rounds to come; every row opens its record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import wraps
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -9,13 +10,14 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.dates import show_date
-from negotiator_gui.gui import desk_rows, drafts, theme
+from negotiator_gui.gui import desk_rows, drafts, registers, theme
 from negotiator_gui.gui.cell_model import Head
 from negotiator_gui.gui.desk_section import EDGE, DeskSection
 from negotiator_gui.gui.desk_side import DeskSide
 from negotiator_gui.gui.desk_table import DeskTable
 from negotiator_gui.gui.places import DESK, Place
 from negotiator_gui.gui.side_panels import ROOM
+from negotiator_gui.gui.turns import Turns
 from negotiator_gui.gui.words import Words
 from negotiator_gui.workspace import OVERDUE, TODAY, Dues, RegisterError, Workspace
 
@@ -28,15 +30,21 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 def first_place(workspace: Workspace, today: date) -> Place | None:
     """The Desk, if something on it is overdue, due today or not filed."""
-    waits = workspace.pressing(today) or any(_known(workspace, each.about) for each in drafts.kept(workspace.path))
+    waits = workspace.pressing(today) or any(registers.holds(workspace, each.about) for each in drafts.kept(workspace.path))
     return Place(page=DESK) if waits else None
 
 
-def _known(workspace: Workspace, id_: str) -> bool:
-    try:
-        return bool(workspace.get(id_))
-    except RegisterError:
-        return False
+def _told(read: "Callable[[DeskPage], None]") -> "Callable[[DeskPage], None]":
+    """What cannot be read is told above the content."""
+
+    @wraps(read)
+    def reading(page: "DeskPage") -> None:
+        try:
+            read(page)
+        except RegisterError as error:
+            page.failed.emit(str(error))
+
+    return reading
 
 
 class DeskPage(QWidget):
@@ -52,12 +60,15 @@ class DeskPage(QWidget):
     def __init__(
         self,
         workspace: Workspace,
+        turns: Turns,
         aside: QStackedWidget,
         parent: QWidget | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__(parent)
-        self._workspace, self._aside, self._today = workspace, aside, today
+        self._workspace, self._turns, self._aside, self._today = workspace, turns, aside, today
+        self._written = 0
+        self._dues: Sequence[Dues] = ()
         self._stale, self.current_id = True, ""
         self.setObjectName("desk")
         theme.ground(self, "surface")
@@ -173,25 +184,39 @@ class DeskPage(QWidget):
         self.selected.emit(self.current_id)
 
     def read_again(self) -> None:
-        """Reads everything that the Desk shows."""
-        today, self._stale = self._today(), False
-        try:
-            dues = self._workspace.dues(today, MOST)
-            points = self._workspace.open_points(MOST)
-            ahead = self._workspace.rounds_ahead(MOST)
-            written = self.side.read()
-        except RegisterError as error:
-            self.failed.emit(str(error))
-            return
-        self.due.show_rows(desk_rows.due_rows(dues, today), sum(each.count for each in dues))
-        for section, rows, (count, listed) in (
-            (self.points, desk_rows.point_rows(points[1], today), points),
-            (self.rounds, desk_rows.round_rows(ahead[1], today), ahead),
-        ):
-            section.show_rows([*rows, *desk_rows.more(count - len(listed))], count)
-        self._line.setText("  ·  ".join((_day(today), self._counted(dues, written))))
+        """Reads what is due, and in the next moments all else that the Desk shows."""
+        self._stale = False
+        self._read_dues()
+        for read in (self._read_side, self._read_points, self._read_rounds):
+            self._turns.later(read)
 
-    def _counted(self, dues: list[Dues], written: int) -> str:
+    @_told
+    def _read_dues(self) -> None:
+        self._dues = self._workspace.dues(self._today(), MOST)
+        self.due.show_rows(desk_rows.due_rows(self._dues, self._today()), sum(each.count for each in self._dues))
+        self._show_line()
+
+    @_told
+    def _read_side(self) -> None:
+        self._written = self.side.read()
+        self._show_line()
+
+    @_told
+    def _read_points(self) -> None:
+        count, points = self._workspace.open_points(MOST)
+        rows = desk_rows.point_rows(points, self._today())
+        self.points.show_rows([*rows, *desk_rows.more(count - len(points))], count)
+
+    @_told
+    def _read_rounds(self) -> None:
+        count, rounds = self._workspace.rounds_ahead(MOST)
+        rows = desk_rows.round_rows(rounds, self._today())
+        self.rounds.show_rows([*rows, *desk_rows.more(count - len(rounds))], count)
+
+    def _show_line(self) -> None:
+        self._line.setText("  ·  ".join((_day(self._today()), self._counted(self._dues, self._written))))
+
+    def _counted(self, dues: Sequence[Dues], written: int) -> str:
         counts = {each.when: each.count for each in dues}
         parts = [self.tr("{n} overdue").format(n=f"{counts[OVERDUE]:,}")] if counts[OVERDUE] else []
         parts += [self.tr("{n} due today").format(n=f"{counts[TODAY]:,}")] if counts[TODAY] else []

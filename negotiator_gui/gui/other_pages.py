@@ -37,7 +37,7 @@ class OtherPages(QObject):
         if self._desk is None:
             window = self._window
             assert window.workspace is not None
-            self._desk = DeskPage(window.workspace, window.side, window.centre, window.today)
+            self._desk = DeskPage(window.workspace, window.turns, window.side, window.centre, window.today)
             self._take(self._desk)
             self._desk.selected.connect(self._on_desk)
             self._desk.menu_asked.connect(window.show_menu)

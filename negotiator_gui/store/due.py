@@ -63,11 +63,12 @@ def dues(store: Store, today: date, most: int) -> list[Dues]:
 
 
 def _dues(store: Store, when: str, today: str, most: int) -> Dues:
+    # Not by `sort_key`: what is due on the same day may be much, and Python would be asked for each of it.
     given = {"today": today, "most": most}
     count = store.db.execute(f"SELECT count(*) FROM {_ALL} WHERE {_WHEN[when]}", {"today": today}).fetchone()[0]
     found = store.db.execute(
         f"SELECT o.entity, o.key, o.latest FROM {_ALL} o JOIN record r ON r.key = o.key WHERE {_WHEN[when]} "
-        "ORDER BY o.latest, o.earliest IS NULL, o.earliest, sort_key(r.title), o.key LIMIT :most",
+        "ORDER BY o.latest, o.earliest IS NULL, o.earliest, r.title COLLATE NOCASE, o.key LIMIT :most",
         given,
     ).fetchall()
     days = {key: None if day == _NO_DAY else date.fromisoformat(day) for _, key, day in found}

@@ -29,6 +29,6 @@ def rounds_in_time(store: Store) -> list[InTime]:
         found = store.db.execute(
             f"SELECT t.key, r.id, a.id, {first}, {last} FROM round t JOIN record r ON r.key = t.key "
             "JOIN record a ON a.key = t.talks WHERE t.deleted IS NULL "
-            f"ORDER BY t.talks, {first} IS NULL, {first}, {last}, sort_key(t.number), t.key"
+            f"ORDER BY t.talks, {first} IS NULL, {first}, {last}, length(t.number), t.number, t.key"
         )
         return [InTime(*row) for row in found]

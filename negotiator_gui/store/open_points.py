@@ -14,34 +14,32 @@ def _terms(terms: frozenset[str]) -> str:
     return ", ".join(f"'{term}'" for term in sorted(terms))
 
 
-# Rounds that were held in talks that go on, each with its first day.
-_HELD = f"""
-held AS MATERIALIZED (
-    SELECT r.key, r.talks, coalesce(r.held_dates_earliest, r.held_dates_latest) AS day
-    FROM round r JOIN talks t ON t.key = r.talks
-    WHERE r.deleted IS NULL AND t.deleted IS NULL AND r.status IN ({_terms(MET)})
-      AND coalesce(t.status, '') NOT IN ({_terms(OVER)})
-)"""
+# What came up in rounds that were held, in talks that go on.
+_MET = f"""
+    JOIN round r ON r.key = x.round JOIN talks t ON t.key = r.talks
+    WHERE x.deleted IS NULL AND r.deleted IS NULL AND t.deleted IS NULL AND r.status IN ({_terms(MET)})
+      AND coalesce(t.status, '') NOT IN ({_terms(OVER)})"""
+_DAY = "coalesce(r.held_dates_earliest, r.held_dates_latest) AS day"
+_STANDS = f"i.deleted IS NULL AND coalesce(i.status, '') NOT IN ({_terms(NOT_OPEN)})"
+_OF_ISSUE = f"JOIN issue i ON i.key = x.issue AND {_STANDS}"
 # An issue is open since the first round in which somebody took a position on it or it stood on the agenda. An agenda
-# item without an issue is a point of its own while the last round left it open, since it first stood there so called.
+# item without an issue is a point of its own while the last round with an agenda left it open, since it first stood
+# there so called.
 _POINTS = f"""
 raised AS (
-    SELECT p.issue, h.talks, h.day FROM held h JOIN position p ON p.round = h.key
-    WHERE p.deleted IS NULL AND p.issue IS NOT NULL
+    SELECT x.issue, r.talks, {_DAY} FROM position x {_OF_ISSUE} {_MET}
     UNION ALL
-    SELECT a.issue, h.talks, h.day FROM held h JOIN agenda_item a ON a.round = h.key
-    WHERE a.deleted IS NULL AND a.issue IS NOT NULL
+    SELECT x.issue, r.talks, {_DAY} FROM agenda_item x {_OF_ISSUE} {_MET}
 ),
-items AS (
-    SELECT a.key, h.talks, h.day, fold(a.title) AS words, coalesce(a.status, '') IN ({_terms(CLOSED)}) AS closed,
-        coalesce(h.day, '') = max(coalesce(h.day, '')) OVER (PARTITION BY h.talks) AS is_last
-    FROM held h JOIN agenda_item a ON a.round = h.key WHERE a.deleted IS NULL AND a.issue IS NULL
+stood AS (
+    SELECT x.key, r.talks, {_DAY}, fold(x.title) AS words, coalesce(x.status, '') IN ({_terms(CLOSED)}) AS closed
+    FROM agenda_item x {_MET} AND x.issue IS NULL
 ),
+items AS (SELECT *, coalesce(day, '') = max(coalesce(day, '')) OVER (PARTITION BY talks) AS is_last FROM stood),
 points AS (
-    SELECT i.key, raised.talks, min(raised.day) AS day FROM raised JOIN issue i ON i.key = raised.issue
-    WHERE i.deleted IS NULL AND coalesce(i.status, '') NOT IN ({_terms(NOT_OPEN)}) GROUP BY i.key, raised.talks
+    SELECT issue AS key, talks, min(day) AS day FROM raised GROUP BY issue, talks
     UNION ALL
-    SELECT key, talks, (SELECT min(day) FROM items b WHERE b.talks = items.talks AND b.words = items.words)
+    SELECT key, talks, (SELECT min(day) FROM stood b WHERE b.talks = items.talks AND b.words = items.words)
     FROM items WHERE is_last AND NOT closed
 )"""
 
@@ -64,22 +62,31 @@ def open_points(store: Store, most: int) -> tuple[int, list[OpenPoint]]:
     """How many points are open in talks that go on, and those that have been open for longest."""
     with engine.spoken(store.path):
         found = store.db.execute(
-            f"WITH {_HELD}, {_POINTS} SELECT count(*) OVER (), o.key, r.entity, r.id, r.title, o.talks, t.id, t.title, "
-            "o.day, (SELECT count(*) FROM held h WHERE h.talks = o.talks AND (h.day >= o.day OR o.day IS NULL)) "
-            "FROM points o JOIN record r ON r.key = o.key JOIN record t ON t.key = o.talks "
-            "ORDER BY o.day IS NULL, o.day, sort_key(r.title), o.key, o.talks LIMIT ?",
+            f"WITH {_POINTS} SELECT count(*) OVER (), o.key, r.entity, r.id, r.title, o.talks, t.id, t.title, "
+            "o.day FROM points o JOIN record r ON r.key = o.key JOIN record t ON t.key = o.talks "
+            "ORDER BY o.day IS NULL, o.day, r.title COLLATE NOCASE, o.key, o.talks LIMIT ?",
             [most],
         ).fetchall()
         return (int(found[0][0]) if found else 0), [_point(store, row) for row in found]
 
 
 def _point(store: Store, row: Sequence[object]) -> OpenPoint:
-    _, key, entity, id_, title, talks, talks_id, talks_title, day, rounds = row
+    _, key, entity, id_, title, talks, talks_id, talks_title, day = row
     since = date.fromisoformat(str(day)) if day else None
     parties = _between(store, key, talks) if entity == "issue" else ()
     parties = parties or _parties(store, talks)
     words = str(entity), str(id_), str(title), str(talks_id), str(talks_title)
-    return OpenPoint(*words, since, int(str(rounds)), parties)
+    return OpenPoint(*words, since, _rounds_since(store, talks, day), parties)
+
+
+def _rounds_since(store: Store, talks: object, day: object) -> int:
+    """How many rounds were held in talks since a day, or at all."""
+    found = store.db.execute(
+        f"SELECT count(*) FROM round r WHERE r.talks = ? AND r.deleted IS NULL AND r.status IN ({_terms(MET)}) "
+        "AND (? IS NULL OR coalesce(r.held_dates_earliest, r.held_dates_latest) >= ?)",
+        [talks, day, day],
+    )
+    return int(found.fetchone()[0])
 
 
 def _between(store: Store, issue: object, talks: object) -> tuple[str, ...]:

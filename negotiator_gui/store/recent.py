@@ -43,6 +43,12 @@ def _told(store: Store, done: Done) -> Recent | None:
         "SELECT DISTINCT field FROM change WHERE action = ? AND record = ? AND field != ?", [done.seq, key, DELETED]
     )
     names = {name for (name,) in fields}
-    count = store.db.execute("SELECT count(DISTINCT record) FROM change WHERE action = ?", [done.seq]).fetchone()[0]
+    # What was done to many says to how many, and need not be counted.
+    count = done.arguments.get("count") or _records_of(store, done)
     declared = tuple(field.name for field in BY_NAME[entity].fields if field.name in names)
     return Recent(done, entity, id_, title, declared, int(count))
+
+
+def _records_of(store: Store, done: Done) -> int:
+    found = store.db.execute("SELECT count(DISTINCT record) FROM change WHERE action = ?", [done.seq])
+    return int(found.fetchone()[0])

@@ -302,6 +302,7 @@ def test_one_row_of_the_whole_desk_is_selected(window: MainWindow, page: DeskPag
 def test_f6_goes_through_tables_and_lists(window: MainWindow, page: DeskPage, register: Path, met: Record) -> None:
     keep_draft(register, met.id, "Note on round 2", "SAMPLE words")
     page.read_again()
+    window.turns.finish()
     window.sidebar.setFocus()
     names = []
     for _ in range(6):
@@ -334,6 +335,7 @@ def test_drafts_stand_with_their_round_first_words_and_age(
     keep_draft(register, met.id, "Note on round 2", "SAMPLE  words\nof a note")
     keep_draft(register.with_name("another.talks"), new_id(), "Elsewhere", "SAMPLE")
     page.read_again()
+    window.turns.finish()
     assert items(page.side.drafts) == [f"Note on round 2, {met.title}: SAMPLE words of a note, saved just now"]
     assert page._line.text().endswith("1 overdue, 1 draft")
 
@@ -344,6 +346,7 @@ def test_a_draft_opens_the_page_on_which_it_was_written(
 ) -> None:
     keep_draft(register, met.id, "SAMPLE title", "SAMPLE words of a note")
     page.read_again()
+    window.turns.finish()
     view = page.side.drafts
     view.setFocus(Qt.FocusReason.TabFocusReason)
     if by == "Enter":
@@ -366,6 +369,7 @@ def test_the_draft_of_a_filed_note_opens_that_note(
     note = window.workspace.file_note(met.id, "SAMPLE note", [Passage("SAMPLE words")])
     keep_draft(register, note, "SAMPLE note", "SAMPLE words, changed")
     page.read_again()
+    window.turns.finish()
     page.side.drafts.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(page.side.drafts, Qt.Key.Key_Return)
     settle(window)
@@ -516,6 +520,7 @@ def test_in_a_narrow_window_the_side_is_below_the_tables_and_the_inspector_besid
 ) -> None:
     keep_draft(register, met.id, "Note on round 2", "SAMPLE words")
     page.read_again()
+    window.turns.finish()
     window.resize(800, 560)
     settle(window)
     assert not page.has_side
