@@ -6,9 +6,12 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from negotiator_gui import __version__, paths
+from negotiator_gui.domain.links import is_link
 from negotiator_gui.gui import icons, theme, windows
 from negotiator_gui.gui.main_window import MainWindow
 
@@ -28,6 +31,8 @@ def main(path: Path | None = None, link: str = "") -> int:
     window = MainWindow()
     windows.keep(window)
     sys.excepthook = _unexpected
+    outside = _FromOutside()
+    app.installEventFilter(outside)
     if path is None or window.commands.open_path(path):
         _follow(window, link)
     # Not window.screen(): PySide deletes the screen that it gave away when the window goes.
@@ -36,13 +41,30 @@ def main(path: Path | None = None, link: str = "") -> int:
     (window.show if fits else window.showMaximized)()
     # Windows that were opened from this one live on without it.
     del window
-    return app.exec()
+    code = app.exec()
+    app.removeEventFilter(outside)
+    return code
 
 
 def _follow(window: MainWindow, link: str) -> None:
     fault = window.commands.follow_link(link) if link else ""
     if fault:
         window.tell(fault)
+
+
+class _FromOutside(QObject):
+    """On macOS the system does not start the program anew for a file or a link, but sends it to the one that runs."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Opens what the system sends in the window in front."""
+        window = windows.active()
+        if event.type() != QEvent.Type.FileOpen or window is None or not isinstance(event, QFileOpenEvent):
+            return super().eventFilter(watched, event)
+        if is_link(event.url().toString()):
+            _follow(window, event.url().toString())
+        else:
+            window.commands.open_path(Path(event.file()))
+        return True
 
 
 def _keep_log() -> None:

@@ -29,9 +29,12 @@ from PySide6.QtGui import QCursor, QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
 from negotiator_gui import settings  # noqa: E402
+from negotiator_gui.domain.change import add  # noqa: E402
 from negotiator_gui.domain.entities import BY_NAME  # noqa: E402
 from negotiator_gui.domain.record import Record  # noqa: E402
+from negotiator_gui.domain.writing import Passage  # noqa: E402
 from negotiator_gui.gui import theme  # noqa: E402
+from negotiator_gui.gui.drafts import DraftFile  # noqa: E402
 from negotiator_gui.gui.main_window import MainWindow  # noqa: E402
 from negotiator_gui.gui.places import TRASH, Place, place_of  # noqa: E402
 from negotiator_gui.workspace import Looked, Workspace  # noqa: E402
@@ -121,6 +124,27 @@ def reading(window: MainWindow) -> QWidget:
     return window
 
 
+def desk(window: MainWindow) -> QWidget:
+    """The Desk on the day after the second round, with an action, a draft and a change."""
+    assert window.workspace
+    met = record(window, "round", ROUND)
+    values = {"text": "File note on round 2", "round": met.id, "responsible": "A. Example", "due": "2026-02-27"}
+    window.workspace.do(add(BY_NAME["action_item"], values))
+    window.workspace.edit(met, {"outcome": "Prisoner exchange; further talks agreed"})
+    draft = DraftFile(window.workspace.path, met.id)
+    draft.keep("Note on round 2", [Passage(SAMPLE)])
+    draft.leave()
+    window.commands.show_desk()
+    return window
+
+
+def all_talks(window: MainWindow) -> QWidget:
+    """The timeline of all talks, with a round selected."""
+    window.commands.all_talks()
+    window.others.all_talks.show_record(record(window, "round", ROUND).id)
+    return window
+
+
 def dialog(window: MainWindow) -> QDialog:
     """The dialog that was opened last."""
     return [each for each in window.findChildren(QDialog) if each.isVisible()][-1]
@@ -147,6 +171,8 @@ PLACES = {
     "agreement": at("agreement", "military-dialogue-2026"),
     "trash": trash,
     "reading": reading,
+    "desk": desk,
+    "all-talks": all_talks,
 }
 PICTURES = (
     *README,
@@ -155,20 +181,20 @@ PICTURES = (
     *(Picture(f"{name}-{mode}", show, mode) for name, show in (PLACES | DIALOGS).items() for mode in ("light", "dark")),
     *(Picture(f"{name}-{zoom}", show, zoom=zoom) for name, show in DIALOGS.items() for zoom in (200,)),
     *(Picture(f"talks-{zoom}", talks, zoom=zoom) for zoom in (150, 200)),
-    Picture("reading-200", reading, zoom=200),
+    *(Picture(f"{name}-200", PLACES[name], zoom=200) for name in ("reading", "desk", "all-talks")),
     *(Picture(f"empty-{zoom}", start, zoom=zoom) for zoom in (150, 200)),
     *(
         Picture(f"{name}-800x560", show, size=(800, 560))
         for name, show in {"talks": talks, "empty": start, "agreement": PLACES["agreement"]}.items()
     ),
-    Picture("reading-800x560", reading, size=(800, 560)),
+    *(Picture(f"{name}-800x560", PLACES[name], size=(800, 560)) for name in ("reading", "desk", "all-talks")),
     Picture("talks-800x560-200", talks, zoom=200, size=(800, 560)),
     *(
         Picture(f"{name}-rtl", show, direction=Qt.LayoutDirection.RightToLeft)
         for name, show in {
             "talks": talks,
             "empty": start,
-            **{name: PLACES[name] for name in ("agreement", "reading")},
+            **{name: PLACES[name] for name in ("agreement", "reading", "desk", "all-talks")},
             **DIALOGS,
         }.items()
     ),

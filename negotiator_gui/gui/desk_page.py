@@ -30,8 +30,8 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 def first_place(workspace: Workspace, today: date) -> Place | None:
     """The Desk, if something on it is overdue, due today or not filed."""
-    waits = workspace.pressing(today) or any(registers.holds(workspace, each.about) for each in drafts.kept(workspace.path))
-    return Place(page=DESK) if waits else None
+    written = (registers.holds(workspace, each.about) for each in drafts.kept(workspace.path))
+    return Place(page=DESK) if workspace.pressing(today) or any(written) else None
 
 
 def _told(read: "Callable[[DeskPage], None]") -> "Callable[[DeskPage], None]":

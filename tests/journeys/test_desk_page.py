@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -267,6 +267,22 @@ def test_the_program_says_why_a_link_leads_nowhere(program: None, register: Path
         wrong = within(0.2, look)
         assert application.main(path, link) == 0
         assert wrong == []
+
+
+def test_what_the_system_sends_to_the_running_program_is_opened(program: None, desk: Desk, register: Path) -> None:
+    met = desk.record("round", SECOND)
+    desk.window.close()
+
+    def look(window: MainWindow) -> None:
+        for sent in (QUrl.fromLocalFile(str(register)), QUrl(f"negotiator:round/{met.id}")):
+            QApplication.sendEvent(QApplication.instance(), QFileOpenEvent(sent))
+        assert window.workspace is not None
+        assert window.workspace.path == register
+        assert window.trail.here and window.trail.here.record == met.id
+
+    wrong = within(0.2, look)
+    assert application.main() == 0
+    assert wrong == []
 
 
 def test_the_program_goes_on_until_its_last_window_is_closed(program: None, register: Path) -> None:
