@@ -83,7 +83,7 @@ class DeskPage(QWidget):
         self._title.setText(self.tr("Desk"))
         self._line.setObjectName("deskLine")
         # One after the other, so that the columns of all tables stand below one another.
-        what, who, where, when = (34, True), (16, True), (18, True), (30, False)
+        what, who, where, when = (34, True), (16, True), (18, True), (26, False)
 
         def heads(*labels: str) -> tuple[Head, ...]:
             return tuple(Head(label, *size) for label, size in zip(labels, (what, who, where, when), strict=True))
