@@ -1,6 +1,7 @@
 """The rows of the timeline of all talks: which rounds each talks has, read in full only when they are looked at."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +11,7 @@ from negotiator_gui.domain.entities import ROUND, TALKS
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import round_words, timeline_words
 from negotiator_gui.gui.timeline_layout import Moment
-from negotiator_gui.workspace import InTime, Workspace
+from negotiator_gui.workspace import InTime, RegisterError, Workspace
 
 # So many rows are read at once when one of them comes into sight.
 _PAGE = 32
@@ -64,7 +65,9 @@ class Rows:
         row = self.rows[number]
         if not row.is_read:
             start = number - number % _PAGE
-            self._read(self.rows[start : start + _PAGE])
+            # What cannot be read now is read when it is painted next; a person is told when they ask for something.
+            with suppress(RegisterError):
+                self._read(self.rows[start : start + _PAGE])
         return row
 
     def _read(self, rows: Sequence[Row]) -> None:

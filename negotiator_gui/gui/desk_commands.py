@@ -32,7 +32,7 @@ class DeskCommands(ViewCommands):
         self._go_to_page(ALL_TALKS)
 
     def _go_to_page(self, page: str) -> None:
-        self._window.go(Place(page=page))
+        self._try(lambda: self._window.go(Place(page=page)))
         here = self._window.trail.here
         shown = self._window.others.page_of(here)
         if shown is not None and here and here.page == page:

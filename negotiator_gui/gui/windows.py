@@ -38,7 +38,7 @@ def tell_others(window: "MainWindow") -> None:
     for other in _open:
         same = window.workspace and other.workspace and window.workspace.path == other.workspace.path
         if other is not window and same:
-            other.turns.later(other.workspace.look)
+            other.turns.later(other.workspace.look_quietly)
 
 
 def open_beside(window: "MainWindow") -> "MainWindow":

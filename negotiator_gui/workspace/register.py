@@ -38,7 +38,7 @@ class Workspace(QObject, Reading, Notes, Known, Sayings, Waiting, Paper):
         # The last action that everybody was told of.
         self._told_of = store.since(sys.maxsize)[0]
         self._watch = QTimer(self, interval=_LOOK)
-        self._watch.timeout.connect(self._on_watch)
+        self._watch.timeout.connect(self.look_quietly)
         self._watch.start()
 
     @classmethod
@@ -104,8 +104,8 @@ class Workspace(QObject, Reading, Notes, Known, Sayings, Waiting, Paper):
         if changes:
             self.changed.emit(changes)
 
-    def _on_watch(self) -> None:
-        # A file that cannot be read now is told of when somebody asks for something.
+    def look_quietly(self) -> None:
+        """As `look`; a file that cannot be read now is told of when somebody asks for something."""
         with suppress(RegisterError):
             self.look()
 
