@@ -312,6 +312,24 @@ def test_f6_goes_through_tables_and_lists(window: MainWindow, page: DeskPage, re
     assert names == ["deskDue", "deskPoints", "deskRounds", "deskDrafts", "places", "deskDue"]
 
 
+def test_tab_goes_through_the_desk_in_the_order_in_which_it_stands(
+    window: MainWindow, page: DeskPage, register: Path, met: Record
+) -> None:
+    keep_draft(register, met.id, "Note on round 2", "SAMPLE words")
+    page.read_again()
+    window.turns.finish()
+    page.due.head.more.setFocus()
+    names = [QApplication.focusWidget().objectName()]
+    for _ in range(7):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        settle(window)
+        names.append(QApplication.focusWidget().objectName())
+    assert names == [
+        *("deskDueAll", "deskDue", "deskPointsAll", "deskPoints", "deskRounds"),
+        *("deskDrafts", "deskHistory", "deskRecent"),
+    ]
+
+
 def test_the_heads_lead_to_the_whole_lists(window: MainWindow, page: DeskPage) -> None:
     for name, entity in (("deskDueAll", "commitment"), ("deskPointsAll", "issue")):
         window.go(Place(page=DESK))
