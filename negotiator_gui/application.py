@@ -14,28 +14,30 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from negotiator_gui import __version__, paths
-from negotiator_gui.gui import icons, theme
+from negotiator_gui.domain.links import is_link
+from negotiator_gui.gui import icons, theme, windows
 from negotiator_gui.gui.main_window import MainWindow
 
 _log = logging.getLogger("negotiator")
 
 
-def main(path: Path | None = None) -> int:
-    """Opens the window, on a register if one is named; returns the exit code."""
+def main(path: Path | None = None, link: str = "") -> int:
+    """Opens the window, on a register or at the record of a link if they are named; returns the exit code."""
     app = _application()
     theme.apply(app)
     app.setWindowIcon(icons.icon("app"))
     _keep_log()
     window = MainWindow()
-    sys.excepthook = _Unexpected(window)
-    if isinstance(app, Application):
-        app.window = window
-    if path is not None:
-        window.commands.open_path(path)
+    windows.keep(window)
+    sys.excepthook = _unexpected
+    if path is None or window.commands.open_path(path):
+        _follow(window, link)
     # Not window.screen(): PySide deletes the screen that it gave away when the window goes.
     room = app.primaryScreen().availableSize()
     fits = window.width() <= room.width() and window.height() <= room.height()
     (window.show if fits else window.showMaximized)()
+    # Windows that were opened from this one live on without it.
+    del window
     with _crashes_told():
         return app.exec()
 
@@ -57,15 +59,23 @@ def _application() -> QApplication:
 
 
 class Application(QApplication):
-    """The running program; macOS asks it by an event to open a file, where others start it with the file's name."""
-
-    window: MainWindow | None = None
+    """The running program; macOS sends it what it should open, where others start it with a file's name or a link."""
 
     def event(self, event: QEvent) -> bool:
-        """Opens the file that an event names."""
-        if isinstance(event, QFileOpenEvent) and self.window:
-            return self.window.commands.open_path(Path(event.file()))
-        return super().event(event)
+        """Opens the file or the link that an event names in the window in front."""
+        window = windows.active()
+        if not isinstance(event, QFileOpenEvent) or window is None:
+            return super().event(event)
+        if is_link(event.url().toString()):
+            _follow(window, event.url().toString())
+            return True
+        return window.commands.open_path(Path(event.file()))
+
+
+def _follow(window: MainWindow, link: str) -> None:
+    fault = window.commands.follow_link(link) if link else ""
+    if fault:
+        window.tell(fault)
 
 
 def _keep_log() -> None:
@@ -88,18 +98,15 @@ def _crashes_told() -> Iterator[None]:
             faulthandler.disable()
 
 
-class _Unexpected:
+def _unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """What happens on a bug: the place in the code is logged without any content, and the person is told."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-
-    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        frames = traceback.extract_tb(trace)
-        places = [f"{frame.name} in {Path(frame.filename).name}:{frame.lineno}" for frame in frames]
-        _log.error("%s at %s", kind.__name__, " < ".join(reversed(places)))
-        self._window.tell(
-            self._window.tr(
+    frames = traceback.extract_tb(trace)
+    places = [f"{frame.name} in {Path(frame.filename).name}:{frame.lineno}" for frame in frames]
+    _log.error("%s at %s", kind.__name__, " < ".join(reversed(places)))
+    window = windows.active()
+    if window is not None:
+        window.tell(
+            window.tr(
                 "Something went wrong in the program. What was saved is safe. If it happens again, "
                 "close the program and start it anew; the log in {folder} tells where it happened."
             ).format(folder=str(paths.logs()))

@@ -15,6 +15,8 @@ from negotiator_gui.domain.writing import Passage, as_passage
 _NAMES = [field.name for field in fields(Passage)]
 # The files that forms of this program have open now.
 _taken: set[Path] = set()
+# A file is called after what its draft is about, by an id of so many characters, and a number of its own.
+_ID = 36
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,25 @@ class Draft:
     title: str
     passages: tuple[Passage, ...]
     at: str
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A draft that lies here: of a note that was filed, or else of a new one on a round, by the id of either."""
+
+    about: str
+    draft: Draft
+
+
+def kept(register: Path) -> list[Kept]:
+    """All drafts of a register that are not filed, those that were written last first."""
+    found = []
+    with suppress(OSError):  # of a folder that cannot be read, no form could take a draft up either
+        for path in _folder().glob("*.json"):
+            draft = _of_register(path, str(register.absolute()))
+            if draft is not None:
+                found.append(Kept(path.name[:_ID], draft))
+    return sorted(found, key=lambda each: each.draft.at, reverse=True)
 
 
 class DraftFile:
@@ -38,9 +59,7 @@ class DraftFile:
         _taken.add(self._path)
 
     def _is_ours(self, path: Path) -> bool:
-        """Whether a draft is for this register: copies of one hold the same ids, and a register may have moved."""
-        draft = _read(path)
-        return draft is not None and (draft.register == self._register or not Path(draft.register).exists())
+        return _of_register(path, self._register) is not None
 
     def read(self) -> Draft | None:
         """The draft that is kept; None if there is none."""
@@ -64,6 +83,13 @@ class DraftFile:
     def leave(self) -> None:
         """Lets another form take the draft up."""
         _taken.discard(self._path)
+
+
+def _of_register(path: Path, register: str) -> Draft | None:
+    """A draft if it is for this register: copies of one hold the same ids, and a register may have moved."""
+    draft = _read(path)
+    ours = draft is not None and (draft.register == register or not Path(draft.register).exists())
+    return draft if ours else None
 
 
 def _as_json(draft: Draft) -> str:

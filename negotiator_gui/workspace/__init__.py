@@ -3,13 +3,17 @@
 from negotiator_gui.store.backup import Backup
 from negotiator_gui.store.destroying import Destruction
 from negotiator_gui.store.drafts import Draft
+from negotiator_gui.store.due import LATER, OVERDUE, TODAY, Dues, Owed
 from negotiator_gui.store.engine import ENGINE
 from negotiator_gui.store.errors import Fault, LockedElsewhere, LockLost, Refused, RegisterError, Replaced, Vanished
 from negotiator_gui.store.finding import Hit, Kind
 from negotiator_gui.store.heads import Head
 from negotiator_gui.store.history import Done, Past
+from negotiator_gui.store.in_time import InTime
 from negotiator_gui.store.in_trash import Gone
+from negotiator_gui.store.open_points import OpenPoint
 from negotiator_gui.store.query import Condition, Sort
+from negotiator_gui.store.recent import Recent
 from negotiator_gui.store.repair import Repaired
 from negotiator_gui.summary.reader import Reader
 from negotiator_gui.workspace.paper import Clearance, Edition, Laid, TemplateFault, Variant, Wanted
@@ -22,25 +26,33 @@ __all__ = [
     "BY_ROUND",
     "BY_SPEAKER",
     "ENGINE",
+    "LATER",
+    "OVERDUE",
+    "TODAY",
     "Backup",
     "Clearance",
     "Condition",
     "Destruction",
     "Done",
     "Draft",
+    "Dues",
     "Edition",
     "Fault",
     "Gone",
     "Group",
     "Head",
     "Hit",
+    "InTime",
     "Kind",
     "Laid",
     "LockLost",
     "LockedElsewhere",
     "Looked",
+    "OpenPoint",
+    "Owed",
     "Past",
     "Reader",
+    "Recent",
     "Refused",
     "RegisterError",
     "Repaired",
