@@ -15,34 +15,37 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import isValid
 
 from negotiator_gui import __version__, paths
-from negotiator_gui.gui import first_window, icons, resuming, theme
+from negotiator_gui.domain.links import is_link
+from negotiator_gui.gui import first_window, icons, resuming, theme, windows
 from negotiator_gui.gui.crash_dialog import CrashDialog
 from negotiator_gui.gui.main_window import MainWindow
 
 _log = logging.getLogger("negotiator")
 
 
-def main(path: Path | None = None) -> int:
-    """Opens the window, on a register if one is named; returns the exit code."""
+def main(path: Path | None = None, link: str = "") -> int:
+    """Opens the window, on a register or at the record of a link if they are named; returns the exit code."""
     app = _application()
     theme.apply(app)
     app.setWindowIcon(icons.icon("app"))
     _keep_log()
     window = MainWindow()
-    sys.excepthook = _Unexpected(window)
-    if isinstance(app, Application):
-        app.window = window
+    windows.keep(window)
+    sys.excepthook = _Unexpected()
     app.commitDataRequest.connect(_end_session)
     first_window.Calls(_bring_to_front, app)
-    if path is not None and window.commands.open_path(path):
-        if window.workspace is not None and first_window.answers(window.workspace):
+    if path is None or window.commands.open_path(path):
+        if window.workspace is not None and first_window.answers(window.workspace, link):
             window.show_start()
             return 0
         resuming.resume(window)
+        _follow(window, link)
     # Not window.screen(): PySide deletes the screen that it gave away when the window goes.
     room = app.primaryScreen().availableSize()
     fits = window.width() <= room.width() and window.height() <= room.height()
     (window.show if fits else window.showMaximized)()
+    # Windows that were opened from this one live on without it.
+    del window
     with _crashes_told():
         return app.exec()
 
@@ -64,15 +67,23 @@ def _application() -> QApplication:
 
 
 class Application(QApplication):
-    """The running program; macOS asks it by an event to open a file, where others start it with the file's name."""
-
-    window: MainWindow | None = None
+    """The running program; macOS sends it what it should open, where others start it with a file's name or a link."""
 
     def event(self, event: QEvent) -> bool:
-        """Opens the file that an event names."""
-        if isinstance(event, QFileOpenEvent) and self.window:
-            return self.window.commands.open_path(Path(event.file()))
-        return super().event(event)
+        """Opens the file or the link that an event names in the window in front."""
+        window = windows.active()
+        if not isinstance(event, QFileOpenEvent) or window is None:
+            return super().event(event)
+        if is_link(event.url().toString()):
+            _follow(window, event.url().toString())
+            return True
+        return window.commands.open_path(Path(event.file()))
+
+
+def _follow(window: MainWindow, link: str) -> None:
+    fault = window.commands.follow_link(link) if link else ""
+    if fault:
+        window.tell(fault)
 
 
 def _keep_log() -> None:
@@ -99,11 +110,12 @@ def _windows() -> list[MainWindow]:
     return [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
 
 
-def _bring_to_front(register: Path) -> None:
-    """Shows the window on a register that was asked for once more."""
+def _bring_to_front(register: Path, link: str) -> None:
+    """Shows the window on a register that was asked for once more, at the record of a link if one was named."""
     for window in _windows():
         if window.workspace is not None and window.workspace.path.absolute() == register:
             first_window.bring_to_front(window)
+            _follow(window, link)
             return
 
 
@@ -116,8 +128,7 @@ def _end_session(_manager: object = None) -> None:
 class _Unexpected:
     """What happens on a bug: the place in the code is logged without any content, and the person is told."""
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
+    def __init__(self) -> None:
         self._dialog: CrashDialog | None = None
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -132,9 +143,11 @@ class _Unexpected:
             self._dialog.add(report)
             return
         unkept = [window for window in _windows() if not window.commands.keep_typed()]
-        self._dialog = CrashDialog(report, not unkept, str(paths.logs()), self._window)
+        self._dialog = CrashDialog(report, not unkept, str(paths.logs()), windows.active())
         self._dialog.anew_asked.connect(self._start_anew)
         self._dialog.open()
 
     def _start_anew(self) -> None:
-        resuming.start_anew(self._window)
+        window = windows.active()
+        if window is not None:
+            resuming.start_anew(window)

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from negotiator_gui.cli_arguments import COMMANDS, parser, with_descending
+from negotiator_gui.domain.links import is_link
 from negotiator_gui.store.errors import RegisterError
 
 TROUBLE, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
@@ -70,10 +71,13 @@ def _carry_out(words: list[str]) -> int:
 
 
 def _open_window(words: list[str]) -> int:
-    if len(words) > 1 or (words and not Path(words[0]).exists()):
+    links, files = [each for each in words if is_link(each)], [each for each in words if not is_link(each)]
+    if len(files) > 1 or (files and not Path(files[0]).exists()):
         known = ", ".join(command.name for command in COMMANDS)
-        what = "no command" if len(words) > 1 else "neither a file nor a command"
-        raise RegisterError(f"“{words[0]}” is {what}. The commands are: {known}. `negotiator --help` tells more.")
+        what = "no command" if len(files) > 1 else "neither a file nor a command"
+        raise RegisterError(f"“{files[0]}” is {what}. The commands are: {known}. `negotiator --help` tells more.")
+    if len(links) > 1:
+        raise RegisterError("Only one link can be opened at a time.")
     if not _has_screen():
         raise RegisterError(
             "There is no screen here, so the window cannot be opened. Every command works without one; "
@@ -83,7 +87,7 @@ def _open_window(words: list[str]) -> int:
         from negotiator_gui import application
     except ImportError as error:
         raise RegisterError(f"The window cannot be opened, because Qt does not start here: {error}.") from None
-    return application.main(Path(words[0]) if words else None)
+    return application.main(Path(files[0]) if files else None, links[0] if links else "")
 
 
 def _has_screen() -> bool:

@@ -51,6 +51,14 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
     return report
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[Any]:
+    """The application of the tests is the one of the program."""
+    from negotiator_gui.application import Application
+
+    return Application
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the settings, backups and logs of the program apart from the user's, and tests from each other."""

@@ -29,12 +29,14 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
 from negotiator_gui import settings  # noqa: E402
+from negotiator_gui.domain.change import add  # noqa: E402
 from negotiator_gui.domain.entities import BY_NAME  # noqa: E402
 from negotiator_gui.domain.record import Record  # noqa: E402
-from negotiator_gui.domain.writing import OBSERVED, SAID  # noqa: E402
+from negotiator_gui.domain.writing import OBSERVED, SAID, Passage  # noqa: E402
 from negotiator_gui.gui import theme  # noqa: E402
+from negotiator_gui.gui.drafts import NOTE, DraftKeeper, of_note  # noqa: E402
 from negotiator_gui.gui.main_window import MainWindow  # noqa: E402
-from negotiator_gui.gui.places import Place, place_of  # noqa: E402
+from negotiator_gui.gui.places import TRASH, Place, place_of  # noqa: E402
 from negotiator_gui.gui.summary_view import SummaryView  # noqa: E402
 from negotiator_gui.workspace import Condition, Looked, Workspace  # noqa: E402
 
@@ -79,7 +81,7 @@ def trash(window: MainWindow) -> QWidget:
     assert window.workspace
     for entity, path in (("envoy", "hnatov"), ("round", ROUND)):
         window.workspace.delete(record(window, entity, path).id)
-    window.go(Place(trash=True))
+    window.go(Place(page=TRASH))
     window.trash.setFocus(Qt.FocusReason.TabFocusReason)
     return window
 
@@ -172,6 +174,27 @@ def summary(window: MainWindow) -> QWidget:
     return view
 
 
+def desk(window: MainWindow) -> QWidget:
+    """The Desk on the day after the second round, with an action, a draft and a change."""
+    assert window.workspace
+    met = record(window, "round", ROUND)
+    values = {"text": "File note on round 2", "round": met.id, "responsible": "A. Example", "due": "2026-02-27"}
+    window.workspace.do(add(BY_NAME["action_item"], values))
+    window.workspace.edit(met, {"outcome": "Prisoner exchange; further talks agreed"})
+    draft = DraftKeeper(window.workspace, met.id, NOTE)
+    draft.keep(of_note("Note on round 2", [Passage(SAMPLE)]))
+    draft.leave()
+    window.commands.show_desk()
+    return window
+
+
+def all_talks(window: MainWindow) -> QWidget:
+    """The timeline of all talks, with a round selected."""
+    window.commands.all_talks()
+    window.others.all_talks.show_record(record(window, "round", ROUND).id)
+    return window
+
+
 def dialog(window: MainWindow) -> QDialog:
     """The dialog that was opened last."""
     return [each for each in window.findChildren(QDialog) if each.isVisible()][-1]
@@ -199,6 +222,8 @@ PLACES = {
     "trash": trash,
     "reading": reading,
     "note": note_list,
+    "desk": desk,
+    "all-talks": all_talks,
 }
 PICTURES = (
     *README,
@@ -208,7 +233,8 @@ PICTURES = (
     *(Picture(f"{name}-dark", show, "dark") for name, show in (PLACES | DIALOGS).items()),
     *(Picture(f"{name}-{zoom}", show, zoom=zoom) for name, show in DIALOGS.items() for zoom in (200,)),
     *(Picture(f"talks-{zoom}", talks, zoom=zoom) for zoom in (150, 200)),
-    *(Picture(f"{name}-200", show, zoom=200) for name, show in {"reading": reading, "note": note}.items()),
+    *(Picture(f"{name}-200", PLACES[name], zoom=200) for name in ("reading", "desk", "all-talks")),
+    Picture("note-200", note, zoom=200),
     Picture("note-200-dark", note_list, "dark", zoom=200),
     Picture("note-new", note_new),
     Picture("note-found", note_found),
@@ -220,14 +246,15 @@ PICTURES = (
         Picture(f"{name}-800x560", show, size=(800, 560))
         for name, show in {"talks": talks, "empty": start, "agreement": PLACES["agreement"]}.items()
     ),
-    *(Picture(f"{name}-800x560", show, size=(800, 560)) for name, show in {"reading": reading, "note": note}.items()),
+    *(Picture(f"{name}-800x560", PLACES[name], size=(800, 560)) for name in ("reading", "desk", "all-talks")),
+    Picture("note-800x560", note, size=(800, 560)),
     Picture("talks-800x560-200", talks, zoom=200, size=(800, 560)),
     *(
         Picture(f"{name}-rtl", show, direction=Qt.LayoutDirection.RightToLeft)
         for name, show in {
             "talks": talks,
             "empty": start,
-            **{name: PLACES[name] for name in ("agreement", "reading")},
+            **{name: PLACES[name] for name in ("agreement", "reading", "desk", "all-talks")},
             **DIALOGS,
         }.items()
     ),

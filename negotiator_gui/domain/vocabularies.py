@@ -50,10 +50,13 @@ TRACK = Vocabulary(
 TALKS_STATUS = Vocabulary(
     "talks status", ("exploratory", "preparatory", "under way", "suspended", "concluded", "collapsed")
 )
+OVER = frozenset({"concluded", "collapsed"})
 
 ROUND_STATUS = Vocabulary(
     "round status", ("proposed", "confirmed", "under way", "held", "postponed", "cancelled")
 )
+MET = frozenset({"under way", "held"})
+AHEAD = frozenset({"proposed", "confirmed", "under way", "postponed"})
 
 ROUND_RESULT = Vocabulary("round result", ("agreement", "partial", "no agreement", "adjourned", "unknown"))
 
@@ -82,6 +85,7 @@ FORMAT = Vocabulary(
 )
 
 AGENDA_STATUS = Vocabulary("agenda status", ("open", "taken up", "held over", "closed"))
+CLOSED = frozenset({"closed"})
 
 PARTY_KIND = Vocabulary(
     "party kind",
@@ -174,6 +178,7 @@ ISSUE_AREA = Vocabulary(
 )
 
 ISSUE_STATUS = Vocabulary("issue status", ("open", "bracketed", "agreed", "parked", "closed"))
+NOT_OPEN = frozenset({"agreed", "parked", "closed"})
 
 POSITION_KIND = Vocabulary(
     "position kind",
@@ -285,6 +290,7 @@ IMPLEMENTATION = Vocabulary(
         "cannot be judged",
     ),
 )
+FULFILLED = frozenset({"3 full"})
 
 STANCE = Vocabulary("stance", ("affirms", "denies", "offers another value", "silent", "calls unreliable"))
 
@@ -295,6 +301,7 @@ NOTE_STATUS = Vocabulary("note status", ("draft", "filed"))
 VERSION_STATUS = Vocabulary("version status", ("draft", "cleared"))
 
 ACTION_STATUS = Vocabulary("action status", ("open", "done", "dropped"))
+SETTLED = frozenset({"done", "dropped"})
 
 SOURCE_KIND = Vocabulary(
     "source kind",

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QTableView, QToolBar
 
 from negotiator_gui.gui import find_field, icons
 from negotiator_gui.gui.at_hand import AtHand
+from negotiator_gui.gui.implementation import ImplementationMenu
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.commands import Commands
@@ -51,6 +52,9 @@ COMMANDS = (
     Command("restore_backup", _("actions", "&Restore a backup..."), FILE),
     Command("check_register", _("actions", "C&heck and repair..."), FILE, when="is_open"),
     Command("close_register", _("actions", "&Close register"), FILE, ("Ctrl+W",), when="is_open"),
+    Command("new_window", _("actions", "New &window"), FILE, ("Ctrl+Shift+W",), when="is_open"),
+    Command("show_desk", _("actions", "&Desk"), GO, ("Ctrl+Shift+H",), "desk", "is_open"),
+    Command("all_talks", _("actions", "&Timeline of all talks"), GO, ("Ctrl+Shift+T",), "talks", "is_open"),
     Command("back", _("actions", "&Back"), GO, ("Alt+Left",), "back", "can_go_back", toolbar=True),
     Command("forward", _("actions", "&Forward"), GO, ("Alt+Right",), "forward", "can_go_forward", toolbar=True),
     Command("find_anything", _("actions", "&Find anything"), GO, ("Ctrl+K",), "find", "is_open"),
@@ -67,6 +71,8 @@ COMMANDS = (
     Command("redo", _("actions", "&Redo"), EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "can_redo"),
     Command("edit_cell", _("actions", "&Edit in the table"), EDIT, ("F2",), when="has_row"),
     Command("copy_rows", _("actions", "&Copy rows"), EDIT, (), when="has_row"),
+    Command("copy_link", _("actions", "Copy &link"), EDIT, ("Ctrl+Shift+J",), "link", "has_record"),
+    Command("open_link", _("actions", "Open li&nk..."), EDIT, ("Ctrl+L",)),
     Command("delete", _("actions", "&Move to Trash"), EDIT, (), "trash", "can_delete"),
     Command("destroy", _("actions", "&Destroy..."), EDIT, (), when="can_destroy"),
     Command("show_history", _("actions", "&History of the record"), EDIT, ("Ctrl+H",), "history", "has_record"),
@@ -91,6 +97,8 @@ COMMANDS = (
     Command("record_claim", _("actions", "Record &claim..."), RECORD, ("Ctrl+Shift+C",), "claim", "can_change"),
     Command("attach", _("actions", "A&ttach documents..."), RECORD, ("Ctrl+Shift+D",), "document", "can_attach"),
     Command("open_document", _("actions", "Open &document"), RECORD, (), when="is_document"),
+    Command("mark_done", _("actions", "Mark as do&ne"), RECORD, ("Ctrl+Shift+K",), "check", "can_mark_done"),
+    Command("implementation", _("actions", "&Implementation"), RECORD, (), "commitment", "has_commitment"),
     Command("duplicate", _("actions", "D&uplicate"), RECORD, ("Ctrl+D",), when="can_delete"),
     Command("restore", _("actions", "R&estore from Trash"), RECORD, (), when="is_deleted"),
     Command("about", _("actions", "&About Negotiator"), HELP),
@@ -98,7 +106,8 @@ COMMANDS = (
 
 # What a table's own menu repeats, as far as it can be used on the selected rows; "" is a rule.
 ROW_MENU = (
-    *("edit_note", "edit_cell", "copy_rows", ""),
+    *("edit_note", "edit_cell", "copy_rows", "copy_link", ""),
+    *("mark_done", "implementation", ""),
     *("file_note", "record_claim", "attach", "open_document", "print_summary", ""),
     *("duplicate", "show_history", "restore", "delete"),
 )
@@ -127,6 +136,7 @@ def build(window: QMainWindow, commands: "Commands") -> Mapping[str, QAction]:
         toolbar.widgetForAction(actions[name]).setAccessibleName(actions[name].toolTip())
     toolbar.insertSeparator(actions["new_round"])
     find_field.add_to(toolbar, actions["find_anything"])
+    ImplementationMenu(actions["implementation"], window)
     return actions
 
 

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from negotiator_gui.domain.record import Record
-from negotiator_gui.gui import documents
+from negotiator_gui.gui import documents, implementation
 from negotiator_gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -145,6 +145,14 @@ class AtHand:
         """Whether the record at hand can have documents."""
         record = self.current if self.can_change() else None
         return record is not None and record.deleted is None and documents.belong_to(record.entity)
+
+    def can_mark_done(self) -> bool:
+        """Whether an action or a commitment is at hand about which something is still to be done."""
+        return self.can_delete() and self.current is not None and implementation.is_open(self.current)
+
+    def has_commitment(self) -> bool:
+        """Whether a commitment is at hand that can be changed."""
+        return self.can_delete() and self.current is not None and self.current.entity.name == "commitment"
 
     def has_row(self) -> bool:
         """Whether a row of a list is at hand, outside the Trash."""

@@ -75,6 +75,10 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()
         area = _words_area(option.rect, index.column(), painter.layoutDirection())
+        self.paint_words(painter, area, index, selected)
+
+    def paint_words(self, painter: QPainter, area: QRect, index: Index, selected: bool) -> None:
+        """The icon and the words of a cell, in as many lines as there is room for."""
         cell = self._rows.cell(index.row(), index.column())
         if cell.icon:
             area = self._paint_icon(painter, area, cell.icon)

@@ -12,9 +12,10 @@ from negotiator_gui.domain.entities import BY_NAME, ROUND
 from negotiator_gui.gui import documents, print_summary
 from negotiator_gui.gui.about import AboutBox
 from negotiator_gui.gui.at_hand import AtHand
+from negotiator_gui.gui.desk_commands import DeskCommands
 from negotiator_gui.gui.history_view import HistoryView
 from negotiator_gui.gui.palette import Palette
-from negotiator_gui.gui.places import Place
+from negotiator_gui.gui.places import READING, WRITING, Place
 from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.round_dialog import NextRoundDialog
 from negotiator_gui.gui.safety_commands import SafetyCommands
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
 
 
-class Commands(SafetyCommands):
+class Commands(SafetyCommands, DeskCommands):
     """The commands of one window."""
 
     def __init__(self, window: "MainWindow") -> None:
@@ -77,15 +78,15 @@ class Commands(SafetyCommands):
 
     def explore_example(self) -> None:
         """Opens a fresh copy of the example register."""
-        self._try(lambda: self._window.show_workspace(Workspace.example()))
+        self._try(lambda: self._window.show_workspace(Workspace.example(), at_desk=False))
 
     def close_register(self) -> None:
         """Goes back to the first page."""
         self._window.show_start()
 
     def quit(self) -> None:
-        """Closes the window."""
-        self._window.close()
+        """Closes all windows."""
+        QApplication.closeAllWindows()
 
     # Going
 
@@ -103,7 +104,7 @@ class Commands(SafetyCommands):
         """The notes of the talks at hand as one text."""
         talks = self._at_hand.talks
         if talks:
-            self._window.go(Place("round", owner=talks.id, record=self._window.current_id, reading=True))
+            self._window.go(Place("round", owner=talks.id, record=self._window.current_id, page=READING))
             self._window.others.reading.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Undo and redo
@@ -131,7 +132,7 @@ class Commands(SafetyCommands):
     def add(self, entity: str, preset: Mapping[str, object]) -> None:
         """Opens the form for a new record, with some values filled in."""
         if entity == "note" and preset.get("round"):
-            self._window.go(Place("note", owner=str(preset["round"]), writing=True))
+            self._window.go(Place("note", owner=str(preset["round"]), page=WRITING))
         elif entity == "document" and preset.get("record"):
             self._choose_documents(str(preset["record"]))
         else:

@@ -72,6 +72,20 @@ def _kept_passage(passage: Passage) -> Mapping[str, object]:
     return {name: value for name, value in values.items() if value}
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A note that is not filed: of one that was filed before, or else of a new one on a round, by the id of either."""
+
+    about: str
+    draft: NoteDraft
+
+
+def kept(workspace: Workspace) -> list[Kept]:
+    """All drafts of notes in a register, those that were written last first."""
+    read = ((each, _read(each.content)) for each in workspace.drafts(kind=NOTE))
+    return [Kept(each.about, NoteDraft(*note, each.at)) for each, note in read if note]
+
+
 def is_note(content: object) -> bool:
     """Whether a draft keeps a note that can be read."""
     return _read(content) is not None

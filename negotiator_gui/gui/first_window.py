@@ -19,7 +19,7 @@ _PATIENCE = 2.0
 class Calls(QObject):
     """Hears when another start asks for a window of this program, by a file with the number of its process."""
 
-    def __init__(self, show: Callable[[Path], None], parent: QObject | None = None) -> None:
+    def __init__(self, show: Callable[[Path, str], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._show = show
         self._file = _file(os.getpid())
@@ -29,25 +29,25 @@ class Calls(QObject):
 
     def _on_changed(self) -> None:
         with suppress(OSError, ValueError):
-            words = self._file.read_text(encoding="utf-8")
+            link, register = self._file.read_text(encoding="utf-8").split("\n", 1)
             # That the file goes is the answer.
             self._file.unlink()
-            self._show(Path(words))
+            self._show(Path(register), link)
 
 
-def answers(workspace: Workspace) -> bool:
-    """Whether a register is open in another program on this computer, whose window has come to the front now."""
+def answers(workspace: Workspace, link: str = "") -> bool:
+    """Whether a register is open in another program here, whose window has come to the front now, at the link."""
     holder = workspace.holder(workspace.path)
     if holder is None or not workspace.is_held_here:
         return False
     with suppress(OSError):
-        return _answered(_file(holder.pid), workspace.path.absolute())
+        return _answered(_file(holder.pid), f"{link}\n{workspace.path.absolute()}")
     return False
 
 
-def _answered(file: Path, register: Path) -> bool:
+def _answered(file: Path, asked: str) -> bool:
     part = file.with_suffix(".part")
-    part.write_text(str(register), encoding="utf-8")
+    part.write_text(asked, encoding="utf-8")
     part.replace(file)
     end = time.monotonic() + _PATIENCE
     while file.exists() and time.monotonic() < end:

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
-from negotiator_gui.gui.inspector import Inspector
 from negotiator_gui.gui.other_pages import OtherPages
 from negotiator_gui.gui.places import Place, Trail, place_of
 from negotiator_gui.gui.record_page import RecordPage
@@ -21,8 +20,6 @@ class Going:
     centre: QStackedWidget
     page: RecordPage
     others: OtherPages
-    side: QStackedWidget
-    inspector: Inspector
 
     def go(self, place: Place) -> None:
         """Goes to a place, so that back leads here again."""
@@ -72,7 +69,7 @@ class Going:
     def _show(self, place: Place) -> None:
         back_to_list = place.is_list and self.centre.currentWidget() is not self.page
         self.centre.setCurrentWidget(self.others.page_of(place) or self.page)
-        self.side.setCurrentWidget(self.others.note.insert if place.writing else self.inspector)
+        self.others.show_side()
         (self.page if place.is_list else self.others).show_place(place)
         if back_to_list:
             self.show_selected(self.page.list.current_id)

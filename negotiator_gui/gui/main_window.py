@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 
 from negotiator_gui import paths
 from negotiator_gui.domain.change import Change
-from negotiator_gui.gui import actions
+from negotiator_gui.gui import actions, registers, windows
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.commands import Commands
+from negotiator_gui.gui.desk_page import first_place
 from negotiator_gui.gui.going import Going
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.inspector import Inspector
@@ -42,7 +43,7 @@ class MainWindow(InOrder, Going, QMainWindow):
 
     def __init__(self, now: Callable[[], datetime] = datetime.now) -> None:
         super().__init__()
-        self._now = now
+        self.now = now
         self.workspace: Workspace | None = None
         self.trail = Trail()
         self.turns = Turns(self)
@@ -90,10 +91,11 @@ class MainWindow(InOrder, Going, QMainWindow):
         self._start.setFocus()
         self._refresh()
 
-    def show_workspace(self, workspace: Workspace) -> None:
-        """Shows a register in place of whatever was open."""
+    def show_workspace(self, workspace: Workspace, first: Place | None = None, at_desk: bool = True) -> None:
+        """Shows a register in place of whatever was open: first a place, or the Desk if something waits there."""
         self._leave()
         self.workspace = workspace
+        registers.remember(workspace.path)
         workspace.setParent(self)
         workspace.changed.connect(self._on_changed)
         self._assemble(workspace)
@@ -101,7 +103,8 @@ class MainWindow(InOrder, Going, QMainWindow):
         workspace.kept.connect(self._on_kept)
         self._on_kept()
         self._toolbar().show()
-        self.go(self.sidebar.first_place() or Place("talks"))
+        waits = first_place(workspace, self.today()) if at_desk else None
+        self.go(first or waits or self.sidebar.first_place() or Place("talks"))
 
     def _toolbar(self) -> QToolBar:
         return self.findChild(QToolBar, "toolbar")
@@ -127,7 +130,7 @@ class MainWindow(InOrder, Going, QMainWindow):
 
     def today(self) -> date:
         """The day that the window takes for today."""
-        return self._now().date()
+        return self.now().date()
 
     def _assemble(self, workspace: Workspace) -> None:
         # Each is made where it stays: what is moved into another widget is dressed anew, with all that is in it.
@@ -219,6 +222,7 @@ class MainWindow(InOrder, Going, QMainWindow):
     def _on_changed(self, changes: tuple[Change, ...]) -> None:
         self.ending = False  # whoever works on has not ended
         self.banner.hide()
+        windows.tell_others(self)
         self.refresh()
 
     def _on_kept(self) -> None:
@@ -240,8 +244,7 @@ class MainWindow(InOrder, Going, QMainWindow):
             listed, what = self.page.list, self.page.place.declared.plural.lower()
             self._status.show_list(listed.rows.rowCount(), what, len(listed.selected_ids()))
         else:
-            note = self.others.written
-            self._status.show_facts(note.facts() if note else "")
+            self._status.show_facts(self.others.facts(here))
 
     # The window itself
 
@@ -275,6 +278,7 @@ class MainWindow(InOrder, Going, QMainWindow):
         kept.setValue("geometry", self.saveGeometry())
         self._leave()
         super().closeEvent(event)
+        windows.let_go(self)
 
     def _restore_geometry(self) -> None:
         geometry = _settings().value("geometry")

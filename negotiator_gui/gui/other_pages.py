@@ -5,19 +5,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from negotiator_gui.gui.all_talks_page import AllTalksPage
+from negotiator_gui.gui.desk_page import DeskPage
 from negotiator_gui.gui.note_page import NotePage
-from negotiator_gui.gui.places import Place
+from negotiator_gui.gui.places import ALL_TALKS, DESK, READING, TRASH, WRITING, Place
 from negotiator_gui.gui.reading_page import ReadingPage
 from negotiator_gui.gui.trash import TrashPage
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
 
-OtherPage = TrashPage | ReadingPage | NotePage
+OtherPage = TrashPage | ReadingPage | NotePage | DeskPage | AllTalksPage
 
 
 class OtherPages(QObject):
-    """The Trash, the page on which notes are read, and the one on which they are written, of one register."""
+    """The Desk, the Trash, the page on which notes are read, and the one on which they are written, of one register."""
 
     def __init__(self, window: "MainWindow") -> None:
         # As long as the register is open: its pages go with the centre.
@@ -26,6 +28,34 @@ class OtherPages(QObject):
         self._trash: TrashPage | None = None
         self._reading: ReadingPage | None = None
         self._note: NotePage | None = None
+        self._desk: DeskPage | None = None
+        self._all_talks: AllTalksPage | None = None
+
+    @property
+    def desk(self) -> DeskPage:
+        """The Desk; its side stands in the place of the inspector."""
+        if self._desk is None:
+            window = self._window
+            assert window.workspace is not None
+            self._desk = DeskPage(window.workspace, window.turns, window.side, window.centre, window.today)
+            self._take(self._desk)
+            self._desk.selected.connect(self._on_desk)
+            self._desk.menu_asked.connect(window.show_menu)
+            self._desk.list_asked.connect(self._go_to_list)
+            self._desk.side_moved.connect(self.show_side)
+            self._desk.side.history_asked.connect(window.commands.show_all_history)
+            self._desk.side.draft_opened.connect(self._write_on)
+        return self._desk
+
+    @property
+    def all_talks(self) -> AllTalksPage:
+        """The timeline of all talks."""
+        if self._all_talks is None:
+            assert self._window.workspace is not None
+            self._all_talks = AllTalksPage(self._window.workspace, self._window.centre, self._window.today)
+            self._take(self._all_talks)
+            self._all_talks.selected.connect(self._on_all_talks)
+        return self._all_talks
 
     @property
     def trash(self) -> TrashPage:
@@ -85,12 +115,29 @@ class OtherPages(QObject):
         """The page that shows a place; None for a list."""
         if place is None or place.is_list:
             return None
-        return self.trash if place.trash else self.note if place.writing else self.reading
+        names = {TRASH: "trash", READING: "reading", WRITING: "note", DESK: "desk", ALL_TALKS: "all_talks"}
+        page: OtherPage = getattr(self, names[place.page])
+        return page
 
     def panes(self, place: Place | None) -> list[QWidget]:
         """What F6 goes through on the page that shows a place; nothing for a list."""
         page = self.page_of(place)
-        return page.panes if isinstance(page, NotePage) else [page] if page else []
+        return page.panes if isinstance(page, NotePage | DeskPage) else [page] if page else []
+
+    def facts(self, place: Place) -> str:
+        """What the status bar says of the page that shows a place."""
+        page = self.page_of(place)
+        return page.facts() if isinstance(page, NotePage | DeskPage) else ""
+
+    def show_side(self) -> None:
+        """Shows what belongs beside the page in front: mostly the inspector."""
+        page, side = self._window.centre.currentWidget(), self._window.side
+        if isinstance(page, NotePage):
+            side.setCurrentWidget(page.insert)
+        elif isinstance(page, DeskPage) and page.has_side:
+            side.setCurrentWidget(page.side)
+        else:
+            side.setCurrentWidget(self._window.inspector)
 
     def show_place(self, place: Place) -> None:
         """Shows what is at a place, with its record selected."""
@@ -101,8 +148,34 @@ class OtherPages(QObject):
             self.note.open_note(place.owner, place.record)
             self._window.show_selected(place.record)
             self.note.editor.setFocus()
+        elif place.page == DESK:
+            self.desk.show_desk()
+        elif place.page == ALL_TALKS:
+            self.all_talks.show_record(place.record)
         else:
             self.reading.show_talks(place.owner, place.record)
+
+    def _on_all_talks(self, id_: str) -> None:
+        """Coming back leads to what was selected last."""
+        if self._window.centre.currentWidget() is self._all_talks:
+            self._window.trail.stay(id_)
+            self._window.show_selected(id_)
+
+    def _on_desk(self, id_: str) -> None:
+        if self._window.centre.currentWidget() is self._desk:
+            self._window.show_selected(id_)
+
+    def _go_to_list(self, entity: str) -> None:
+        self._window.go(Place(entity))
+
+    def _write_on(self, about: str) -> None:
+        """Opens the page of a filed note, or of a new one on a round, on which its draft stands."""
+        assert self._window.workspace is not None
+        record = self._window.workspace.get(about)
+        if record.entity.name == "note" or record.deleted is not None:
+            self._window.follow(about)
+        else:
+            self._window.go(Place("note", owner=about, page=WRITING))
 
     def _on_read(self, id_: str) -> None:
         """Coming back leads to the paragraph that was read last."""

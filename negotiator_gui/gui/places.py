@@ -9,27 +9,42 @@ from negotiator_gui.workspace import Workspace
 # What has a list of its own in the sidebar, whatever talks it belongs to.
 ACROSS_TALKS = ("position", "agreement", "commitment", "claim", "action_item")
 REGISTERS = ("party", "envoy", "venue", "issue", "source")
+# The pages that are no list of records.
+TRASH, READING, WRITING, DESK, ALL_TALKS = "trash", "reading", "writing", "desk", "all talks"
 
 
 @dataclass(frozen=True)
 class Place:
     """A list of records: of an entity, only those below `owner` if given, with one record selected.
 
-    `owner` and `record` are ids, empty for none; `trash` shows what was deleted instead, `reading` the notes of the
-    talks that own the list, and `writing` the note `record`, or a new one, on the round that owns it.
+    `owner` and `record` are ids, empty for none. `page` is empty for a list; what else it names shows what was deleted,
+    the notes of the talks `owner`, the note `record`, or a new one, on the round `owner`, the Desk, or all talks.
     """
 
     entity: str = "talks"
     owner: str = ""
     record: str = ""
-    trash: bool = False
-    reading: bool = False
-    writing: bool = False
+    page: str = ""
 
     @property
     def is_list(self) -> bool:
         """Whether a list of records is shown, and no page of another kind."""
-        return not (self.trash or self.reading or self.writing)
+        return not self.page
+
+    @property
+    def trash(self) -> bool:
+        """Whether what was deleted is shown."""
+        return self.page == TRASH
+
+    @property
+    def reading(self) -> bool:
+        """Whether notes are read."""
+        return self.page == READING
+
+    @property
+    def writing(self) -> bool:
+        """Whether a note is written."""
+        return self.page == WRITING
 
     @property
     def declared(self) -> Entity:
@@ -102,12 +117,12 @@ def place_of(workspace: Workspace, id_: str) -> Place:
         # Neither standing nor in the Trash: only the list where it would stand can be shown.
         return Place(kind)
     if record.deleted is not None:
-        return Place(kind, record=id_, trash=True)
+        return Place(kind, record=id_, page=TRASH)
     if kind == "talks":
         return Place("round", owner=id_)
     if kind in ("note", "paragraph"):
         note = record if kind == "note" else workspace.get(record.text("note"))
-        return Place("note", owner=note.text("round"), record=note.id, writing=True)
+        return Place("note", owner=note.text("round"), record=note.id, page=WRITING)
     if kind in (*ACROSS_TALKS, *REGISTERS):
         return Place(kind, record=id_)
     return Place(kind, owner=record.owner or "", record=id_)

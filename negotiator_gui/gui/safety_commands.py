@@ -10,7 +10,7 @@ from negotiator_gui.gui import windows
 from negotiator_gui.gui.check_dialog import CheckDialog
 from negotiator_gui.gui.destroy_dialog import DestroyDialog
 from negotiator_gui.gui.drafts import FORM
-from negotiator_gui.gui.places import Place
+from negotiator_gui.gui.places import WRITING, Place
 from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.restore_dialog import RestoreDialog
 from negotiator_gui.gui.view_commands import ViewCommands
@@ -173,7 +173,7 @@ class SafetyCommands(ViewCommands):
         elif self._workspace.get(draft.about).entity.name == "note":
             self._window.follow(draft.about)
         else:
-            self._window.go(Place("note", owner=draft.about, writing=True))
+            self._window.go(Place("note", owner=draft.about, page=WRITING))
 
     def _show_form(self, draft: Draft) -> None:
         """The form in which it was typed, with what stood in it from the beginning."""

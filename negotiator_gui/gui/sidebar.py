@@ -18,6 +18,7 @@ from negotiator_gui.workspace import Condition, Sort, Workspace
 NARROWEST, WIDEST = 180, 360
 # Arrow keys that pass over places choose only the one where they rest, after so many milliseconds.
 REST = 150
+_MINUTE = 60_000
 
 
 class Sidebar(QWidget):
@@ -33,6 +34,7 @@ class Sidebar(QWidget):
         self._workspace = workspace
         self._place: Place | None = None
         self._quiet = False
+        self._today = today
         self.model = SidebarModel(workspace, self, today)
         self.tree, self.foot = PlaceView(self), PlaceView(self)
         self._rest = QTimer(self, singleShot=True, interval=REST)
@@ -40,6 +42,10 @@ class Sidebar(QWidget):
         self._set_up()
         self._connect()
         workspace.changed.connect(self._on_changed)
+        self._day = today()
+        minute = QTimer(self, interval=_MINUTE)
+        minute.timeout.connect(self.look_at_day)
+        minute.start()
 
     def _set_up(self) -> None:
         self.setObjectName("sidebar")
@@ -196,6 +202,12 @@ class Sidebar(QWidget):
         view.expand(index.parent())
         view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         view.scrollTo(index)
+
+    def look_at_day(self) -> None:
+        """On a new day other things are due."""
+        if self._today() != self._day:
+            self._day = self._today()
+            self.model.count_desk()
 
     def _on_changed(self, changes: tuple[Change, ...]) -> None:
         """Brings rows and counts up to date; what is selected stays so, and nothing is chosen by that."""

@@ -1,4 +1,4 @@
-"""The rows of the sidebar: talks with their rounds, the lists across talks, the registers, and the Trash."""
+"""The rows of the sidebar: the Desk, talks with their rounds, the lists across talks, the registers, and the Trash."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from negotiator_gui.domain.entities import BY_NAME, ENTITIES, ROUND, TALKS
 from negotiator_gui.domain.entity import DELETED, UNDONE
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, round_words
-from negotiator_gui.gui.places import ACROSS_TALKS, REGISTERS, Place
+from negotiator_gui.gui.places import ACROSS_TALKS, DESK, REGISTERS, TRASH, Place
 from negotiator_gui.gui.tree_model import Index, Node, TreeModel
 from negotiator_gui.workspace import Condition, Workspace
 
@@ -52,7 +52,7 @@ class Row(Node):
 
 
 class SidebarModel(TreeModel[Row]):
-    """Sections at the top level, places below them, the rounds of each talks below it."""
+    """The Desk and sections at the top level, places below these, the rounds of each talks below it."""
 
     def __init__(
         self, workspace: Workspace, parent: QObject | None = None, today: Callable[[], date] = date.today
@@ -60,6 +60,7 @@ class SidebarModel(TreeModel[Row]):
         super().__init__(Row(level=Level.SECTION), parent)
         self._workspace = workspace
         self._today = today
+        self._desk = self._place_row(self.root, words=self.tr("Desk"), place=Place(page=DESK), icon="desk")
         self.talks = self._section(self.tr("Talks"), Place("talks"))
         self.bring(self.talks, workspace.list(TALKS), self._talks_row)
         across, registers = self._section(self.tr("Across talks")), self._section(self.tr("Registers"))
@@ -67,7 +68,7 @@ class SidebarModel(TreeModel[Row]):
         self._lists |= {name: self._list_row(registers, name) for name in REGISTERS}
         self.foot = self._section("")
         self._trash = self._place_row(
-            self.foot, words=self.tr("Trash"), place=Place(trash=True), icon="trash"
+            self.foot, words=self.tr("Trash"), place=Place(page=TRASH), icon="trash"
         )
         # What lies in the Trash, and what it was deleted with.
         self._deleted_with: dict[str, str] = {}
@@ -177,6 +178,8 @@ class SidebarModel(TreeModel[Row]):
         return row.count
 
     def _read_count(self, place: Place) -> int:
+        if place.page == DESK:
+            return self._workspace.pressing(self._today())
         if place.trash:
             # What went with something else is no entry of its own, unless that came back without it.
             with_ = self._deleted_with
@@ -188,8 +191,8 @@ class SidebarModel(TreeModel[Row]):
 
     def index_of(self, place: Place) -> QModelIndex:
         """The row of a place: its own, or that of the list or record that it lies below; none if it has none."""
-        if place.trash:
-            return self.index_of_node(self._trash)
+        if place.page in (DESK, TRASH):
+            return self.index_of_node(self._trash if place.trash else self._desk)
         if place.entity == "round" and place.owner:
             return self._index_of_round(place.owner, "" if place.reading else place.record)
         if place.owner:
@@ -220,6 +223,8 @@ class SidebarModel(TreeModel[Row]):
     def follow(self, changes: Sequence[Change]) -> None:
         """Brings the rows up to date with what was changed."""
         touched = {change.entity for change in changes}
+        if touched & {"commitment", "action_item"}:
+            self.count_desk()
         deletions = [change for change in changes if change.field == DELETED]
         if "talks" in touched:
             self.bring(self.talks, self._workspace.list(TALKS), self._new_talks_row)
@@ -236,6 +241,11 @@ class SidebarModel(TreeModel[Row]):
         for row in (*lists, *([self._trash] if deletions else ())):
             row.count = None
             self.repaint(row)
+
+    def count_desk(self) -> None:
+        """Counts anew what is due, as on every new day."""
+        self._desk.count = None
+        self.repaint(self._desk)
 
     def _touched_talks(self, changes: Sequence[Change]) -> list[Row]:
         """The talks whose rounds look different now; a round shows its venue."""

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.dates import DateError, read_date, show_date
 from negotiator_gui.domain.record import Record
+from negotiator_gui.domain.vocabularies import OVER
 from negotiator_gui.gui import paint, theme
 from negotiator_gui.gui.places import ACROSS_TALKS, Place
 from negotiator_gui.workspace import Workspace
 
-_OVER = ("concluded", "collapsed")
 _PARTIES = 4
 # The room around the lines, and where there is little of it.
 _ABOVE, _BELOW, _BETWEEN, _CLOSE = 20, 12, 2, 4
@@ -98,7 +98,7 @@ class PageHeader(QWidget):
             yield parties
         if track := talks.text("track"):
             yield self.tr("Track {track}").format(track=track)
-        over = talks.values["status"] in _OVER
+        over = talks.values["status"] in OVER
         if dates := self._dates(talks) if over else self._since(talks):
             yield dates
         if talks.values["status"] not in (None, "under way"):

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QToolTip, QWidget
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entities import ROUND
 from negotiator_gui.domain.record import Record
+from negotiator_gui.domain.vocabularies import OVER
 from negotiator_gui.gui import icons, list_access, round_words, theme, timeline_painting, timeline_words
 from negotiator_gui.gui.timeline_labels import arrange, write
 from negotiator_gui.gui.timeline_layout import GUTTER, Label, Placer, Stop, Strip
 from negotiator_gui.workspace import Condition, Workspace
 
 HEIGHT, ROW = 72, 20
-_OVER = ("concluded", "collapsed")
 _REACH = 6.0
 
 
@@ -113,7 +113,7 @@ class Timeline(QWidget):
     def _arrange(self) -> None:
         today = self._today()
         moments = [timeline_words.moment(record, today) for record in self._rounds.values()]
-        over = self._talks is not None and self._talks.values["status"] in _OVER
+        over = self._talks is not None and self._talks.values["status"] in OVER
         self.strip = arrange(moments, self._placer(), over, self.current_id)
         self._scroll_to(self._offset)
 

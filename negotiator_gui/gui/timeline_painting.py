@@ -1,7 +1,7 @@
 """How a timeline strip is painted: bars, glyphs, lines, ticks, words and the line of today."""
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from negotiator_gui.gui import paint, theme
@@ -15,6 +15,18 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.Alignmen
 def font(kind: str) -> QFont:
     """The font of a kind of label."""
     return theme.font("small", weight=600 if kind in ("name", "today") else 0)
+
+
+def width_of(words: str, kind: str) -> float:
+    """How wide the words of a label are."""
+    return QFontMetricsF(font(kind)).horizontalAdvance(words) + 2
+
+
+def paint_words(painter: QPainter, box: QRectF, words: str, kind: str) -> None:
+    """Paints the words of a label of a kind, from left to right as time goes."""
+    painter.setFont(font(kind))
+    painter.setPen(theme.role(_COLOURS.get(kind, "text_2")))
+    painter.drawText(box, _LEFT | Qt.TextFlag.TextSingleLine, words)
 
 
 def edge() -> int:
@@ -98,25 +110,30 @@ def _paint_label(painter: QPainter, widget: QWidget, label: Label) -> None:
     box = QRectF(label.x, _middle(widget, label.row) - height / 2, label.width + 2, height)
     if label.kind == "gap":
         painter.fillRect(box, theme.role("surface"))
-    painter.setFont(font(label.kind))
-    painter.setPen(theme.role(_COLOURS.get(label.kind, "text_2")))
-    painter.drawText(box, _LEFT | Qt.TextFlag.TextSingleLine, label.text)
+    paint_words(painter, box, label.text, label.kind)
 
 
 def _paint_round(
     painter: QPainter, widget: QWidget, moment: Moment, stop: Stop, current: bool, hovered: bool
 ) -> None:
-    middle = _middle(widget, BARS)
+    across = QRectF(stop.x, _middle(widget, BARS), stop.width, 0)
+    paint_round(painter, moment, across, current, hovered, current and widget.hasFocus())
+
+
+def paint_round(
+    painter: QPainter, moment: Moment, across: QRectF, current: bool, hovered: bool, focused: bool
+) -> None:
+    """Paints a round around the middle line of a rectangle: a bar if it was held, or else its glyph."""
     colour = "accent" if current or hovered else "text_2"
     high = theme.px(_BAR if moment.exact or not moment.is_bar else _VAGUE_BAR)
-    box = QRectF(stop.x, middle - high / 2, stop.width, high)
+    box = QRectF(across.x(), across.center().y() - high / 2, across.width(), high)
     if moment.is_bar:
         painter.setPen(QPen(theme.role("accent" if current or hovered else "text_3"), 1))
         painter.setBrush(theme.role("accent" if current else "hover"))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
     else:
         _paint_glyph(painter, box, moment.status or "held", colour)
-    if current and widget.hasFocus():
+    if focused:
         paint.focus_ring(painter, box.adjusted(-3, -3, 3, 3).toAlignedRect(), 5, inside=False)
 
 

@@ -5,10 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from negotiator_gui.gui import theme, windows
+from negotiator_gui.gui import theme
 from negotiator_gui.gui.palette import Palette
-from negotiator_gui.gui.places import Place
-from negotiator_gui.workspace import RegisterError
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
@@ -25,16 +23,6 @@ class ViewCommands(QObject):
         """One field over everything in the register, and every command."""
         if self._window.workspace is not None:
             Palette.of(self._window, self._window.workspace).open()
-
-    def open_window(self, id_: str, place: Place | None = None) -> None:
-        """Another window on the same register, which shows a record or a place."""
-        if self._window.workspace is None:
-            return
-        try:
-            other = windows.another(self._window, self._window.workspace.path)
-            other.go(place) if place else other.follow(id_)
-        except RegisterError as error:
-            self._window.tell(str(error))
 
     def toggle_inspector(self) -> None:
         """Shows or hides the inspector."""

@@ -1,35 +1,72 @@
-"""Several windows on one register: each is a window like the first one, and goes when it is closed."""
+"""The windows that are open: they are kept while somebody works in them, and told at once what another one did."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import shiboken6
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 
+from negotiator_gui.gui.places import Place
 from negotiator_gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
 
-# How far another window stands from the one that it was opened from.
+# How far a new window stands from the one that it came from.
 _OFFSET = QPoint(32, 32)
-# Nobody else holds a window of its own.
+
 _open: "list[MainWindow]" = []
 
 
-def another(window: "MainWindow", path: Path) -> "MainWindow":
-    """A new window on a register; RegisterError if it cannot be opened once more."""
-    return show(window, Workspace.open(path))
+def keep(window: "MainWindow") -> None:
+    """Keeps a window until it is closed: nothing else in Python does."""
+    _open.append(window)
 
 
-def show(window: "MainWindow", workspace: Workspace) -> "MainWindow":
-    """A new window on an open register, such as one that is seen as it was."""
-    made = type(window)()
-    made.show_workspace(workspace)
-    _open[:] = [each for each in _open if shiboken6.isValid(each)] + [made]
-    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+def let_go(window: "MainWindow") -> None:
+    """Lets go of a window that was closed; one that came from another is gone then."""
+    if window in _open:
+        _open.remove(window)
+        window.deleteLater()
+
+
+def active() -> "MainWindow | None":
+    """The window in which somebody works, or else the one that was opened last."""
+    return next((window for window in _open if window.isActiveWindow()), _open[-1] if _open else None)
+
+
+def tell_others(window: "MainWindow") -> None:
+    """Lets the other windows on the same register look at what was done in this one."""
+    for other in _open:
+        same = window.workspace and other.workspace and window.workspace.path == other.workspace.path
+        if other is not window and same:
+            other.turns.later(other.workspace.look_quietly)
+
+
+def open_beside(window: "MainWindow", first: Place | None = None) -> "MainWindow":
+    """A second window on the register of a window, at a place, or at the same one."""
+    assert window.workspace is not None
+    return show(window, Workspace.open(window.workspace.path), first or _same_place(window))
+
+
+def show(window: "MainWindow", workspace: Workspace, first: Place | None = None) -> "MainWindow":
+    """Another window beside one, on an open register, such as one that is seen as it was."""
+    made = type(window)(window.now)
+    keep(made)
+    try:
+        made.show_workspace(workspace, first)
+    except BaseException:
+        let_go(made)
+        raise
     made.resize(window.size())
     made.move(window.pos() + _OFFSET)
     made.show()
     made.activateWindow()
     return made
+
+
+def _same_place(window: "MainWindow") -> Place | None:
+    """Where a window is; a note is written in one window only, and the other shows its round."""
+    here = window.trail.here
+    if here is None or not here.writing:
+        return here
+    assert window.workspace is not None
+    return Place("round", owner=window.workspace.get(here.owner).text("talks"), record=here.owner)

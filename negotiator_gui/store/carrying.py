@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from negotiator_gui.domain.entities import ACTION_ITEM, AGENDA_ITEM, AGREEMENT, COMMITMENT, ROUND
 from negotiator_gui.domain.record import Record
+from negotiator_gui.domain.vocabularies import CLOSED, FULFILLED, SETTLED
 from negotiator_gui.domain.writing import HEADING, Passage
 from negotiator_gui.store.query import Condition
 from negotiator_gui.store.store import Store
 
-_DONE = {"agenda_item": {"closed"}, "commitment": {"3 full"}, "action_item": {"done", "dropped"}}
+_DONE = {"agenda_item": CLOSED, "commitment": FULFILLED, "action_item": SETTLED}
 
 
 def agenda(store: Store, round_id: str) -> list[Passage]:

@@ -3,6 +3,7 @@
 from negotiator_gui.store.backup import Backup
 from negotiator_gui.store.destroying import Destruction
 from negotiator_gui.store.drafts import Draft
+from negotiator_gui.store.due import LATER, OVERDUE, TODAY, Dues, Owed
 from negotiator_gui.store.engine import ENGINE
 from negotiator_gui.store.errors import (
     DamagedRegister,
@@ -20,8 +21,11 @@ from negotiator_gui.store.errors import (
 from negotiator_gui.store.finding import Hit, Kind
 from negotiator_gui.store.heads import Head
 from negotiator_gui.store.history import Done, Past
+from negotiator_gui.store.in_time import InTime
 from negotiator_gui.store.in_trash import Gone
+from negotiator_gui.store.open_points import OpenPoint
 from negotiator_gui.store.query import Condition, Sort
+from negotiator_gui.store.recent import Recent
 from negotiator_gui.store.repair import Repaired
 from negotiator_gui.summary.reader import Reader
 from negotiator_gui.workspace.paper import Clearance, Edition, Laid, TemplateFault, Variant, Wanted
@@ -34,6 +38,9 @@ __all__ = [
     "BY_ROUND",
     "BY_SPEAKER",
     "ENGINE",
+    "LATER",
+    "OVERDUE",
+    "TODAY",
     "Backup",
     "Clearance",
     "Condition",
@@ -41,22 +48,27 @@ __all__ = [
     "Destruction",
     "Done",
     "Draft",
+    "Dues",
     "Edition",
     "Fault",
     "Gone",
     "Group",
     "Head",
     "Hit",
+    "InTime",
     "Kind",
     "Laid",
     "LockLost",
     "LockedElsewhere",
     "Looked",
+    "OpenPoint",
     "OtherSchema",
+    "Owed",
     "Past",
     "PastRegister",
     "ReadOnlyRegister",
     "Reader",
+    "Recent",
     "Refused",
     "RegisterError",
     "Repaired",

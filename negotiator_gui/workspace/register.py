@@ -24,6 +24,7 @@ from negotiator_gui.workspace.paper import Paper
 from negotiator_gui.workspace.reading import Reading
 from negotiator_gui.workspace.safety import Safety
 from negotiator_gui.workspace.said import Sayings
+from negotiator_gui.workspace.waiting import Waiting
 from negotiator_gui.workspace.worker import Worker
 
 # How often it is looked whether another window or program has changed the file, in milliseconds.
@@ -32,7 +33,7 @@ _LOOK = 2_000
 _BULK = 2_000
 
 
-class Workspace(QObject, Reading, Notes, Known, Sayings, Paper, Finding, Safety, Drafts):
+class Workspace(QObject, Reading, Notes, Known, Sayings, Waiting, Paper, Finding, Safety, Drafts):
     """An open register: every reading and every change of the window goes through here."""
 
     changed = Signal(object)  # tuple[Change, ...]: what an action changed; the only signal about data
@@ -45,7 +46,7 @@ class Workspace(QObject, Reading, Notes, Known, Sayings, Paper, Finding, Safety,
         # The last action that everybody was told of.
         self._told_of = store.since(sys.maxsize)[0]
         self._watch = QTimer(self, interval=_LOOK)
-        self._watch.timeout.connect(self._on_watch)
+        self._watch.timeout.connect(self.look_quietly)
         self._watch.start()
         self._keep_safe()
 
@@ -119,8 +120,8 @@ class Workspace(QObject, Reading, Notes, Known, Sayings, Paper, Finding, Safety,
         if changes:
             self.changed.emit(changes)
 
-    def _on_watch(self) -> None:
-        # A file that cannot be read now is told of when somebody asks for something.
+    def look_quietly(self) -> None:
+        """As `look`; a file that cannot be read now is told of when somebody asks for something."""
         with suppress(RegisterError):
             self.watch_file()
             self.look()

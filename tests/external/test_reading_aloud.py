@@ -51,3 +51,36 @@ def test_each_paragraph_is_heard_with_kind_speaker_issue_and_mark(desk: Desk) ->
     desk.keys("ctrl+q")
     assert desk.ended() == 0
     assert "Traceback" not in desk.said
+
+
+def heard(desk: Desk, kind: str) -> list[str]:
+    """All that is heard of a kind, as it stands in the tree."""
+    lines = [line.strip() for line in desk.ask("tree")]
+    return [line.removeprefix(f"{kind} '") for line in lines if line.startswith(f"{kind} '")]
+
+
+def test_the_desk_and_the_timeline_of_all_talks_are_heard_and_walked_through(desk: Desk) -> None:
+    desk.click("push button", "Explore the example register")
+    desk.find("table", "Rounds")
+    desk.keys("ctrl+shift+h")
+    desk.keyboard_in("table", "Commitments and actions")
+    due = {row["What"]: row["Due"] for row in desk.table("Commitments and actions")}
+    assert due["No strikes on energy sites for a week"].startswith("Overdue ")
+    oldest = desk.table("Open points carried forward")[0]
+    assert oldest["Point"] == "Control of the Donetsk region and Donbas"
+    assert oldest["Age"].startswith("3 rounds, ")
+    assert [row["How certain"] for row in desk.table("Next rounds")] == ["Proposed, trilateral", "Proposed"]
+    desk.keys("F6")
+    desk.keyboard_in("table", "Open points carried forward")
+    assert desk.ask("nameless") == [], "controls that a screen reader cannot name"
+    desk.keys("ctrl+shift+t")
+    desk.keyboard_in("list", "Timeline of all talks")
+    items = heard(desk, "list item")
+    assert any(each.startswith("US-brokered trilateral talks, 4 rounds") for each in items)
+    assert any(each.startswith("US-brokered trilateral talks: Round 2, Second round, Abu Dhabi") for each in items)
+    assert desk.ask("nameless") == [], "controls that a screen reader cannot name"
+    desk.keys("ctrl+Home", "Right", "Right", "Return")
+    desk.find("table", "Rounds")
+    desk.keys("ctrl+q")
+    assert desk.ended() == 0
+    assert "Traceback" not in desk.said

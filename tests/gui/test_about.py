@@ -67,12 +67,14 @@ ASKED = """
 import sys
 from PySide6.QtGui import QFileOpenEvent
 from negotiator_gui import application
+from negotiator_gui.gui import windows
 from negotiator_gui.gui.main_window import MainWindow
 app = application._application()
-app.window = MainWindow()
+window = MainWindow()
+windows.keep(window)
 app.sendEvent(app, QFileOpenEvent(sys.argv[1]))
-print(app.window.workspace.path)
-app.window.close()
+print(window.workspace.path)
+window.close()
 """
 
 

@@ -22,6 +22,7 @@ from negotiator_gui.gui.palette import Palette
 from negotiator_gui.gui.palette_parts import ALL
 from negotiator_gui.gui.palette_rows import COMMANDS, Row, What
 from negotiator_gui.gui.record_form import RecordForm
+from negotiator_gui.workspace import Workspace
 
 KEY = Qt.Key
 
@@ -35,7 +36,7 @@ def window(qtbot: QtBot, qapp: QApplication, register: Path) -> Iterator[MainWin
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    assert made.commands.open_path(register)
+    made.show_workspace(Workspace.open(register), at_desk=False)
     made.turns.finish()
     made.page.list.setFocus()
     yield made

@@ -15,7 +15,7 @@ from negotiator_gui.domain.entities import (
     TALKS,
 )
 from negotiator_gui.domain.entity import Entity
-from negotiator_gui.gui.places import ACROSS_TALKS, REGISTERS, Place, place_of
+from negotiator_gui.gui.places import ACROSS_TALKS, REGISTERS, TRASH, WRITING, Place, place_of
 from negotiator_gui.workspace import Condition, Workspace
 
 OWN_LISTS = [BY_NAME[name] for name in (*ACROSS_TALKS, *REGISTERS) if name != "action_item"]
@@ -39,7 +39,7 @@ def test_what_has_a_list_of_its_own_is_seen_there(workspace: Workspace, entity: 
 
 def test_notes_and_their_paragraphs_are_seen_where_they_are_written(workspace: Workspace) -> None:
     note = some(workspace, NOTE)
-    place = Place("note", owner=note.values["round"], record=note.id, writing=True)
+    place = Place("note", owner=note.values["round"], record=note.id, page=WRITING)
     assert place_of(workspace, note.id) == place
     paragraph = workspace.list(PARAGRAPH, [Condition("note", "=", note.id)])[0]
     assert place_of(workspace, paragraph.id) == place
@@ -62,7 +62,7 @@ def test_everything_else_is_seen_in_the_list_of_what_it_belongs_to(
 def test_what_was_deleted_is_seen_in_the_trash(workspace: Workspace, entity: Entity) -> None:
     record = some(workspace, entity)
     workspace.delete(record.id)
-    assert place_of(workspace, record.id) == Place(entity.name, record=record.id, trash=True)
+    assert place_of(workspace, record.id) == Place(entity.name, record=record.id, page=TRASH)
     workspace.undo()
     assert not place_of(workspace, record.id).trash
 

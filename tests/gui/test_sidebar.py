@@ -10,10 +10,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from negotiator_gui.domain.change import Action, add, creation
-from negotiator_gui.domain.entities import BY_NAME, PARAGRAPH, PARTY, ROUND, TALKS
+from negotiator_gui.domain.entities import ACTION_ITEM, BY_NAME, PARAGRAPH, PARTY, ROUND, TALKS
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import theme
-from negotiator_gui.gui.places import ACROSS_TALKS, REGISTERS, Place, place_of
+from negotiator_gui.gui.places import ACROSS_TALKS, DESK, REGISTERS, TRASH, Place, place_of
 from negotiator_gui.gui.sidebar import Sidebar
 from negotiator_gui.gui.sidebar_model import Level, Role, SidebarModel
 from negotiator_gui.gui.sidebar_view import chevron_box
@@ -75,7 +75,7 @@ def click(qtbot: QtBot, sidebar: Sidebar, index: QModelIndex, x: int = 120) -> N
 def test_it_has_talks_in_the_order_of_their_list_with_the_number_of_rounds(
     sidebar: Sidebar, workspace: Workspace
 ) -> None:
-    shown = [(each.data(), each.data(Role.ASIDE)) for each in below(sidebar.model, sidebar.model.index(0))]
+    shown = [(each.data(), each.data(Role.ASIDE)) for each in below(sidebar.model, sidebar.model.index(1))]
     listed = workspace.list(TALKS)
     assert shown == [(talks.title, str(len(rounds_of(workspace, talks)))) for talks in listed]
     assert len(listed) > 12
@@ -84,11 +84,32 @@ def test_it_has_talks_in_the_order_of_their_list_with_the_number_of_rounds(
 def test_it_has_the_lists_across_talks_and_the_registers_with_their_counts(
     sidebar: Sidebar, workspace: Workspace
 ) -> None:
-    for row, (words, names) in enumerate([("Across talks", ACROSS_TALKS), ("Registers", REGISTERS)], 1):
+    for row, (words, names) in enumerate([("Across talks", ACROSS_TALKS), ("Registers", REGISTERS)], 2):
         section = sidebar.model.index(row)
         assert section.data() == words
         counts = {BY_NAME[name].plural: str(workspace.count(BY_NAME[name])) for name in names}
         assert asides(sidebar.model, section) == counts
+
+
+def test_the_desk_stands_on_top_with_what_is_overdue_or_due_today(sidebar: Sidebar, workspace: Workspace) -> None:
+    desk = sidebar.model.index(0)
+    assert (desk.data(), desk.data(Role.PLACE), desk.data(Role.ASIDE)) == ("Desk", Place(page=DESK), "1")
+    workspace.do(add(ACTION_ITEM, {"text": "SAMPLE action", "due": "2026-02-06"}))
+    workspace.do(add(ACTION_ITEM, {"text": "SAMPLE of tomorrow", "due": "2026-02-07"}))
+    assert desk.data(Role.ASIDE) == "2"
+    assert sidebar.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Desk, 2"
+
+
+def test_a_new_day_has_other_dues(qtbot: QtBot, workspace: Workspace) -> None:
+    days = [date(2026, 2, 5), date(2026, 2, 6)]
+    made = Sidebar(workspace, today=lambda: days[0])
+    qtbot.addWidget(made)
+    assert made.model.index(0).data(Role.ASIDE) == "1"
+    workspace.do(add(ACTION_ITEM, {"text": "SAMPLE action", "due": "2026-02-06"}))
+    assert made.model.index(0).data(Role.ASIDE) == "1"
+    days.pop(0)
+    made.look_at_day()
+    assert made.model.index(0).data(Role.ASIDE) == "2"
 
 
 def test_a_short_name_stands_for_a_long_one(sidebar: Sidebar, workspace: Workspace, talks: Record) -> None:
@@ -143,7 +164,7 @@ def test_a_click_chooses_a_place(qtbot: QtBot, sidebar: Sidebar, talks: Record) 
     assert sidebar.chosen_places == [Place("round", owner=talks.id)]
     click(qtbot, sidebar, sidebar.model.index_of(Place("claim")))
     assert sidebar.chosen_places[1:] == [Place("claim")]
-    click(qtbot, sidebar, sidebar.model.index(0))
+    click(qtbot, sidebar, sidebar.model.index(1))
     assert sidebar.chosen_places[2:] == [Place("talks")]
 
 
@@ -166,7 +187,7 @@ def test_a_click_on_the_chevron_opens_and_chooses_nothing(
 
 
 def test_the_heads_of_sections_that_are_no_place_choose_nothing(qtbot: QtBot, sidebar: Sidebar) -> None:
-    click(qtbot, sidebar, sidebar.model.index(1))
+    click(qtbot, sidebar, sidebar.model.index(2))
     qtbot.wait(200)
     assert sidebar.chosen_places == []
     assert selected(sidebar) == []
@@ -216,7 +237,7 @@ def test_arrows_lead_to_the_trash_at_the_bottom_and_back(qtbot: QtBot, sidebar: 
     qtbot.keyClick(sidebar.tree, KEY.Key_Down)
     assert selected(sidebar) == ["Trash"]
     assert sidebar.foot.hasFocus()
-    qtbot.waitUntil(lambda: sidebar.chosen_places == [Place(trash=True)])
+    qtbot.waitUntil(lambda: sidebar.chosen_places == [Place(page=TRASH)])
     qtbot.keyClick(sidebar.foot, KEY.Key_Up)
     assert selected(sidebar) == ["Sources"]
     qtbot.waitUntil(lambda: sidebar.chosen_places[1:] == [Place("source")])
@@ -229,7 +250,7 @@ def test_tab_passes_the_trash_without_choosing_it(qtbot: QtBot, sidebar: Sidebar
     assert sidebar.chosen_places == []
     assert selected(sidebar) == ["Positions"]
     qtbot.keyClick(sidebar.foot, KEY.Key_Return)
-    assert sidebar.chosen_places == [Place(trash=True)]
+    assert sidebar.chosen_places == [Place(page=TRASH)]
 
 
 def test_the_trash_stays_in_sight(sidebar: Sidebar, workspace: Workspace) -> None:
@@ -246,7 +267,7 @@ def test_sections_cannot_be_closed(qtbot: QtBot, sidebar: Sidebar) -> None:
     sidebar.tree.setFocus()
     for key in (KEY.Key_Left, KEY.Key_Minus):
         qtbot.keyClick(sidebar.tree, key)
-        assert sidebar.tree.isExpanded(sidebar.model.index(0))
+        assert sidebar.tree.isExpanded(sidebar.model.index(1))
 
 
 def test_the_plus_asks_for_new_talks(qtbot: QtBot, sidebar: Sidebar) -> None:
@@ -276,7 +297,8 @@ def test_showing_a_place_selects_its_row_and_chooses_nothing(
         (Place("participant", owner=rounds[0].id), ["Round 1"]),
         (place_of(workspace, paragraph.id), [row_of(sidebar, noted).data()]),
         (Place("post", owner=workspace.list(BY_NAME["envoy"])[0].id), ["Envoys"]),
-        (Place("party", record=party.id, trash=True), ["Trash"]),
+        (Place("party", record=party.id, page=TRASH), ["Trash"]),
+        (Place(page=DESK), ["Desk"]),
         (Place("mark"), []),
     ]:
         sidebar.show_place(place)
@@ -355,18 +377,18 @@ def test_renamed_talks_move_to_their_place_and_stay_selected_and_open(
 ) -> None:
     sidebar.show_place(Place("round", owner=talks.id))
     workspace.edit(talks, {"name": "Earliest talks", "start": "1990"})
-    assert sidebar.model.index(0, 0, sidebar.model.index(0)).data() == "Earliest talks"
+    assert sidebar.model.index(0, 0, sidebar.model.index(1)).data() == "Earliest talks"
     assert selected(sidebar) == ["Earliest talks"]
     assert sidebar.tree.isExpanded(row_of(sidebar, talks))
     workspace.edit(talks, {"start": None, "name": "Ürümqi talks"})
-    titles = [each.data() for each in below(sidebar.model, sidebar.model.index(0))]
+    titles = [each.data() for each in below(sidebar.model, sidebar.model.index(1))]
     assert titles == [each.title for each in workspace.list(TALKS)]
 
 
 def test_the_trash_counts_what_was_deleted_and_not_what_went_with_it(
     sidebar: Sidebar, workspace: Workspace, talks: Record
 ) -> None:
-    trash = sidebar.model.index_of(Place(trash=True))
+    trash = sidebar.model.index_of(Place(page=TRASH))
     assert trash.data(Role.ASIDE) == "0"
     positions = sidebar.model.index_of(Place("position"))
     workspace.delete(talks.id)
@@ -376,7 +398,7 @@ def test_the_trash_counts_what_was_deleted_and_not_what_went_with_it(
     workspace.delete(party)
     assert trash.data(Role.ASIDE) == "2"
     assert len(workspace.trash()) == 2
-    assert SidebarModel(workspace).index_of(Place(trash=True)).data(Role.ASIDE) == "2"
+    assert SidebarModel(workspace).index_of(Place(page=TRASH)).data(Role.ASIDE) == "2"
     workspace.restore(talks.id)
     assert trash.data(Role.ASIDE) == "1"
     workspace.undo()
@@ -447,5 +469,5 @@ def test_rows_grow_with_the_text(qapp, sidebar: Sidebar, talks: Record) -> None:
 
 def test_levels_say_how_deep_a_row_stands(sidebar: Sidebar, workspace: Workspace, talks: Record) -> None:
     first = rounds_of(workspace, talks)[0]
-    rows = (sidebar.model.index(0), row_of(sidebar, talks), row_of(sidebar, first))
+    rows = (sidebar.model.index(1), row_of(sidebar, talks), row_of(sidebar, first))
     assert [each.data(Role.LEVEL) for each in rows] == [Level.SECTION, Level.PLACE, Level.ROUND]

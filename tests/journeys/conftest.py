@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.main_window import MainWindow
+from negotiator_gui.workspace import Workspace
 from tests.journeys.desk import Desk
 from tests.journeys.hands import Hands
 from tests.journeys.keyboard import Keyboard
@@ -48,7 +49,7 @@ def desk(qtbot: QtBot, qapp: QApplication, register: Path) -> Iterator[Desk]:
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    assert window.commands.open_path(register)
+    window.show_workspace(Workspace.open(register), at_desk=False)
     made = Desk(qtbot, window)
     made.settle()
     yield made

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.main_window import MainWindow
-from negotiator_gui.gui.places import Place
+from negotiator_gui.gui.places import TRASH, Place
 from negotiator_gui.gui.record_table import RecordView
 from tests.journeys.desk import Desk
 
@@ -76,7 +76,7 @@ def test_the_trash_shows_what_is_selected_there_and_offers_nothing_of_the_hidden
     assert window.workspace is not None
     gone = window.current_id
     window.workspace.delete(gone)
-    window.go(Place(trash=True))
+    window.go(Place(page=TRASH))
     window.turns.finish()
     assert window.inspector.record_id == gone
     usable = ("new_round", "file_note", "print_summary", "save_summary", "new_record", "add_linked", "delete")

@@ -17,7 +17,7 @@ from tests.journeys.desk import Desk
 
 TALKS, FIRST, SECOND = "US-brokered trilateral talks", "First round, Abu Dhabi", "Second round, Abu Dhabi"
 OF_A_ROUND = [
-    *("Edit in the table", "Copy rows"),
+    *("Edit in the table", "Copy rows", "Copy link"),
     *("File note", "Record claim", "Attach documents", "Print summary"),
     *("Duplicate", "History of the record", "Move to Trash"),
 ]
@@ -226,7 +226,7 @@ def test_the_trash_has_a_menu_that_restores(desk: Desk, way: Callable[[Desk, QTa
     desk.click_place("Trash")
     table = desk.window.trash.table
     found = way(desk, table, FIRST)
-    assert entries(found) == ["History of the record", "Restore from Trash"]
+    assert entries(found) == ["Copy link", "History of the record", "Restore from Trash"]
     take(desk, found, "Restore from Trash")
     assert desk.cells(table) == [SECOND]
     table.setFocus()

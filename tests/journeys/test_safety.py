@@ -15,10 +15,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from negotiator_gui import application, paths
 from negotiator_gui.domain.change import edit
 from negotiator_gui.domain.entities import ROUND
+from negotiator_gui.domain.links import link_to
 from negotiator_gui.domain.record import Record
+from negotiator_gui.domain.writing import Passage
 from negotiator_gui.gui import resuming
 from negotiator_gui.gui.check_dialog import CheckDialog
 from negotiator_gui.gui.destroy_dialog import DestroyDialog
+from negotiator_gui.gui.drafts import NOTE, DraftKeeper, of_note
 from negotiator_gui.gui.first_window import Calls, answers
 from negotiator_gui.gui.history_view import HistoryView
 from negotiator_gui.gui.main_window import MainWindow
@@ -234,6 +237,16 @@ def test_a_session_that_goes_on_is_backed_up_again(desk: Desk, met: Record, regi
     assert len(Workspace.backups_of(register)) == 1
 
 
+def test_the_draft_of_a_crash_is_shown_where_it_was_written(desk: Desk, met: Record) -> None:
+    draft = DraftKeeper(desk.workspace, met.id, NOTE)
+    draft.keep(of_note("SAMPLE title", [Passage("SAMPLE words")]))
+    draft.leave()
+    desk.window.commands.show_draft()
+    desk.settle()
+    page = desk.window.others.written
+    assert page is not None and page.editor.text.passages[0].text == "SAMPLE words"
+
+
 def test_starting_anew_leads_to_where_the_person_was(
     desk: Desk, met: Record, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -258,10 +271,14 @@ def test_starting_anew_leads_to_where_the_person_was(
 # A second start
 
 
-def test_a_second_start_on_the_register_brings_its_window_to_the_front(desk: Desk, register: Path) -> None:
+def test_a_second_start_on_the_register_brings_its_window_to_the_front(
+    desk: Desk, met: Record, register: Path
+) -> None:
     calls = Calls(application._bring_to_front, desk.window)
     desk.window.showMinimized()
-    command = [sys.executable, "-m", "negotiator_gui", str(register)]
+    other = next(each for each in desk.workspace.list(ROUND) if each.id != met.id)
+    link = link_to("round", other.id)
+    command = [sys.executable, "-m", "negotiator_gui", str(register), link]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as second:
         try:
             desk.qtbot.waitUntil(lambda: second.poll() is not None, timeout=15_000)
@@ -269,6 +286,8 @@ def test_a_second_start_on_the_register_brings_its_window_to_the_front(desk: Des
             second.kill()
     assert second.returncode == 0
     assert not desk.window.isMinimized() and desk.window.isVisible()
+    desk.settle()
+    assert desk.window.current_id == other.id, "it goes to the link of the second start"
     assert not desk.workspace.read_only, "the first window goes on as it was"
     calls.deleteLater()
 

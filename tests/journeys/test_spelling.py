@@ -145,7 +145,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.main_window import MainWindow
-from negotiator_gui.gui.places import Place
+from negotiator_gui.gui.places import WRITING, Place
 from negotiator_gui.domain.entities import ROUND
 from negotiator_gui.workspace import Workspace
 
@@ -154,7 +154,7 @@ theme.apply(app, "light")
 window = MainWindow()
 window.show_workspace(Workspace.open(Path(sys.argv[1])))
 window.show()
-window.go(Place("note", owner=window.workspace.list(ROUND)[-1].id, writing=True))
+window.go(Place("note", owner=window.workspace.list(ROUND)[-1].id, page=WRITING))
 window.turns.finish()
 page = window.others.note
 QTest.keyClicks(page.editor, "SAMPLE. They agreeed on it.")

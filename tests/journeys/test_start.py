@@ -9,6 +9,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -31,9 +32,9 @@ NOBODY = 65534
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    """The window as the program opens it without a file."""
+    """The window as the program opens it without a file, on a day on which nothing of the example is due yet."""
     theme.apply(qapp, "light")
-    window = MainWindow()
+    window = MainWindow(lambda: datetime(2026, 1, 30, 10, 42))
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)

@@ -1,0 +1,68 @@
+"""A section of the Desk: its title with how many there are, and a table, or a line that says that there is nothing."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from negotiator_gui.gui import theme
+from negotiator_gui.gui.cell_model import Head
+from negotiator_gui.gui.desk_table import DeskModel, DeskRow, DeskTable
+from negotiator_gui.gui.words import Link, Words
+
+# As far in as the words of the tables, which have a ring around them.
+EDGE = theme.GUTTER + 2
+
+
+class SectionHead(QWidget):
+    """The title of a section with how many there are, and the link to the whole of it."""
+
+    def __init__(self, title: str, more: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = Words("section", self)
+        words.setText(title)
+        words.setWordWrap(False)
+        self.count = Words("faint", self)
+        self.count.setWordWrap(False)
+        self.more = Link(more, self)
+        self.more.setVisible(bool(more))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, theme.space(0))
+        layout.setSpacing(theme.space(1))
+        layout.addWidget(words)
+        layout.addWidget(self.count)
+        layout.addStretch(1)
+        layout.addWidget(self.more)
+
+    def show_count(self, count: int) -> None:
+        """Shows how many there are."""
+        self.count.setText(f"{count:,}")
+
+
+class DeskSection(QWidget):
+    """One table of the Desk below its title; where it is empty, a line says so."""
+
+    def __init__(self, name: str, title: str, heads: tuple[Head, ...], empty: str, more: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.head = SectionHead(title, more, self)
+        self.head.setContentsMargins(EDGE, 0, EDGE, 0)
+        self.head.more.setObjectName(f"{name}All")
+        self.table = DeskTable(DeskModel(heads, self), self)
+        self.table.setObjectName(name)
+        self.table.setAccessibleName(title)
+        self._empty = Words("faint", self)
+        self._empty.setText(empty)
+        self._empty.setContentsMargins(EDGE, 0, EDGE, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, theme.space(4))
+        layout.setSpacing(0)
+        for part in (self.head, self._empty, self.table):
+            layout.addWidget(part)
+
+    def show_rows(self, rows: list[DeskRow], count: int) -> None:
+        """Shows other rows; the selected record stays selected."""
+        current = self.table.current_id
+        if rows != list(self.table.desk.rows):
+            self.table.desk.show_desk(rows)
+            if current:
+                self.table.select(current)
+        self.head.show_count(count)
+        self.table.setVisible(bool(rows))
+        self._empty.setVisible(not rows)

@@ -1,0 +1,49 @@
+"""The registers that were opened last on this computer, so that a link from outside finds the one it leads into."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from negotiator_gui import paths
+from negotiator_gui.workspace import RegisterError, Workspace
+
+_MOST, _KEY = 12, "registers"
+
+
+def _settings() -> QSettings:
+    return QSettings(str(paths.settings() / "window.ini"), QSettings.Format.IniFormat)
+
+
+def opened() -> list[Path]:
+    """The registers that were opened last, newest first."""
+    kept = _settings().value(_KEY) or ()
+    # Of a list of one, Qt keeps only the one.
+    return [Path(each) for each in ([kept] if isinstance(kept, str) else kept)]
+
+
+def remember(path: Path) -> None:
+    """A register was opened; where settings cannot be kept, links from outside do not find it."""
+    here = path.absolute()
+    with suppress(OSError):
+        others = [each for each in opened() if each != here]
+        _settings().setValue(_KEY, [str(each) for each in [here, *others][:_MOST]])
+
+
+def with_record(id_: str) -> Workspace | None:
+    """Opens the register that was opened last among those that hold a record; None if none of them does."""
+    for path in opened():
+        with suppress(RegisterError):
+            workspace = Workspace.open(path)
+            if holds(workspace, id_):
+                return workspace
+            workspace.close()
+    return None
+
+
+def holds(workspace: Workspace, id_: str) -> bool:
+    """Whether a register holds a record, deleted or not."""
+    try:
+        return bool(workspace.get(id_))
+    except RegisterError:
+        return False
