@@ -8,8 +8,6 @@ from negotiator_gui.domain.writing import HEADING, Passage
 from negotiator_gui.store.query import Condition
 from negotiator_gui.store.store import Store
 
-_DONE = {"agenda_item": {"closed"}, "commitment": {"3 full"}, "action_item": {"done", "dropped"}}
-
 
 def agenda(store: Store, round_id: str) -> list[Passage]:
     """A heading for each item of a round's agenda, with the issue and session of the item, and room below it."""
@@ -53,8 +51,7 @@ def _open(store: Store, last: Record) -> Iterable[Record]:
         *store.list(ACTION_ITEM, [Condition("round", "=", last.id)]),
     ]
     for each in {point.id: point for point in points}.values():
-        state = each.values.get("status", each.values.get("implementation"))
-        if state not in _DONE[each.entity.name]:
+        if not each.is_done:
             yield each
 
 

@@ -12,7 +12,7 @@ import sqlcipher3.dbapi2
 
 from negotiator_gui.domain.folding import fold
 from negotiator_gui.store import errors
-from negotiator_gui.store.text import sort_key
+from negotiator_gui.store.text import date_words, number_words, sort_key
 
 # sqlite-utils takes pysqlite3 where it is installed. Under that name it gets the one modern SQLite that all our
 # platforms share, instead of whatever the machine's Python was built with.
@@ -59,6 +59,8 @@ def connect_memory() -> Database:
 
 def _prepared(connection: Any) -> Database:
     connection.create_function("sort_key", 1, sort_key, deterministic=True)
+    connection.create_function("date_words", 1, date_words, deterministic=True)
+    connection.create_function("number_words", 1, number_words, deterministic=True)
     connection.create_function("fold", 1, lambda text: text and fold(text), deterministic=True)
     for setting in (
         "foreign_keys = ON",

@@ -632,7 +632,26 @@ CREATE TABLE "mark" (
 ) STRICT;
 """
 
-STEPS = ("0001_the_record",)
+
+
+@migrations(name="0002_saved_views")
+def _saved_views(db: Database) -> None:
+    _run(db, _SAVED_VIEWS)
+
+
+_SAVED_VIEWS = """
+CREATE TABLE "saved_view" (
+    key INTEGER PRIMARY KEY REFERENCES record(key),
+    deleted TEXT,
+    "name" TEXT,
+    "list" TEXT,
+    "conditions" TEXT,
+    "sort" TEXT,
+    "columns" TEXT
+) STRICT;
+"""
+
+STEPS = ("0001_the_record", "0002_saved_views")
 VERSION = len(STEPS)
 
 

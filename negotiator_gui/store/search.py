@@ -43,7 +43,7 @@ def entries(db: Database, entity: Entity, keys: Sequence[int]) -> list[tuple[int
         return []
     borne = _borne_words(db, entity, keys)
     return [
-        (record.key, fold(_words(record, borne.get(record.key, ()))), _token(entity.name))
+        (record.key, fold(_words(record, borne.get(record.key, ()))), token(entity.name))
         for record in rows.read(db, entity, _standing(db, entity, keys))
     ]
 
@@ -61,7 +61,7 @@ def _standing(db: Database, entity: Entity, keys: Sequence[int]) -> list[int]:
     return [key for (key,) in found]
 
 
-def _token(entity: str) -> str:
+def token(entity: str) -> str:
     """The entity's name as one word of the index."""
     return entity.replace("_", "")
 
@@ -135,7 +135,7 @@ def _query(words: str, entities: Sequence[str]) -> str:
         return ""
     query = _in_words(phrases[:MOST_WORDS], "AND")
     if entities:
-        query += " AND entity : (" + " OR ".join(f'"{_token(name)}"' for name in entities) + ")"
+        query += " AND entity : (" + " OR ".join(f'"{token(name)}"' for name in entities) + ")"
     return query
 
 

@@ -24,6 +24,7 @@ TERMS = Path(__file__).resolve().parent.parent / "fixtures" / "terms-1.json"
 # line here is never changed. A new step gets a new line.
 LANDED = {
     "0001_the_record": "1518939c0d12b9cd4bde3f4ba410f61e50b984e18aeb62c54fac2ccddaf8b902",
+    "0002_saved_views": "203f7325e59d16febcea783c94514a63f2f956a7c571743d4c2c65a481d86214",
 }
 
 
