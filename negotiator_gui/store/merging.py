@@ -36,7 +36,7 @@ def merging(store: Store, kept_id: str, other_id: str, values: Mapping[str, Valu
     kept, other = _standing(store, kept_id), _standing(store, other_id)
     if kept.entity is not other.entity or kept.id == other.id or not can_merge(kept.entity):
         raise RegisterError("Only two envoys, parties, venues, issues or sources can be merged. Nothing was changed.")
-    values = {name: _moved(value, kept, other, kept.id) for name, value in (kept.values | values).items()}
+    values = {name: _moved(value, kept, other, kept.id) for name, value in {**kept.values, **values}.items()}
     spelt = _Spellings(store, kept, other, values)
     changes = [
         *(Change(kept.entity.name, kept.id, name, value) for name, value in values.items()),

@@ -8,6 +8,7 @@ from negotiator_gui.store.search import Hit
 from negotiator_gui.workspace.reading import Tab
 from negotiator_gui.workspace.register import Workspace
 from negotiator_gui.workspace.said import BY_ISSUE, BY_ROUND, BY_SPEAKER, Group, Looked, Said
+from negotiator_gui.workspace.views import View
 
 __all__ = [
     "BY_ISSUE",
@@ -26,5 +27,6 @@ __all__ = [
     "Said",
     "Sort",
     "Tab",
+    "View",
     "Workspace",
 ]

@@ -16,17 +16,19 @@ from negotiator_gui.exchange import document_file, register_json
 from negotiator_gui.store import making
 from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.store.store import Applied, Store
+from negotiator_gui.workspace.bulk import Bulk
 from negotiator_gui.workspace.known import Known
 from negotiator_gui.workspace.notes import Notes
 from negotiator_gui.workspace.paper import Paper
 from negotiator_gui.workspace.reading import Reading
 from negotiator_gui.workspace.said import Sayings
+from negotiator_gui.workspace.views import Views
 
 # How often it is looked whether another window or program has changed the file, in milliseconds.
 _LOOK = 2_000
 
 
-class Workspace(QObject, Reading, Notes, Known, Sayings, Paper):
+class Workspace(QObject, Reading, Notes, Known, Sayings, Paper, Views, Bulk):
     """An open register: every reading and every change of the window goes through here."""
 
     changed = Signal(object)  # tuple[Change, ...]: what an action changed; the only signal about data
