@@ -26,13 +26,14 @@ class Operator:
     """What is asked: the relation of a condition, and the words between a field's label and the values.
 
     Relations are permanent: they stand in saved views. `values` is how many values follow, `several` whether the
-    one value may be any of several.
+    one value may be any of several, and `alone` are the words before one value where others would not fit it.
     """
 
     relation: str
     words: str
     values: int = 1
     several: bool = False
+    alone: str = ""
 
 
 HAS = Operator("has", "is recorded", 0)
@@ -40,7 +41,7 @@ HAS_NOT = Operator("has not", "has no value", 0)
 OVERDUE = Operator("overdue", "is overdue", 0)
 CONTAINS = Operator("~", "contains")
 IS, IS_NOT = Operator("=", "is"), Operator("!=", "is not")
-ONE_OF, NONE_OF = Operator("=", "is one of", several=True), Operator("!=", "is none of", several=True)
+ONE_OF, NONE_OF = Operator("=", "is one of", 1, True, "is"), Operator("!=", "is none of", 1, True, "is not")
 BETWEEN = Operator("between", "between", 2)
 AND = "and"
 
@@ -49,7 +50,7 @@ _NUMBER = (IS, Operator(">=", "is at least"), Operator("<=", "is at most"), BETW
 _TIME = (IS, Operator(">=", "at or after"), Operator("<=", "at or before"), BETWEEN)
 _DATE = (BETWEEN, Operator("=", "in"), Operator(">=", "on or after"), Operator("<=", "on or before"))
 _LIST = (ONE_OF, NONE_OF)
-_LISTS = (Operator("=", "includes", several=True), Operator("!=", "does not include", several=True))
+_LISTS = (Operator("=", "includes", 1, True), Operator("!=", "does not include", 1, True))
 
 
 @singledispatch

@@ -20,7 +20,7 @@ from negotiator_gui.store.store import Store
 
 @dataclass(frozen=True)
 class View:
-    """A list to come back to: which records of an entity, in which order, with which columns; the usual ones if none."""
+    """A list to come back to: which records of an entity, in which order and with which columns, or the usual ones."""
 
     id: str
     name: str
@@ -60,9 +60,10 @@ class Views:
         if condition.relation == "words":
             return f"“{condition.value}”"
         field, operator = entity.by_name[condition.field], self.operator_of(entity, condition)
-        shown = [self._shown(entity, condition, value) for value in (condition.value, condition.upto)[: operator.values]]
-        words = operator.words.replace("is one of", "is") if len(parts_of(condition.value)) < 2 else operator.words
-        return " ".join([field.label, words.replace("none of", "not"), f" {AND} ".join(shown)]).strip()
+        values = (condition.value, condition.upto)[: operator.values]
+        words = operator.alone if len(parts_of(condition.value)) == 1 and operator.alone else operator.words
+        shown = f" {AND} ".join(self._shown(entity, condition, value) for value in values)
+        return " ".join([field.label, words, shown]).strip()
 
     def _shown(self, entity: Entity, condition: Condition, value: str) -> str:
         field = value_field(entity.by_name[condition.field], self.operator_of(entity, condition))

@@ -180,7 +180,7 @@ def test_delegations_stand_in_protocol_order_below_their_heads(qtbot: QtBot, wor
     parties = [workspace.get(id_).title for id_ in workspace.get(met.text("talks")).refers_to("parties")]
     assert [group.title for group in heads][: len(parties)] == parties
     assert view.columnSpan(0, 0) == view.rows.columnCount()
-    view._sort_by(0)
+    view.columns.sort_by("envoy")
     assert view.rows.rowCount() == members
 
 

@@ -219,7 +219,8 @@ def test_whatever_is_asked_together_is_what_plain_python_gives(register: Store, 
 
 TYPED = [
     *("lodz", "ŁÓD", "abu dha", "second", "10", "round", "Round 10", "умеров", "代表", "谈判 dhabi", "الامارات"),
-    *("1,500", "1500", "feb", "february 4", "2026", "early", "held", "trilateral", "dubai", "16:00", "delta", "bc", "d'e", "!"),
+    *("1,500", "1500"),
+    *("feb", "february 4", "2026", "early", "held", "trilateral", "dubai", "16:00", "delta", "bc", "d'e", "!"),
 ]
 
 
@@ -297,4 +298,5 @@ def test_an_example_of_the_field(tmp_path: Path, example_file: Path) -> None:
         envoys = store.list(ENVOY, [Condition("party", ONE_OF.relation, party.id), words("umerov")])
         assert [each.title for each in envoys] == ["Rustem Umerov"]
         held = store.list(ROUND, [Condition("held_dates", "between", "1 Jan 2026", "28 Feb 2026"), words("abu dhabi")])
-        assert {each.text("held_dates") for each in held} == {"2026-01-23/2026-01-24", "2026-02-04/2026-02-05"}
+        shown = {"2026-01-23/2026-01-24", "2026-02-04/2026-02-05", "2026-02 (announced 2026-02-05)"}
+        assert {each.text("held_dates") for each in held} == shown
