@@ -16,6 +16,7 @@ from negotiator_gui.domain.fields import (
     Reference,
     References,
     Text,
+    Value,
     YesNo,
     Zone,
 )
@@ -92,3 +93,10 @@ def value_field(field: Field, operator: Operator) -> Field:
     if operator is CONTAINS:
         return Text(field.name, field.label)
     return field
+
+
+def runs_backwards(field: Field, low: Value, high: Value) -> bool:
+    """Whether nothing can be between two values of a field because the second comes before the first."""
+    first, last = ([each for each in (*field.derive(value), value) if each is not None] for value in (low, high))
+    ends = first[0], last[max(0, len(field.derive(high)) - 1)]
+    return ends[0] > ends[1]  # type: ignore[operator]

@@ -92,10 +92,10 @@ def overdue(entity: Entity, condition: Condition) -> Sql:
     field = entity.by_name[condition.field]
     if not isinstance(field, PartialDate) or entity.done is None:
         raise RegisterError(f"{field.label}: only what is due and can be done is ever overdue.")
-    day = condition.value or date.today().isoformat()
-    sql, values = matches(field, Condition(field.name, "<", day))
-    state, terms = entity.done
-    return f'({sql} AND coalesce(t."{state}", \'\') NOT IN ({marks(terms)}))', [*values, *terms]
+    day, (state, terms) = condition.value or date.today().isoformat(), entity.done
+    # What may still be done later, because no last day is known, is not overdue.
+    late = f't."{field.name}_latest" < ?'
+    return f"({late} AND coalesce(t.\"{state}\", '') NOT IN ({marks(terms)}))", [day, *terms]
 
 
 @singledispatch

@@ -143,7 +143,7 @@ def dated(record: Record, value: str, condition: Condition) -> bool:
         return False
     if condition.relation == "overdue":
         name, terms = record.entity.done or ("", ())
-        return end < TODAY.isoformat() and record.values[name] not in terms
+        return last is not None and last < TODAY.isoformat() and record.values[name] not in terms
     low = dates.bounds(condition.value)[0] or "0000"
     high = dates.bounds(condition.upto or condition.value)[1] or "9999"
     return {">=": start >= low, "<=": end <= high}.get(condition.relation, start <= high and end >= low)
@@ -267,6 +267,7 @@ def test_what_was_due_yesterday_is_overdue_until_it_is_done(store: Store, sample
     samples.add(COMMITMENT, 1, text="late", due="2026-02-26", implementation="1 minimal")
     samples.add(COMMITMENT, 1, text="late and not judged", due="2026-02", implementation=None)
     samples.add(COMMITMENT, 1, text="today", due="2026-02-27", implementation=None)
+    samples.add(COMMITMENT, 1, text="at any time from then on", due="since 2025", implementation=None)
     samples.add(COMMITMENT, 1, text="done", due="2026-02-01", implementation="3 full")
     day = Condition("due", "overdue", "2026-02-27")
     assert {each.title for each in store.list(COMMITMENT, [day])} == {"late"}
