@@ -58,6 +58,7 @@ COMMANDS = (
     Command("undo", _("actions", "&Undo"), EDIT, ("Ctrl+Z",), "undo", "can_undo"),
     Command("redo", _("actions", "&Redo"), EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "can_redo"),
     Command("edit_cell", _("actions", "&Edit in the table"), EDIT, ("F2",), when="has_row"),
+    Command("filter_list", _("actions", "&Filter this list"), EDIT, ("Ctrl+F",), "filter", "can_filter"),
     Command("copy_rows", _("actions", "&Copy rows"), EDIT, (), when="has_row"),
     Command("delete", _("actions", "&Move to Trash"), EDIT, (), "trash", "can_delete"),
     Command("show_history", _("actions", "&History of the record"), EDIT, ("Ctrl+H",), "history", "has_record"),
@@ -66,6 +67,9 @@ COMMANDS = (
         "toggle_inspector", _("actions", "&Inspector"), VIEW, ("Ctrl+I",), "panel", "is_open", ticked="shows_inspector"
     ),
     Command("toggle_sidebar", _("actions", "&Sidebar"), VIEW, (), "", "is_open", ticked="shows_sidebar"),
+    Command("column_menu", _("actions", "C&olumns and order"), VIEW, (), "columns", "has_list"),
+    Command("save_view", _("actions", "Sa&ve view..."), VIEW, (), "", "can_save_view"),
+    Command("reset_view", _("actions", "Reset vie&w"), VIEW, (), "", "has_list"),
     Command("next_tab", _("actions", "&Next linked tab"), VIEW, ("Ctrl+Tab",), when="is_open"),
     Command("previous_tab", _("actions", "Pre&vious linked tab"), VIEW, ("Ctrl+Shift+Tab",), when="is_open"),
     Command("next_pane", _("actions", "Next &pane"), VIEW, ("F6",), when="is_open"),
@@ -80,6 +84,8 @@ COMMANDS = (
     Command("attach", _("actions", "A&ttach documents..."), RECORD, ("Ctrl+Shift+D",), "document", "can_attach"),
     Command("open_document", _("actions", "Open &document"), RECORD, (), when="is_document"),
     Command("duplicate", _("actions", "D&uplicate"), RECORD, ("Ctrl+D",), when="can_delete"),
+    Command("change_selected", _("actions", "Chan&ge selected..."), RECORD, ("Ctrl+Shift+E",), "", "has_several"),
+    Command("merge_selected", _("actions", "&Merge..."), RECORD, (), "", "can_merge"),
     Command("restore", _("actions", "R&estore from Trash"), RECORD, (), when="is_deleted"),
     Command("about", _("actions", "&About Negotiator"), HELP),
 )
@@ -88,10 +94,10 @@ COMMANDS = (
 ROW_MENU = (
     *("edit_note", "edit_cell", "copy_rows", ""),
     *("file_note", "record_claim", "attach", "open_document", "print_summary", ""),
-    *("duplicate", "show_history", "restore", "delete"),
+    *("duplicate", "change_selected", "merge_selected", "show_history", "restore", "delete"),
 )
 # Of these, what acts on all selected rows; the others act on one.
-FOR_SEVERAL = frozenset({"copy_rows", "restore", "delete"})
+FOR_SEVERAL = frozenset({"copy_rows", "change_selected", "merge_selected", "restore", "delete"})
 
 
 def build(window: QMainWindow, commands: Commands) -> Mapping[str, QAction]:

@@ -126,6 +126,31 @@ class AtHand:
         here = self._window.trail.here
         return self.has_record() and here is not None and here.is_list
 
+    def has_list(self) -> bool:
+        """Whether a list is shown."""
+        here = self._window.trail.here
+        return self.is_open() and here is not None and here.is_list
+
+    def can_filter(self) -> bool:
+        """Whether what is shown can be filtered: a list, or the notes of talks."""
+        here = self._window.trail.here
+        return self.has_list() or (self.is_open() and here is not None and here.reading)
+
+    def can_save_view(self) -> bool:
+        """Whether the list can be kept as a view."""
+        return self.has_list() and self.can_change()
+
+    def has_several(self) -> bool:
+        """Whether several rows of a list are selected that can be changed."""
+        return self.has_list() and self.can_change() and len(self._window.page.selected_records()) > 1
+
+    def can_merge(self) -> bool:
+        """Whether two rows are selected that can be one thing."""
+        if not self.has_several():
+            return False
+        chosen = self._window.page.selected_records()
+        return len(chosen) == 2 and self._workspace.can_merge(chosen[0].entity)
+
     def is_document(self) -> bool:
         """Whether the record at hand is a document with a file."""
         record = self.current if self.is_open() else None

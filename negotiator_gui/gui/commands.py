@@ -12,17 +12,17 @@ from negotiator_gui.domain.entities import BY_NAME, ROUND
 from negotiator_gui.gui import documents, print_summary
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.history_view import HistoryView
+from negotiator_gui.gui.list_commands import ListCommands
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.round_dialog import NextRoundDialog
-from negotiator_gui.gui.view_commands import ViewCommands
 from negotiator_gui.workspace import Condition, RegisterError, Workspace
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
 
 
-class Commands(ViewCommands):
+class Commands(ListCommands):
     """The commands of one window."""
 
     def __init__(self, window: "MainWindow") -> None:

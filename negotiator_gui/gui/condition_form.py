@@ -31,6 +31,7 @@ class ConditionForm(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("conditionForm")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._workspace = workspace
         self._entity: Entity | None = None
         self._field: Field | None = None

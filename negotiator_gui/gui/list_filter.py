@@ -1,10 +1,9 @@
 """The row above a list in which it is filtered: conditions as chips, and the words that are typed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -42,18 +41,20 @@ class ListFilter(QWidget):
 
     changed = Signal()  # the list is filtered otherwise
     failed = Signal(str)
+    resized = Signal()  # the row came, went, or needs more lines or fewer
 
     def __init__(
         self, workspace: Workspace, today: Callable[[], date], counted: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._workspace, self._today = workspace, today
-        self._view: RecordView | None = None
+        self.view: RecordView | None = None
         self._key = ""
         self._kept: dict[str, tuple[tuple[Condition, ...], str]] = {}
         self.conditions: tuple[Condition, ...] = ()
         self._at = -1  # the chip that is being changed
         self.setObjectName("listFilter")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self._filter)
         self._hidden = HiddenRows(self)
@@ -110,9 +111,9 @@ class ListFilter(QWidget):
         """Filters a table by what its list was filtered by last, before it is shown."""
         self.keep()
         self._hidden.lie_over(view)
-        self._view, self._entity = view, entity
+        self.view, self._entity = view, entity
         self._key, self._usual = key, tuple(usual)
-        self.conditions, typed = self._kept.get(key, (self._usual, ""))
+        self.conditions, typed = self._kept.get(key) or _apart(self._usual)
         self._set_words(typed)
         self.form.hide()
         self._show_chips()
@@ -136,12 +137,7 @@ class ListFilter(QWidget):
     @property
     def asked(self) -> list[Condition]:
         """Everything that the list is filtered by."""
-        today = self._today().isoformat()
-        conditions = [
-            replace(each, value=today) if each.relation == "overdue" else each for each in self.conditions
-        ]
-        typed = self.line.text().strip()
-        return [*conditions, *([self._workspace.words_condition(typed)] if typed else [])]
+        return self._workspace.on_day(self.saved, self._today())
 
     @property
     def saved(self) -> list[Condition]:
@@ -161,25 +157,25 @@ class ListFilter(QWidget):
 
     def count_words(self, shown: int) -> str:
         """How many records are shown, and of how many if the list is filtered."""
-        if self._view is None or not self.active:
+        if self.view is None or not self.active:
             return f"{shown:,}"
-        return self.tr("{shown} of {all}").format(shown=f"{shown:,}", all=f"{self._view.whole_count():,}")
+        return self.tr("{shown} of {all}").format(shown=f"{shown:,}", all=f"{self.view.whole_count():,}")
 
     def on_shown(self, shown: int) -> str:
         """Says it where the filter hides everything; returns the words of the count."""
         words = self.count_words(shown)
         self._count.setText(words)
-        all_hidden = self._view.whole_count() if self._view is not None and self.active and shown == 0 else 0
+        all_hidden = self.view.whole_count() if self.view is not None and self.active and shown == 0 else 0
         self._hidden.show_count(all_hidden, self._entity)
         return words
 
     def _filter(self) -> None:
         """Asks the list anew."""
         self._pause.stop()
-        if self._view is None:
+        if self.view is None:
             return
-        self._view.narrowed = self.asked
-        self._view.read_again()
+        self.view.narrowed = self.asked
+        self.view.read_again()
         self.keep()
         self.changed.emit()
 
@@ -198,10 +194,19 @@ class ListFilter(QWidget):
 
     def clear(self) -> None:
         """Takes the filter away; the keyboard goes to the list."""
+        self.lift()
+        self._to_list()
+
+    def lift(self) -> None:
+        """Takes the filter away."""
         self._set_words("")
         self._take(())
         self.hide()
-        self._to_list()
+
+    def forget(self) -> None:
+        """Lets the list be filtered as usual when it is shown again."""
+        self._kept.pop(self._key, None)
+        self._key = ""
 
     def reset(self) -> None:
         """Filters as usual: by nothing, or by what the saved view says."""
@@ -210,21 +215,20 @@ class ListFilter(QWidget):
         self.setVisible(self.active or self.line.hasFocus())
 
     def _take(self, conditions: tuple[Condition, ...]) -> None:
-        words = [each for each in conditions if each.relation == "words"]
-        if words:
-            self._set_words(words[0].value)
-        self.conditions = tuple(each for each in conditions if each.relation != "words")
+        self.conditions, typed = _apart(conditions)
+        if typed:
+            self._set_words(typed)
         self._show_chips()
         self._filter()
 
     def choose_field(self) -> None:
         """A menu of the fields that can be asked for."""
-        assert self._view is not None
+        assert self.view is not None
         menu = QMenu(self)
         menu.setObjectName("conditionFields")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for field in self._entity.in_form:
-            if field.name not in self._view.hidden:
+            if field.name not in self.view.hidden:
                 menu.addAction(field.label).setData(field.name)
         menu.triggered.connect(self._on_field)
         menu.popup(self.add.mapToGlobal(QPoint(0, self.add.height())))
@@ -266,12 +270,25 @@ class ListFilter(QWidget):
 
     def _to_list(self) -> None:
         self.finish()
-        if self._view is not None:
-            target = self._hidden if self._hidden.isVisible() else self._view
+        if self.view is not None:
+            target = self._hidden if self._hidden.isVisible() else self.view
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Tells when other room is needed."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent, QEvent.Type.LayoutRequest):
+            self.resized.emit()
+        return done
 
     def _show_chips(self) -> None:
         """The conditions in words, by the names that records have now."""
-        if self._view is not None:
+        if self.view is not None:
             shown = [(str(n), self._workspace.in_words(self._entity, each)) for n, each in enumerate(self.conditions)]
             self.chips.show_chips(shown, read_only=False)
+
+
+def _apart(conditions: Sequence[Condition]) -> tuple[tuple[Condition, ...], str]:
+    """The conditions on fields, and the words that stand among them."""
+    words = [each.value for each in conditions if each.relation == "words"]
+    return tuple(each for each in conditions if each.relation != "words"), " ".join(words)

@@ -124,6 +124,12 @@ class ListLayout(QObject):
         self._set_width(name, max(_NARROWEST, self._at_100(self._view.columnWidth(at)) + step * _STEP))
         self.fit()
 
+    def forget(self) -> None:
+        """Lets the list look as usual when it is shown again."""
+        self._kept = self._usual
+        self._pause.stop()
+        self._write()
+
     def reset(self) -> None:
         """Everything as usual again."""
         self._change(self._usual)

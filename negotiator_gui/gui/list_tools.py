@@ -1,7 +1,9 @@
 """The two buttons in the head of a list, filter and columns, and the keys that do the same in its table."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
-from PySide6.QtGui import QKeyEvent, Qt
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from negotiator_gui.gui import column_menus, icons
@@ -82,12 +84,11 @@ class ListTools(QWidget):
     def _add_whole(self, menu: QMenu, view: RecordView) -> None:
         """What concerns the list as a whole."""
         menu.addSeparator()
-        first = view is self._views[0]
-        usual = view.columns.is_usual and (not first or self._filter.is_usual)
+        usual = view.columns.is_usual and self._filter.is_usual
         reset = menu.addAction(self.tr("&Reset view"))
         reset.setEnabled(not usual)
-        reset.triggered.connect(self.reset if first else view.columns.reset)
-        if first and self.can_save:
+        reset.triggered.connect(partial(self.reset, view))
+        if self.can_save:
             menu.addAction(self.tr("Save &view...")).triggered.connect(self.save_asked)
             if self.saved_as:
                 words = self.tr("&Update “{name}”").format(name=self.saved_as.replace("&", "&&"))
@@ -95,10 +96,10 @@ class ListTools(QWidget):
                 update.setEnabled(not usual)
                 update.triggered.connect(self.update_asked)
 
-    def reset(self) -> None:
+    def reset(self, view: RecordView, _: bool = False) -> None:
         """Columns, order and filter as usual."""
         self._filter.reset()
-        self._views[0].columns.reset()
+        view.columns.reset()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt+Down in a table opens the menu of the current column under its head."""

@@ -161,6 +161,8 @@ class MainWindow(InOrder, QMainWindow):
         self.page.chosen.connect(self._on_chosen)
         self.page.selected.connect(self._on_selected)
         self.page.entered.connect(self._on_entered)
+        self.sidebar.view_menu_asked.connect(self.commands.view_menu)
+        self.page.counted.connect(self.refresh)
         self.page.delete_asked.connect(self.commands.delete)
         self.page.menu_asked.connect(self.show_menu)
         self.page.dropped.connect(self.commands.attach_paths)
@@ -295,9 +297,11 @@ class MainWindow(InOrder, QMainWindow):
             self._facts.setText(note.facts() if note else self._fact_words() if self.trail.here.is_list else "")
 
     def _fact_words(self) -> str:
-        count, chosen = self.page.list.rows.rowCount(), len(self.page.list.selected_ids())
+        shown, chosen = self.page.list.rows.rowCount(), len(self.page.list.selected_ids())
         plural = self.page.place.declared.plural.lower()
-        return self.tr("{count} {what}   |   {chosen} selected").format(count=f"{count:,}", what=plural, chosen=chosen)
+        return self.tr("{count} {what}   |   {chosen} selected").format(
+            count=self.page.filter.count_words(shown), what=plural, chosen=chosen
+        )
 
     # The window itself
 

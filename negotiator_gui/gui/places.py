@@ -16,7 +16,8 @@ class Place:
     """A list of records: of an entity, only those below `owner` if given, with one record selected.
 
     `owner` and `record` are ids, empty for none; `trash` shows what was deleted instead, `reading` the notes of the
-    talks that own the list, and `writing` the note `record`, or a new one, on the round that owns it.
+    talks that own the list, and `writing` the note `record`, or a new one, on the round that owns it. `view` is
+    the id of the saved view by which the list is shown.
     """
 
     entity: str = "talks"
@@ -25,6 +26,7 @@ class Place:
     trash: bool = False
     reading: bool = False
     writing: bool = False
+    view: str = ""
 
     @property
     def is_list(self) -> bool:
@@ -101,6 +103,8 @@ def place_of(workspace: Workspace, id_: str) -> Place:
         return Place(kind, record=id_, trash=True)
     if kind == "talks":
         return Place("round", owner=id_)
+    if view := workspace.view(id_):
+        return Place(view.entity.name, view=id_)
     if kind in ("note", "paragraph"):
         note = record if kind == "note" else workspace.get(record.text("note"))
         return Place("note", owner=note.text("round"), record=note.id, writing=True)

@@ -5,18 +5,31 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from negotiator_gui.domain.change import Change
+from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import documents, icons, theme
 from negotiator_gui.gui.cell_typing import end_typing
 from negotiator_gui.gui.empty_list import EmptyList
 from negotiator_gui.gui.linked_tabs import LinkedTabs
+from negotiator_gui.gui.list_filter import ListFilter
+from negotiator_gui.gui.list_tools import ListTools
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.record_table import RecordView
 from negotiator_gui.gui.talks_header import PageHeader
 from negotiator_gui.gui.timeline import Timeline
 from negotiator_gui.gui.turns import Turns
-from negotiator_gui.workspace import Condition, Workspace
+from negotiator_gui.workspace import Condition, View, Workspace
 
 # A table may have one below its rows.
 _SCROLL_BAR = 12
@@ -34,6 +47,7 @@ class RecordPage(QWidget):
     menu_asked = Signal(object, object)  # table, place on the screen
     add_asked = Signal(str, object)
     dropped = Signal(str, object)  # record, paths
+    counted = Signal()  # other rows are shown or selected
 
     def __init__(
         self, workspace: Workspace, turns: Turns, parent: QWidget | None = None, today: Callable[[], date] = date.today
@@ -46,7 +60,10 @@ class RecordPage(QWidget):
         self.timeline = Timeline(workspace, self, today)
         self.list = RecordView(workspace, self)
         self.list.setObjectName("list")
-        self.tabs = LinkedTabs(workspace, self)
+        self.filter = ListFilter(workspace, today, parent=self)
+        self.tools = ListTools(self.filter, self)
+        self.tools.serve(self.list)
+        self.tabs = LinkedTabs(workspace, self, today)
         self._empty = EmptyList(self)
         self._lay_out()
         self._connect()
@@ -67,6 +84,7 @@ class RecordPage(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._count)
         head.addStretch(1)
+        head.addWidget(self.tools)
         head.addWidget(self._add)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
@@ -76,6 +94,7 @@ class RecordPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
+        column.addWidget(self.filter)
         column.addWidget(self._stack, 1)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.setChildrenCollapsible(False)
@@ -95,6 +114,13 @@ class RecordPage(QWidget):
         self.list.taken_up.connect(self.selected)
         self.list.opened.connect(self._on_entered)
         self.list.shown.connect(self._on_shown)
+        for part in (self, self.tabs):
+            part.filter.changed.connect(self.counted)
+            part.filter.failed.connect(self.failed)
+        self.list.selectionModel().selectionChanged.connect(self.counted)
+        self.tabs.picked.connect(self.counted)
+        self.filter.resized.connect(self._share_height)
+        self._workspace.changed.connect(self._on_changed)
         self.timeline.selected.connect(self.list.select)
         self.tabs.selected.connect(self._on_linked_selected)
         self.tabs.opened.connect(self.opened)
@@ -120,22 +146,38 @@ class RecordPage(QWidget):
         self._make_room()
         if not same:
             self._show_list(place)
-        if not (place.record and self.list.select(place.record)) and not self.list.current_id:
+        if not (place.record and self._select(place)) and not self.list.current_id:
             self.list.select_first()
         if self.list.current_id == "":
             self._on_selected("")
 
+    def _select(self, place: Place) -> bool:
+        """Selects the record that was gone to; one that a filter hides is shown without it."""
+        if not self.list.select(place.record) and self.filter.active and not place.view:
+            self.filter.lift()
+        return self.list.select(place.record)
+
     def _show_list(self, place: Place) -> None:
-        entity = place.declared
+        entity, view = place.declared, self._workspace.view(place.view)
         field = self._owner_field(place)
         where = [Condition(field, "=", place.owner)] if field else []
-        self._title.setText(entity.plural)
+        self._title.setText(view.name if view else entity.plural)
+        self.tools.can_save, self.tools.saved_as = not self._workspace.read_only, view.name if view else ""
         words = self._add_words()
         self._add.setText(words)
         self._add.setVisible(not self._workspace.read_only)
         nothing = self.tr("No {what} yet.").format(what=entity.plural.lower())
         self._empty.show_words(nothing, "" if self._workspace.read_only else words)
-        self.list.show_list(entity, where, hide=(field,) if field else ())
+        hide, shown = (field,) if field else (), view or View("", "", entity)
+        self.filter.open(self.list, entity, f"{place.entity} {place.owner}{place.view}", shown.where)
+        self.list.show_list(entity, where, shown.sort, hide, columns=shown.columns, key=place.view)
+
+    def _on_changed(self, changes: tuple[Change, ...]) -> None:
+        """A saved view that was changed is shown as it is now."""
+        if self.place.view and any(change.record == self.place.view for change in changes):
+            self.list.columns.forget()
+            self.filter.forget()
+            self._show_list(self.place)
 
     def _add_words(self) -> str:
         label = self.place.declared.label
@@ -153,8 +195,8 @@ class RecordPage(QWidget):
         self.add_asked.emit(self.place.entity, {field: self.place.owner} if field else {})
 
     def _on_shown(self, count: int) -> None:
-        self._count.setText(f"{count:,}")
-        self._stack.setCurrentWidget(self.list if count else self._empty)
+        self._count.setText(self.filter.on_shown(count))
+        self._stack.setCurrentWidget(self.list if count or self.filter.active else self._empty)
         self._share_height()
 
     def _make_room(self) -> None:
@@ -170,13 +212,16 @@ class RecordPage(QWidget):
     def _height_of(self, rows: int) -> int:
         """How high the list has to be for so many rows; the linked tabs take as much."""
         table = theme.height("table_head") + rows * theme.height("table_row") + _SCROLL_BAR
-        return self._head.sizeHint().height() + table
+        above = self.filter.sizeHint().height() if self.filter.isVisibleTo(self) else 0
+        return self._head.sizeHint().height() + above + table
 
     def _share_height(self) -> None:
         """The list gets what its rows need, at most two fifths, or half for two rows; the linked tabs the rest."""
         whole = self.splitter.height() or 400
         most = max(whole * 2 // 5, min(self._height_of(2), whole // 2))
-        upper = min(self._height_of(max(2, self.list.rows.rowCount())), most)
+        # What a filter leaves changes with each letter: the rows keep their room.
+        rows = self.list.whole_count() if self.filter.active else self.list.rows.rowCount()
+        upper = min(self._height_of(max(2, rows)), most)
         self.splitter.setSizes([upper, whole - upper])
 
     def _on_selected(self, id_: str) -> None:
@@ -211,11 +256,26 @@ class RecordPage(QWidget):
         selected += [ids for view in views if id_ in (ids := view.selected_ids())]
         return next(filter(None, selected), [id_])
 
+    def selected_records(self) -> list[Record]:
+        """What is selected in the table that has the keyboard, or else in the list."""
+        view = self.active_view
+        keys = [view.rows.view_keys[row.row()] for row in view.selectionModel().selectedRows()]
+        return self._workspace.records(view.entity, [key for key in keys if key > 0]) if view.entity else []
+
+    def asked_in_full(self) -> list[Condition]:
+        """What a saved view of this list asks for: what the place says, and what the list is filtered by."""
+        return [*self.list.of_place, *self.filter.saved]
+
     def finish(self) -> None:
         """Ends what is being typed in the tables before the register closes."""
         for view in (self.list, self.tabs.current_view):
             if view is not None:
                 end_typing(view)
+
+    @property
+    def active_part(self) -> "RecordPage | LinkedTabs":
+        """Where the keyboard is: the linked tabs, or else the list."""
+        return self.tabs if self.tabs.isAncestorOf(QApplication.focusWidget()) else self
 
     @property
     def front(self) -> QWidget:

@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Sequence
-from functools import cache
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
@@ -15,10 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.domain.entities import parts_of
 from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.gui import copied_rows, list_memory, theme
 from negotiator_gui.gui.cell_typing import lost, type_on, typed_in
+from negotiator_gui.gui.columns import seen_in
 from negotiator_gui.gui.list_layout import ListLayout
 from negotiator_gui.gui.list_memory import Kept
 from negotiator_gui.gui.menu_keys import asks_menu, below_current
@@ -46,7 +45,7 @@ class RecordView(QTableView):
         super().__init__(parent)
         self.workspace = workspace
         self.entity: Entity | None = None
-        self._where: Sequence[Condition] = ()
+        self.of_place: Sequence[Condition] = ()
         # What somebody filters the list by besides; whoever lets them do so sets it before a list is shown.
         self.narrowed: Sequence[Condition] = ()
         self.hidden: Sequence[str] = ()
@@ -104,7 +103,7 @@ class RecordView(QTableView):
 
         `sort` and `columns` are what is usual for it, and `key` what it is remembered by, if not by its kind.
         """
-        self.entity, self._where, self._deleted = entity, where, deleted
+        self.entity, self.of_place, self._deleted = entity, where, deleted
         self.hidden = tuple(hide)
         other = self.columns.open(key or list_memory.key_of(entity, hide), Kept(tuple(columns), tuple(sort)))
         self._current = ""
@@ -129,11 +128,11 @@ class RecordView(QTableView):
     @property
     def where(self) -> Sequence[Condition]:
         """What makes the list, and what it is filtered by."""
-        return [*self._where, *self.narrowed]
+        return [*self.of_place, *self.narrowed]
 
     def whole_count(self) -> int:
         """How many records the list has without a filter."""
-        return self.workspace.count(self.entity, self._where) if self.entity else 0
+        return self.workspace.count(self.entity, self.of_place) if self.entity else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the new width, as far as nobody set theirs."""
@@ -216,9 +215,9 @@ class RecordView(QTableView):
     def _matters(self, change: Change) -> bool:
         """Whether a change can alter which rows there are or their order."""
         assert self.entity is not None
-        if self.narrowed and change.entity in filters_by(self.entity):
+        if self.narrowed and change.entity in seen_in(self.entity):
             return True
-        named = {condition.field for condition in self._where} | {each.field for each in self.columns.sort}
+        named = {condition.field for condition in self.of_place} | {each.field for each in self.columns.sort}
         named |= {DELETED, *self.entity.order}
         return change.entity == self.entity.name and change.field in named
 
@@ -299,9 +298,3 @@ class RecordView(QTableView):
         if self._current:
             self.menu_asked.emit(self, below_current(self))
 
-
-@cache
-def filters_by(entity: Entity) -> frozenset[str]:
-    """The kinds of records whose words are seen in the rows of an entity, and can be filtered by."""
-    seen = {target for field in entity.references for target in field.targets}
-    return frozenset({entity.name, *seen, *(part.name for part in parts_of(entity) if part.found_as_owner)})

@@ -65,6 +65,9 @@ class SidebarModel(TreeModel[Row]):
         across, registers = self._section(self.tr("Across talks")), self._section(self.tr("Registers"))
         self._lists = {name: self._list_row(across, name) for name in ACROSS_TALKS}
         self._lists |= {name: self._list_row(registers, name) for name in REGISTERS}
+        # Hidden while there are none.
+        self.views = self._section(self.tr("Saved views"))
+        self.bring(self.views, self._saved(), self._view_row)
         self.foot = self._section("")
         self._trash = self._place_row(
             self.foot, words=self.tr("Trash"), place=Place(trash=True), icon="trash"
@@ -91,6 +94,15 @@ class SidebarModel(TreeModel[Row]):
         return self._place_row(
             section, words=BY_NAME[name].plural, place=Place(name), icon=icons.name_of(name)
         )
+
+    def _saved(self) -> list[Record]:
+        return [self._workspace.get(view.id) for view in self._workspace.views()]
+
+    def _view_row(self, section: Row, record: Record) -> Row:
+        view = self._workspace.view(record.id)
+        assert view is not None
+        place, icon = Place(view.entity.name, view=view.id), icons.name_of(view.entity.name)
+        return Row(above=section, record=record, level=Level.PLACE, place=place, icon=icon)
 
     def _talks_row(self, section: Row, record: Record) -> Row:
         place = Place("round", owner=record.id)
@@ -147,6 +159,8 @@ class SidebarModel(TreeModel[Row]):
     def _words(self, row: Row) -> str:
         if row.record is None:
             return row.words
+        if row.above is self.views:
+            return row.record.title
         if row.level == Level.ROUND:
             return round_words.name(row.record)
         return row.record.text("short_name") or row.record.title
@@ -181,6 +195,10 @@ class SidebarModel(TreeModel[Row]):
             # What went with something else is no entry of its own, unless that came back without it.
             with_ = self._deleted_with
             return sum(1 for id_, root in with_.items() if root == id_ or with_.get(root) != root)
+        if place.view:
+            view = self._workspace.view(place.view)
+            where = self._workspace.on_day(view.where, self._today()) if view else []
+            return self._workspace.count(place.declared, where)
         where = [Condition("talks", "=", place.owner)] if place.owner else []
         return self._workspace.count(place.declared, where)
 
@@ -190,6 +208,8 @@ class SidebarModel(TreeModel[Row]):
         """The row of a place: its own, or that of the list or record that it lies below; none if it has none."""
         if place.trash:
             return self.index_of_node(self._trash)
+        if place.view:
+            return self.index_of_node(_find(self.views, place.view))
         if place.entity == "round" and place.owner:
             return self._index_of_round(place.owner, "" if place.reading else place.record)
         if place.owner:
@@ -228,6 +248,12 @@ class SidebarModel(TreeModel[Row]):
             if talks.rows is not None:
                 self.bring(talks, self._rounds(talks), self._round_row)
             self.repaint(talks)
+        if "saved_view" in touched:
+            self.bring(self.views, self._saved(), self._view_row)
+        for row in self.views.rows or ():
+            # What a view counts can hang on any field, and on names of other records.
+            row.count = None
+            self.repaint(row)
         for change in deletions:
             self._deleted_with.pop(change.record, None)
             if change.value not in (None, UNDONE):

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 
 from negotiator_gui.domain.change import Action, Change, add, edit
 from negotiator_gui.domain.dates import show_date
@@ -48,6 +49,12 @@ class Views:
     def words_condition(typed: str) -> Condition:
         """The condition that typed words stand somewhere in a row."""
         return Condition("", "words", typed)
+
+    @staticmethod
+    def on_day(where: Sequence[Condition], today: date) -> "list[Condition]":
+        """The same conditions on a day: what is overdue depends on it."""
+        day = today.isoformat()
+        return [replace(each, value=day) if each.relation == "overdue" else each for each in where]
 
     @staticmethod
     def operator_of(entity: Entity, condition: Condition) -> Operator:
