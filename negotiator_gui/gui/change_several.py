@@ -22,7 +22,9 @@ from negotiator_gui.workspace import Refused, RegisterError, Workspace
 class ChangeSeveral(InOrder, QDialog):
     """Changes one field of several records of one kind in one action."""
 
-    def __init__(self, workspace: Workspace, records: Sequence[Record], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, records: Sequence[Record], field: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._workspace, self._records = workspace, records
         self._entity: Entity = records[0].entity
@@ -33,18 +35,20 @@ class ChangeSeveral(InOrder, QDialog):
         theme.ground(self, "surface")
         self.setMinimumWidth(theme.px(520))
         self.banner = Banner(self)
-        self.field_box = self._box()
+        self.field_box = self._box(field)
         self._told = Words("small", self)
         self._told.setObjectName("changeTold")
         self._build()
         self._show_field()
+        self.field_box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _box(self) -> QComboBox:
+    def _box(self, name: str) -> QComboBox:
         box = Box(self)
         box.setObjectName("changeField")
         box.setAccessibleName(self.tr("Field"))
         box.addItems([field.label for field in self._fields])
-        box.setCurrentIndex(0)
+        names = [field.name for field in self._fields]
+        box.setCurrentIndex(names.index(name) if name in names else 0)
         box.currentIndexChanged.connect(self._show_field)
         return box
 

@@ -99,7 +99,9 @@ class ListCommands(ViewCommands):
         """Gives one field of all selected records one value."""
         records = self._window.page.selected_records()
         if len(records) > 1:
-            self._open(ChangeSeveral(self._workspace, records, self._window))
+            view = self._window.page.active_view
+            field = view.rows.columns[max(0, view.currentIndex().column())].name
+            self._open(ChangeSeveral(self._workspace, records, field, self._window))
 
     def merge_selected(self) -> None:
         """Lets one of the two selected records stand for both."""

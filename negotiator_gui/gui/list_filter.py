@@ -64,7 +64,7 @@ class ListFilter(QWidget):
         self._count.setProperty("level", "faint")
         self._count.setVisible(counted)
         self._make_line()
-        self._lay_out()
+        self._lay_out(counted)
         self.hide()
         workspace.changed.connect(self._show_chips)
 
@@ -92,9 +92,9 @@ class ListFilter(QWidget):
         self.form.hide()
         self.setFocusProxy(self.line)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, counted: bool) -> None:
         row = QHBoxLayout()
-        row.setContentsMargins(theme.GUTTER, 0, 16, theme.space(1))
+        row.setContentsMargins(theme.GUTTER, theme.space(1) if counted else 0, 16, theme.space(1))
         row.setSpacing(theme.space(1))
         row.addWidget(self.chips, 1)
         row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -273,6 +273,10 @@ class ListFilter(QWidget):
         if self.view is not None:
             target = self._hidden if self._hidden.isVisible() else self.view
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def height_for(self, width: int) -> int:
+        """How much room it needs in such a width; none while it is not seen."""
+        return self.layout().totalHeightForWidth(width) if self.isVisibleTo(self.parentWidget()) else 0
 
     def event(self, event: QEvent) -> bool:
         """Tells when other room is needed."""

@@ -53,12 +53,15 @@ class MergeForm(InOrder, QDialog):
 
     def _scroll(self) -> QScrollArea:
         content = QWidget(self)
+        theme.ground(content, "surface")
         self._rows = QGridLayout(content)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(theme.space(2))
         for column in (1, 2):
             self._rows.setColumnStretch(column, 1)
-        self._add_row("", self.tr("Keep"), [record.title for record in self._pair], 0)
+        # The one that more hangs on is mostly the one to keep.
+        first, second = (sum(self._workspace.reference_counts(record.id).values()) for record in self._pair)
+        self._add_row("", self.tr("Keep"), [record.title for record in self._pair], int(second > first))
         for field in self._entity.in_form:
             self._add_field(field)
         self._rows.setRowStretch(self._rows.rowCount(), 1)

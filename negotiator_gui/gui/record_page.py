@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,21 +18,19 @@ from PySide6.QtWidgets import (
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.record import Record
-from negotiator_gui.gui import documents, icons, theme
+from negotiator_gui.gui import documents, icons
 from negotiator_gui.gui.cell_typing import end_typing
 from negotiator_gui.gui.empty_list import EmptyList
 from negotiator_gui.gui.linked_tabs import LinkedTabs
 from negotiator_gui.gui.list_filter import ListFilter
 from negotiator_gui.gui.list_tools import ListTools
+from negotiator_gui.gui.page_room import PageRoom
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.record_table import RecordView
 from negotiator_gui.gui.talks_header import PageHeader
 from negotiator_gui.gui.timeline import Timeline
 from negotiator_gui.gui.turns import Turns
 from negotiator_gui.workspace import Condition, View, Workspace
-
-# A table may have one below its rows.
-_SCROLL_BAR = 12
 
 
 class RecordPage(QWidget):
@@ -66,6 +64,7 @@ class RecordPage(QWidget):
         self.tabs = LinkedTabs(workspace, self, today)
         self._empty = EmptyList(self)
         self._lay_out()
+        self._room = PageRoom(self)
         self._connect()
         self.setAcceptDrops(not workspace.read_only)
 
@@ -77,9 +76,9 @@ class RecordPage(QWidget):
         self._add = QPushButton(icons.icon("add"), "", self)
         self._add.setObjectName("addToList")
         self._add.setProperty("small", True)
-        self._head = QWidget(self)
-        self._head.setObjectName("listHead")
-        head = QHBoxLayout(self._head)
+        self.head = QWidget(self)
+        self.head.setObjectName("listHead")
+        head = QHBoxLayout(self.head)
         head.setContentsMargins(24, 12, 16, 8)
         head.addWidget(self._title)
         head.addWidget(self._count)
@@ -93,7 +92,7 @@ class RecordPage(QWidget):
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head)
+        column.addWidget(self.head)
         column.addWidget(self.filter)
         column.addWidget(self._stack, 1)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
@@ -101,7 +100,6 @@ class RecordPage(QWidget):
         self.splitter.addWidget(upper)
         self.splitter.addWidget(self.tabs)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -119,7 +117,7 @@ class RecordPage(QWidget):
             part.filter.failed.connect(self.failed)
         self.list.selectionModel().selectionChanged.connect(self.counted)
         self.tabs.picked.connect(self.counted)
-        self.filter.resized.connect(self._share_height)
+        self.filter.resized.connect(self._room.follow_filter)
         self._workspace.changed.connect(self._on_changed)
         self.timeline.selected.connect(self.list.select)
         self.tabs.selected.connect(self._on_linked_selected)
@@ -143,7 +141,7 @@ class RecordPage(QWidget):
         self.header.show_place(place)
         if place.entity == "round" and place.owner:
             self.timeline.show_talks(place.owner)
-        self._make_room()
+        self._room.make()
         if not same:
             self._show_list(place)
         if not (place.record and self._select(place)) and not self.list.current_id:
@@ -197,32 +195,7 @@ class RecordPage(QWidget):
     def _on_shown(self, count: int) -> None:
         self._count.setText(self.filter.on_shown(count))
         self._stack.setCurrentWidget(self.list if count or self.filter.active else self._empty)
-        self._share_height()
-
-    def _make_room(self) -> None:
-        """In a low page the timeline goes first and then the facts of its head, so that rows are always seen."""
-        spare = self.height() - 2 * self._height_of(1)
-        whole = self.header.whole_height() if self.place.owner else 0
-        strip = self.timeline.sizeHint().height() if self.place.owner and self.place.entity == "round" else 0
-        self.timeline.setVisible(0 < strip <= spare - whole)
-        brief = spare < whole
-        self.header.set_brief(brief)
-        self._head.layout().setContentsMargins(24, 2 if brief else 12, 16, 2 if brief else 8)
-
-    def _height_of(self, rows: int) -> int:
-        """How high the list has to be for so many rows; the linked tabs take as much."""
-        table = theme.height("table_head") + rows * theme.height("table_row") + _SCROLL_BAR
-        above = self.filter.sizeHint().height() if self.filter.isVisibleTo(self) else 0
-        return self._head.sizeHint().height() + above + table
-
-    def _share_height(self) -> None:
-        """The list gets what its rows need, at most two fifths, or half for two rows; the linked tabs the rest."""
-        whole = self.splitter.height() or 400
-        most = max(whole * 2 // 5, min(self._height_of(2), whole // 2))
-        # What a filter leaves changes with each letter: the rows keep their room.
-        rows = self.list.whole_count() if self.filter.active else self.list.rows.rowCount()
-        upper = min(self._height_of(max(2, rows)), most)
-        self.splitter.setSizes([upper, whole - upper])
+        self._room.share()
 
     def _on_selected(self, id_: str) -> None:
         if self.timeline.isVisibleTo(self):
@@ -234,7 +207,12 @@ class RecordPage(QWidget):
     def _show_linked(self) -> None:
         """What hangs on the selected record, once the list has shown which one that is."""
         self.tabs.show_record(self.list.current_id)
-        self.tabs.setVisible(self.tabs.bar.count() > 0)
+        self._room.show_tabs()
+
+    @property
+    def has_tabs(self) -> bool:
+        """Whether anything can hang on the selected record."""
+        return self.tabs.bar.count() > 0
 
     def _on_linked_selected(self, id_: str) -> None:
         self.selected.emit(id_ or self.list.current_id)
@@ -286,14 +264,7 @@ class RecordPage(QWidget):
         """There may be more or less room around the list now."""
         super().resizeEvent(event)
         if event.oldSize().height() != event.size().height():
-            self._make_room()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What the list and the linked tabs have together is shared anew when there is more or less of it."""
-        resized = watched is self.splitter and isinstance(event, QResizeEvent)
-        if resized and event.oldSize().height() != event.size().height():
-            self._share_height()
-        return super().eventFilter(watched, event)
+            self._room.make()
 
     # Files that are dropped belong to the selected record of the list.
 
@@ -312,6 +283,6 @@ class RecordPage(QWidget):
         """Words follow the language, and rows the size of type."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.layout():
-            self._make_room()
+            self._room.make()
         if event.type() == QEvent.Type.LanguageChange and self.list.entity:
             self._show_list(self.place)
