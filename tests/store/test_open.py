@@ -22,7 +22,7 @@ from tests.samples import AUTHOR, Samples
 from tests.store.whole import assert_whole, standing
 
 MOTION = make_id(1, bytes(10))
-KEPT = Path(__file__).resolve().parent.parent / "fixtures" / "register-1.talks"
+KEPT = Path(__file__).resolve().parent.parent / "fixtures" / f"register-{migrations.VERSION}.talks"
 PARTY_ADDED = add(PARTY, {"name": "Side B"})
 
 
