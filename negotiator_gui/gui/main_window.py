@@ -163,6 +163,8 @@ class MainWindow(InOrder, QMainWindow):
         self.page.entered.connect(self._on_entered)
         self.sidebar.view_menu_asked.connect(self.commands.view_menu)
         self.page.counted.connect(self.refresh)
+        self.page.tools.save_asked.connect(self.commands.save_view)
+        self.page.tools.update_asked.connect(self.commands.update_view)
         self.page.delete_asked.connect(self.commands.delete)
         self.page.menu_asked.connect(self.show_menu)
         self.page.dropped.connect(self.commands.attach_paths)

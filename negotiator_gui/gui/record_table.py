@@ -5,13 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QHeaderView,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entity import DELETED, Entity
@@ -226,7 +220,7 @@ class RecordView(QTableView):
         current, above = self._current, self.rows.view_keys[: max(self.currentIndex().row(), 0)]
         # Where nobody has selected anything, no row comes to the fore because something was changed.
         unselected = not current and self.rows.rowCount() > 0
-        scrolled = self.verticalScrollBar().value()
+        scrolled, column = self.verticalScrollBar().value(), self._current_column()
         blocked = self.blockSignals(True)
         self._fill()
         if not self.rows.rowCount():
@@ -234,11 +228,23 @@ class RecordView(QTableView):
         elif not (unselected or self.select(current)):
             row = sum(1 for key in above if self.rows.row_of(key) >= 0)
             self._select_row(min(row, self.rows.rowCount() - 1))
+        self._to_column(column)
         self.blockSignals(blocked)
         self.verticalScrollBar().setValue(scrolled)
         self.shown.emit(sum(1 for key in self.rows.view_keys if key > 0))
         if self._current != current:
             self.selected.emit(self._current)
+
+    def _current_column(self) -> str:
+        index = self.currentIndex()
+        return self.rows.columns[index.column()].name if index.isValid() else ""
+
+    def _to_column(self, name: str) -> None:
+        """The ring goes to a column of the current row again, wherever that stands now."""
+        names, index = [column.name for column in self.rows.columns], self.currentIndex()
+        if name in names and index.isValid():
+            stay = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self.rows.index(index.row(), names.index(name)), stay)
 
     # Keys and editing
 
@@ -250,8 +256,8 @@ class RecordView(QTableView):
             self.delete_asked.emit()
         elif event.key() == Qt.Key.Key_F2:
             self.edit_current()
-        elif asks_menu(event):
-            self._ask_menu()
+        elif asks_menu(event) and self._current:
+            self.menu_asked.emit(self, below_current(self))
         elif event.key() in _MOVES and not self.selectionModel().hasSelection():
             # Who came in with the keyboard has the ring on a row that is not selected yet.
             self.select_first(self.currentIndex().row())
@@ -292,9 +298,4 @@ class RecordView(QTableView):
         """A click with the right button has selected the row under it: what can be done with that?"""
         if self.rows.record(self.indexAt(event.pos()).row()):
             self.menu_asked.emit(self, event.globalPos())
-
-    def _ask_menu(self) -> None:
-        """The menu at the current row, for the keyboard."""
-        if self._current:
-            self.menu_asked.emit(self, below_current(self))
 
