@@ -125,10 +125,15 @@ class ConditionForm(QWidget):
         return made
 
     def _on_left(self) -> None:
-        """A value that is none is told as soon as its field is left."""
+        """A value that is none is told as soon as its field is left; one that is still missing stays told."""
         sender = self.sender()
         if isinstance(sender, FieldEditor):
-            self._read(sender)
+            missing = bool(sender.fault)
+            if self._read(sender) is None and missing and not sender.fault:
+                sender.set_fault(self._missing())
+
+    def _missing(self) -> str:
+        return self.tr("Type or choose a value to filter by.")
 
     def _read(self, each: FieldEditor) -> Value:
         try:
@@ -144,6 +149,7 @@ class ConditionForm(QWidget):
         assert self._entity is not None and self._field is not None
         typed = [self._given(each) for each in self.editors]
         if not all(typed):
+            self.editors[typed.index("")].setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if self.asked.values == 2 and runs_backwards(self._field, *map(self._field.read, typed)):
             self.editors[1].set_fault(self.tr("This comes before the first value. Type them the other way round."))
@@ -155,9 +161,8 @@ class ConditionForm(QWidget):
         """A value as a condition has it; empty, with the reason at its field, if there is none."""
         value = self._read(each)
         if value is None and not each.fault:
-            each.set_fault(self.tr("Type or choose a value to filter by."))
+            each.set_fault(self._missing())
         if value is None:
-            each.setFocus(Qt.FocusReason.OtherFocusReason)
             return ""
         return "; ".join(value) if isinstance(value, tuple) else str(value)
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.entity import Entity
@@ -12,28 +11,14 @@ from negotiator_gui.gui import icons, theme
 from negotiator_gui.gui.chips import ChipRow
 from negotiator_gui.gui.condition_form import ConditionForm
 from negotiator_gui.gui.hidden_rows import HiddenRows
-from negotiator_gui.gui.reading_filter import SearchLine
 from negotiator_gui.gui.record_table import RecordView
+from negotiator_gui.gui.words_line import WordsLine
 from negotiator_gui.workspace import Condition, Workspace
 
 # In milliseconds: while somebody types, not every letter is searched for.
 _PAUSE = 80
-
-
-class WordsLine(SearchLine):
-    """The words that a list is filtered by; Escape leaves it when it is empty, Backspace takes the last chip."""
-
-    erased = Signal()
-    given_up = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys that do more in an empty line."""
-        if event.key() == Qt.Key.Key_Backspace and not self.text():
-            self.erased.emit()
-        elif event.key() == Qt.Key.Key_Escape and not self.text():
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
+# One letter begins a great many words, and mostly another one follows.
+_AFTER_ONE_LETTER = 300
 
 
 class ListFilter(QWidget):
@@ -73,7 +58,7 @@ class ListFilter(QWidget):
         self.line.setObjectName("filterWords")
         self.line.setPlaceholderText(self.tr("Words in this list"))
         self.line.setAccessibleName(self.tr("Filter this list by words"))
-        self.line.textChanged.connect(self._pause.start)
+        self.line.textChanged.connect(self._on_typed)
         self.line.left.connect(self._to_list)
         self.line.erased.connect(self._on_erased)
         self.line.given_up.connect(self._on_given_up)
@@ -168,6 +153,9 @@ class ListFilter(QWidget):
         all_hidden = self.view.whole_count() if self.view is not None and self.active and shown == 0 else 0
         self._hidden.show_count(all_hidden, self._entity)
         return words
+
+    def _on_typed(self, words: str) -> None:
+        self._pause.start(_AFTER_ONE_LETTER if len(words.strip()) == 1 else _PAUSE)
 
     def _filter(self) -> None:
         """Asks the list anew."""

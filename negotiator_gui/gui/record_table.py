@@ -43,8 +43,7 @@ class RecordView(QTableView):
         # What somebody filters the list by besides; whoever lets them do so sets it before a list is shown.
         self.narrowed: Sequence[Condition] = ()
         self.hidden: Sequence[str] = ()
-        self._deleted = False
-        self._current = ""
+        self._deleted, self._current = False, ""
         self._committing = False
         self.rows = RecordModel(workspace, self)
         self.setModel(self.rows)
@@ -183,7 +182,7 @@ class RecordView(QTableView):
             self.selected.emit(current)
 
     def _on_clicked(self) -> None:
-        """A click on the row that is selected already means it too, when it comes from another table."""
+        # A click on the row that is selected already means it too, when it comes from another table.
         if self._current:
             self.taken_up.emit(self._current)
 
@@ -236,8 +235,8 @@ class RecordView(QTableView):
             self.selected.emit(self._current)
 
     def _current_column(self) -> str:
-        index = self.currentIndex()
-        return self.rows.columns[index.column()].name if index.isValid() else ""
+        at = self.currentIndex().column()
+        return self.rows.columns[at].name if at >= 0 else ""
 
     def _to_column(self, name: str) -> None:
         """The ring goes to a column of the current row again, wherever that stands now."""

@@ -23,78 +23,87 @@ from negotiator_gui.store import search
 from negotiator_gui.store.conditions import Sql
 from negotiator_gui.store.engine import marks
 
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+
 
 def holding(entity: Entity, typed: str) -> Sql:
     """The SQL and its variables for rows in which all of the typed words stand."""
-    phrases = list(dict.fromkeys(phrase for word in typed.split() if (phrase := fold(word))))
-    every = [_somewhere(entity, phrase) for phrase in phrases[: search.MOST_WORDS]]
+    words = [word for word in dict.fromkeys(typed.split()) if fold(word)]
+    every = [_somewhere(entity, word) for word in words[: search.MOST_WORDS]]
     return " AND ".join(sql for sql, _ in every) or "TRUE", [value for _, values in every for value in values]
 
 
-def _somewhere(entity: Entity, phrase: str) -> Sql:
-    if entity.title_else and begins(fold(entity.label), phrase):
+def _somewhere(entity: Entity, word: str) -> Sql:
+    if entity.title_else and begins(entity.label, word):
         # Its rows are called so: “Round 2”.
         return "TRUE", []
-    found = [_in_texts(entity, phrase), *(part for field in entity.fields if (part := shown(field, phrase)))]
+    found = [_in_texts(entity, word), *(part for field in entity.fields if (part := shown(field, word)))]
     return f"({' OR '.join(sql for sql, _ in found)})", [value for _, values in found for value in values]
 
 
-def begins(words: str, phrase: str) -> bool:
-    """Whether a folded phrase begins a word of folded words."""
-    return f" {phrase}" in f" {words}"
+def begins(words: str, word: str) -> bool:
+    """Whether a word begins one of others."""
+    return f" {fold(word)}" in f" {fold(words)}"
 
 
-def _in_texts(entity: Entity, phrase: str) -> Sql:
+def _in_texts(entity: Entity, word: str) -> Sql:
     if entity.found_as_owner:
-        own = [_in_words(f"' ' || fold(t.\"{field.name}\")", phrase) for field in entity.texts]
+        own = [_in_words(f"' ' || fold(t.\"{field.name}\")", word) for field in entity.texts]
         return " OR ".join(sql for sql, _ in own), [value for _, values in own for value in values]
-    query = f'{search.any_of([phrase])} AND entity : "{search.token(entity.name)}"'
-    return "t.key IN (SELECT rowid FROM search WHERE search MATCH ?)", [query]
+    return "t.key IN (SELECT rowid FROM search WHERE search MATCH ?)", [search.query(word, [entity.name])]
 
 
-def _in_words(words: str, phrase: str) -> Sql:
-    return f"instr({words}, ?) > 0", [f" {phrase}"]
+def _in_words(words: str, word: str) -> Sql:
+    return f"instr({words}, ?) > 0", [f" {fold(word)}"]
 
 
 @singledispatch
-def shown(field: Field, phrase: str) -> Sql | None:
-    """The SQL and its variables for a phrase in what is shown of a field of this kind; None if texts tell already."""
+def shown(field: Field, word: str) -> Sql | None:
+    """The SQL and its variables for a word in what is shown of a field of this kind; None if texts tell already."""
     return None
 
 
 @shown.register
-def _(field: PartialDate, phrase: str) -> Sql:
-    return _in_words(f'date_words(t."{field.name}")', phrase)
+def _(field: PartialDate, word: str) -> Sql:
+    words, values = _in_words(f'date_words(t."{field.name}")', word)
+    # Putting dates in words takes time: only those are that were typed so, or may be in a month that is called so.
+    months = [f"{n:02}" for n, name in enumerate(MONTHS, 1) if name.startswith(fold(word))]
+    ends = (f"substr(t.\"{field.name}_{end}\", 6, 2) IN ({marks(months)})" for end in ("earliest", "latest"))
+    typed = " OR ".join([f't."{field.name}" LIKE ?', *(ends if months else ())])
+    return f"(({typed}) AND {words})", [f"%{fold(word)}%", *months, *months, *values]
 
 
 @shown.register
-def _(field: Number, phrase: str) -> Sql:
-    return _in_words(f'number_words(t."{field.name}")', phrase)
+def _(field: Number, word: str) -> Sql:
+    return _in_words(f'number_words(t."{field.name}")', word)
 
 
 @shown.register(LocalTime)
 @shown.register(Zone)
-def _(field: Field, phrase: str) -> Sql:
-    return _in_words(f"' ' || fold(t.\"{field.name}\")", phrase)
+def _(field: Field, word: str) -> Sql:
+    return _in_words(f"' ' || fold(t.\"{field.name}\")", word)
 
 
 @shown.register(Choice)
 @shown.register(Choices)
-def _(field: Choice | Choices, phrase: str) -> Sql | None:
+def _(field: Choice | Choices, word: str) -> Sql | None:
     label = field.vocabulary.label
-    terms = [term for term in field.vocabulary.terms if begins(fold(label(term)), phrase)]
+    terms = [term for term in field.vocabulary.terms if begins(label(term), word)]
     return _any_of(field, "term", marks(terms), [*terms]) if terms else None
 
 
 @shown.register(Reference)
 @shown.register(References)
-def _(field: Reference | References, phrase: str) -> Sql:
+def _(field: Reference | References, word: str) -> Sql:
     gone = " ".join(f'UNION SELECT key FROM "{name}" WHERE deleted IS NOT NULL' for name in field.targets)
     titled = (
         f"SELECT r.key FROM record r WHERE r.key IN (SELECT rowid FROM search WHERE search MATCH ? {gone}) "
         "AND instr(' ' || fold(r.title), ?) > 0"
     )
-    return _any_of(field, "target", titled, [search.any_of([phrase]), f" {phrase}"])
+    return _any_of(field, "target", titled, [search.query(word, field.targets), f" {fold(word)}"])
 
 
 def _any_of(field: Field, part: str, found: str, values: list[object]) -> Sql:

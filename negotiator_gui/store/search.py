@@ -43,7 +43,7 @@ def entries(db: Database, entity: Entity, keys: Sequence[int]) -> list[tuple[int
         return []
     borne = _borne_words(db, entity, keys)
     return [
-        (record.key, fold(_words(record, borne.get(record.key, ()))), token(entity.name))
+        (record.key, fold(_words(record, borne.get(record.key, ()))), _token(entity.name))
         for record in rows.read(db, entity, _standing(db, entity, keys))
     ]
 
@@ -61,7 +61,7 @@ def _standing(db: Database, entity: Entity, keys: Sequence[int]) -> list[int]:
     return [key for (key,) in found]
 
 
-def token(entity: str) -> str:
+def _token(entity: str) -> str:
     """The entity's name as one word of the index."""
     return entity.replace("_", "")
 
@@ -112,13 +112,13 @@ def _borne_words(db: Database, entity: Entity, keys: Iterable[int]) -> dict[int,
 
 def find(db: Database, words: str, entities: Sequence[str] = (), limit: int = 50) -> list[Hit]:
     """The records in which every word begins one of theirs, best first; `limit` records at the most."""
-    query = _query(words, entities)
-    if not query:
+    asked = query(words, entities)
+    if not asked:
         return []
     found = db.execute(
         "SELECT r.key, r.entity FROM search JOIN record r ON r.key = search.rowid "
         "WHERE search MATCH ? ORDER BY rank, r.key LIMIT ?",
-        [query, limit],
+        [asked, limit],
     ).fetchall()
     by_key: dict[int, Record] = {}
     # A register of a later version has kinds of records that this one cannot show.
@@ -128,15 +128,15 @@ def find(db: Database, words: str, entities: Sequence[str] = (), limit: int = 50
     return [Hit(by_key[key], snippet(by_key[key], words)) for key, _ in found if key in by_key]
 
 
-def _query(words: str, entities: Sequence[str]) -> str:
+def query(words: str, entities: Sequence[str]) -> str:
     """The words as FTS5 writes them: each the beginning of a word, or of a phrase where it is made of several."""
     phrases = list(dict.fromkeys(phrase for word in words.split() if (phrase := fold(word))))
     if not phrases:
         return ""
-    query = _in_words(phrases[:MOST_WORDS], "AND")
+    asked = _in_words(phrases[:MOST_WORDS], "AND")
     if entities:
-        query += " AND entity : (" + " OR ".join(f'"{token(name)}"' for name in entities) + ")"
-    return query
+        asked += " AND entity : (" + " OR ".join(f'"{_token(name)}"' for name in entities) + ")"
+    return asked
 
 
 def any_of(phrases: Iterable[str]) -> str:

@@ -6,12 +6,11 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
 
 from negotiator_gui.domain.change import add
 from negotiator_gui.domain.entities import BY_NAME, ENVOY, PARTICIPANT, PARTY, SPELLING
 from negotiator_gui.gui.change_several import ChangeSeveral
-from negotiator_gui.gui.chips import Chip
 from negotiator_gui.gui.merge_form import MergeForm
 from negotiator_gui.gui.places import Place
 from negotiator_gui.workspace import Condition
@@ -39,11 +38,6 @@ def count(desk: Desk) -> str:
 def until(desk: Desk, holds: Callable[[], bool]) -> None:
     desk.qtbot.waitUntil(holds, timeout=5_000)
     desk.settle()
-
-
-def chips(desk: Desk, around: QWidget | None = None) -> list[str]:
-    found = (around or desk.page.filter).findChildren(Chip)
-    return [each.link.toolTip() or each.link.accessibleName() or each.link.text() for each in found if each.isVisible()]
 
 
 def add_condition(desk: Desk, field: str) -> None:
