@@ -1,6 +1,7 @@
 """Two records side by side that are one thing: which one stays, and which of two values where they differ."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QScrollArea,
+    QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +24,9 @@ from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.words import Words
 from negotiator_gui.workspace import RegisterError, Workspace
+
+# Between a button and its words, and after them.
+_BESIDE = 20
 
 
 class MergeForm(InOrder, QDialog):
@@ -97,10 +103,9 @@ class MergeForm(InOrder, QDialog):
         head.setMinimumHeight(theme.height("field"))
         self._rows.addWidget(head, row, 0, Qt.AlignmentFlag.AlignTop)
         for n, words in enumerate(shown):
-            button = QRadioButton(_one_line(words) or self.tr("No value"), self)
+            button = _Value(words or self.tr("No value"), self)
             button.setObjectName(f"{name or 'keep'}{n + 1}")
             button.setAccessibleName(f"{label}: {words or self.tr('No value')}")
-            button.setToolTip(words)
             button.setChecked(n == chosen)
             group.addButton(button, n)
             self._rows.addWidget(button, row, n + 1, Qt.AlignmentFlag.AlignTop)
@@ -150,9 +155,12 @@ class MergeForm(InOrder, QDialog):
             if name and self._pair[at].values[name] is not None:
                 group.button(at).setChecked(True)
         count = sum(self._workspace.reference_counts(self.other.id).values())
-        words = self.tr(
-            "{count} references to “{other}” will lead to “{kept}”. “{other}” goes to the Trash. Undo brings back both."
-        )
+        moved = self.tr("{count} references to “{other}” will lead to “{kept}”.")
+        if count == 1:
+            moved = self.tr("One reference to “{other}” will lead to “{kept}”.")
+        elif count == 0:
+            moved = self.tr("Nothing refers to “{other}”.")
+        words = f"{moved} {self.tr('“{other}” goes to the Trash. Undo brings back both.')}"
         self._told.setText(words.format(count=f"{count:,}", other=self.other.title, kept=self.kept.title))
 
     def accept(self) -> None:
@@ -166,7 +174,19 @@ class MergeForm(InOrder, QDialog):
         super().accept()
 
 
-def _one_line(words: str) -> str:
-    """As much of a value as stands beside its button."""
-    line = " ".join(words.split()).replace("&", "&&")
-    return line if len(line) <= 60 else f"{line[:59]}…"
+class _Value(QRadioButton):
+    """A value to choose, in as many letters as there is room for; a tool tip says all of it."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = " ".join(words.split())
+        self.setToolTip(words)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(theme.px(120))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cuts the words anew."""
+        super().resizeEvent(event)
+        room = self.width() - self.style().pixelMetric(QStyle.PixelMetric.PM_ExclusiveIndicatorWidth) - _BESIDE
+        cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(cut.replace("&", "&&"))
