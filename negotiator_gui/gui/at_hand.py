@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from negotiator_gui.domain.record import Record
-from negotiator_gui.gui import documents
+from negotiator_gui.gui import documents, selected
 from negotiator_gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -142,14 +142,13 @@ class AtHand:
 
     def has_several(self) -> bool:
         """Whether several rows of a list are selected that can be changed."""
-        return self.has_list() and self.can_change() and len(self._window.page.selected_records()) > 1
+        return self.has_list() and self.can_change() and selected.count(self._window.page.active_view) > 1
 
     def can_merge(self) -> bool:
         """Whether two rows are selected that can be one thing."""
-        if not self.has_several():
-            return False
-        chosen = self._window.page.selected_records()
-        return len(chosen) == 2 and self._workspace.can_merge(chosen[0].entity)
+        view = self._window.page.active_view if self.has_several() else None
+        two = view is not None and selected.count(view) == 2
+        return two and view.entity is not None and self._workspace.can_merge(view.entity)
 
     def is_document(self) -> bool:
         """Whether the record at hand is a document with a file."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QMenu
 
+from negotiator_gui.gui import selected
 from negotiator_gui.gui.change_several import ChangeSeveral
 from negotiator_gui.gui.merge_form import MergeForm
 from negotiator_gui.gui.places import Place
@@ -97,14 +98,14 @@ class ListCommands(ViewCommands):
 
     def change_selected(self) -> None:
         """Gives one field of all selected records one value."""
-        records = self._window.page.selected_records()
+        view = self._window.page.active_view
+        records = selected.records(view)
         if len(records) > 1:
-            view = self._window.page.active_view
             field = view.rows.columns[max(0, view.currentIndex().column())].name
             self._open(ChangeSeveral(self._workspace, records, field, self._window))
 
     def merge_selected(self) -> None:
         """Lets one of the two selected records stand for both."""
-        records = self._window.page.selected_records()
+        records = selected.records(self._window.page.active_view)
         if len(records) == 2:
             self._open(MergeForm(self._workspace, (records[0], records[1]), self._window))

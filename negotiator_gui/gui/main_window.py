@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from negotiator_gui import __version__, paths
 from negotiator_gui.domain.change import Change
-from negotiator_gui.gui import actions
+from negotiator_gui.gui import actions, selected
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.commands import Commands
@@ -299,7 +299,7 @@ class MainWindow(InOrder, QMainWindow):
             self._facts.setText(note.facts() if note else self._fact_words() if self.trail.here.is_list else "")
 
     def _fact_words(self) -> str:
-        shown, chosen = self.page.list.rows.rowCount(), len(self.page.list.selected_ids())
+        shown, chosen = self.page.list.rows.rowCount(), selected.count(self.page.list)
         plural = self.page.place.declared.plural.lower()
         return self.tr("{count} {what}   |   {chosen} selected").format(
             count=self.page.filter.count_words(shown), what=plural, chosen=chosen

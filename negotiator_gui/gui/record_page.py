@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import documents, icons
 from negotiator_gui.gui.cell_typing import end_typing
 from negotiator_gui.gui.empty_list import EmptyList
@@ -233,12 +232,6 @@ class RecordPage(QWidget):
         selected = [view.selected_ids() for view in views if view.hasFocus()]
         selected += [ids for view in views if id_ in (ids := view.selected_ids())]
         return next(filter(None, selected), [id_])
-
-    def selected_records(self) -> list[Record]:
-        """What is selected in the table that has the keyboard, or else in the list."""
-        view = self.active_view
-        keys = [view.rows.view_keys[row.row()] for row in view.selectionModel().selectedRows()]
-        return self._workspace.records(view.entity, [key for key in keys if key > 0]) if view.entity else []
 
     def asked_in_full(self) -> list[Condition]:
         """What a saved view of this list asks for: what the place says, and what the list is filtered by."""

@@ -153,7 +153,8 @@ def make(hands: Hands, kind: str, folder: Path) -> None:
 # Every kind by keyboard; by mouse one for each way there is to come to a form.
 BY_MOUSE = ("talks", "round", "participant", "envoy", "competing_value", "note", "paragraph", "document", "mark")
 # A view is saved from a list and not added by a form: see test_lists.py.
-BOTH = [*((Keyboard, each.name) for each in ENTITIES if each.name != "saved_view"), *((Mouse, name) for name in BY_MOUSE)]
+BY_KEYS = [entity.name for entity in ENTITIES if entity.name != "saved_view"]
+BOTH = [*((Keyboard, name) for name in BY_KEYS), *((Mouse, name) for name in BY_MOUSE)]
 
 
 @pytest.mark.parametrize(("way_of_working", "kind"), BOTH)
