@@ -149,6 +149,28 @@ def test_a_value_that_is_none_is_refused_at_its_field_and_nothing_typed_is_lost(
     assert 0 < desk.page.list.rows.rowCount() < rounds
 
 
+def test_one_of_several_words_of_a_list_is_asked_for(desk: Desk) -> None:
+    desk.place("Agreements")
+    desk.pane("list")
+    every = desk.page.list.rows.rowCount()
+    desk.key("Ctrl+F")
+    add_condition(desk, "Kind of paper")
+    desk.key("Alt+Down")
+    options = desk.popup_list()
+    wanted = [each for each in desk.cells(options) if each in set(desk.column(desk.page.list, "Kind of paper"))][:2]
+    assert len(wanted) == 2
+    for words in wanted:
+        desk.key("Home")
+        desk.arrow_to(options, words)
+        desk.key("Space")
+    desk.key("Escape")
+    desk.tab_to("takeCondition")
+    desk.key("Space")
+    found = desk.column(desk.page.list, "Kind of paper")
+    assert 0 < len(found) < every
+    assert set(found) == set(wanted)
+
+
 def test_a_filter_that_hides_everything_says_so_and_is_cleared(envoys: Desk) -> None:
     every = names(envoys)
     envoys.key("Ctrl+F")
