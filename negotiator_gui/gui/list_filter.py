@@ -38,6 +38,8 @@ class ListFilter(QWidget):
         self._kept: dict[str, tuple[tuple[Condition, ...], str]] = {}
         self.conditions: tuple[Condition, ...] = ()
         self._at = -1  # the chip that is being changed
+        # How many records the list shows, and how many it has without a filter.
+        self.shown = self.whole = 0
         self.setObjectName("listFilter")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
@@ -140,19 +142,19 @@ class ListFilter(QWidget):
         """Whether the list is filtered as it is usually."""
         return tuple(self.saved) == self._usual
 
-    def count_words(self, shown: int) -> str:
+    @property
+    def words_of_count(self) -> str:
         """How many records are shown, and of how many if the list is filtered."""
-        if self.view is None or not self.active:
-            return f"{shown:,}"
-        return self.tr("{shown} of {all}").format(shown=f"{shown:,}", all=f"{self.view.whole_count():,}")
+        if not self.active:
+            return f"{self.shown:,}"
+        return self.tr("{shown} of {all}").format(shown=f"{self.shown:,}", all=f"{self.whole:,}")
 
-    def on_shown(self, shown: int) -> str:
-        """Says it where the filter hides everything; returns the words of the count."""
-        words = self.count_words(shown)
-        self._count.setText(words)
-        all_hidden = self.view.whole_count() if self.view is not None and self.active and shown == 0 else 0
-        self._hidden.show_count(all_hidden, self._entity)
-        return words
+    def on_shown(self, shown: int) -> None:
+        """The list was read: counts what the filter leaves, and says it where that is nothing."""
+        self.shown = shown
+        self.whole = self.view.whole_count() if self.view is not None and self.active else shown
+        self._count.setText(self.words_of_count)
+        self._hidden.show_count(0 if shown else self.whole, self._entity)
 
     def _on_typed(self, words: str) -> None:
         self._pause.start(_AFTER_ONE_LETTER if len(words.strip()) == 1 else _PAUSE)

@@ -299,11 +299,9 @@ class MainWindow(InOrder, QMainWindow):
             self._facts.setText(note.facts() if note else self._fact_words() if self.trail.here.is_list else "")
 
     def _fact_words(self) -> str:
-        shown, chosen = self.page.list.rows.rowCount(), selected.count(self.page.list)
+        count, chosen = self.page.filter.words_of_count, selected.count(self.page.list)
         plural = self.page.place.declared.plural.lower()
-        return self.tr("{count} {what}   |   {chosen} selected").format(
-            count=self.page.filter.count_words(shown), what=plural, chosen=chosen
-        )
+        return self.tr("{count} {what}   |   {chosen} selected").format(count=count, what=plural, chosen=chosen)
 
     # The window itself
 

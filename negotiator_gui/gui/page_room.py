@@ -48,7 +48,7 @@ class PageRoom(QObject):
         page, whole = self._page, self._page.splitter.height() or 400
         self._filter = filter_ = page.filter.height_for(page.width())
         # What a filter leaves changes with each letter: the rows keep their room.
-        rows = page.list.whole_count() if page.filter.active else page.list.rows.rowCount()
+        rows = max(page.filter.whole, page.list.rows.rowCount())
         most = max(whole * 2 // 5, min(self._height_of(2), whole // 2))
         upper = min(self._height_of(max(2, rows)), most) + filter_
         if filter_:

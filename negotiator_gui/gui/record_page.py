@@ -192,7 +192,8 @@ class RecordPage(QWidget):
         self.add_asked.emit(self.place.entity, {field: self.place.owner} if field else {})
 
     def _on_shown(self, count: int) -> None:
-        self._count.setText(self.filter.on_shown(count))
+        self.filter.on_shown(count)
+        self._count.setText(self.filter.words_of_count)
         self._stack.setCurrentWidget(self.list if count or self.filter.active else self._empty)
         self._room.share()
 
