@@ -76,7 +76,7 @@ def redirected(told: Told, kept: str, other: str) -> Told:
         moved = dict(values)
         for field in BY_NAME[name].references:
             ids = [kept if each == other else each for each in ids_in(values[field.name])]  # type: ignore[arg-type]
-            ids = [each for each in dict.fromkeys(ids) if each != id_ or values[field.name] == each]
+            ids = [each for each in dict.fromkeys(ids) if each != id_]
             moved[field.name] = (tuple(ids) or None) if field.several else next(iter(ids), None)
         found[id_] = (name, moved)
     return found
