@@ -1,6 +1,6 @@
 """Actions and changes: what was done to a register, and the words for it in menus and history."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from negotiator_gui.domain.entities import BY_NAME
@@ -33,6 +33,8 @@ _WORDING = {
     "create": "Create register",
     "add": "Add {one}",
     "edit": "Edit {one}",
+    "edit several": "Edit {count} {many}",
+    "merge": "Merge {many}",
     "delete": "Delete {one}",
     "delete several": "Delete {count} {many}",
     "restore": "Restore {one}",
@@ -82,3 +84,11 @@ def add(entity: Entity, values: Mapping[str, object], record: str | None = None)
 def edit(entity: Entity, record: str, values: Mapping[str, object]) -> Action:
     """The action that gives some fields of a record new values."""
     return Action("edit", tuple(_changes(entity, record, values)), {"entity": entity.name})
+
+
+def edit_several(entity: Entity, records: Sequence[str], values: Mapping[str, object]) -> Action:
+    """The action that gives some fields of several records the same new values."""
+    if len(records) == 1:
+        return edit(entity, records[0], values)
+    changes = tuple(change for record in records for change in _changes(entity, record, values))
+    return Action("edit several", changes, {"entity": entity.name, "count": len(records)})

@@ -129,6 +129,7 @@ AGENDA_ITEM = Entity(
     ),
     title=("title",),
     order=("round", "number"),
+    done=("status", words.CLOSED),
 )
 
 VENUE = Entity(
@@ -332,6 +333,7 @@ COMMITMENT = Entity(
     title=("text",),
     order=("due", "text"),
     tabs=("citation.record",),
+    done=("implementation", words.FULFILLED),
 )
 
 CLAIM = Entity(
@@ -533,6 +535,7 @@ ACTION_ITEM = Entity(
     ),
     title=("text",),
     order=("due", "text"),
+    done=("status", words.SETTLED),
 )
 
 SOURCE = Entity(
@@ -585,6 +588,26 @@ MARK = Entity(
     common=(),
 )
 
+# A list that somebody wants to come back to: of one kind of record, by conditions, in an order, with some columns.
+# Conditions, order and columns are JSON, as workspace/views.py reads and writes it.
+SAVED_VIEW = Entity(
+    "saved_view",
+    "Saved view",
+    "Saved views",
+    (
+        Text("name", "Name", required=True, listed=True),
+        Text("list", "List of", required=True, listed=True),
+        LongText("conditions", "Conditions"),
+        LongText("sort", "Order"),
+        LongText("columns", "Columns"),
+    ),
+    title=("name",),
+    order=("name",),
+    path="name",
+    not_searched=("list", "conditions", "sort", "columns"),
+    common=(),
+)
+
 ENTITIES: tuple[Entity, ...] = (
     TALKS,
     ROUND,
@@ -613,6 +636,7 @@ ENTITIES: tuple[Entity, ...] = (
     SOURCE,
     CITATION,
     MARK,
+    SAVED_VIEW,
 )
 
 BY_NAME: dict[str, Entity] = {entity.name: entity for entity in ENTITIES}

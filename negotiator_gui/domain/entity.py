@@ -37,6 +37,10 @@ class Entity:
     shown_first: tuple[str, ...] = ()
     # What is always shown hanging on a record, as entity.field, in this order; anything else only where there is some.
     tabs: tuple[str, ...] = ()
+    # The field that says how far it is, and the terms with which nothing is left to do, for what can be due.
+    done: tuple[str, frozenset[str]] | None = None
+    # Fields whose words are read by the program and not by people.
+    not_searched: tuple[str, ...] = ()
     # A spelling is not found by itself: its words lead to the envoy who bears it.
     found_as_owner: bool = False
     common: tuple[Field, ...] = COMMON
@@ -70,7 +74,8 @@ class Entity:
     @cached_property
     def texts(self) -> tuple[Field, ...]:
         """The fields whose words are searched."""
-        return tuple(field for field in self.fields if isinstance(field, Text | LongText))
+        texts = (field for field in self.fields if isinstance(field, Text | LongText))
+        return tuple(field for field in texts if field.name not in self.not_searched)
 
     @cached_property
     def listed(self) -> tuple[Field, ...]:

@@ -45,3 +45,9 @@ class Record:
         """The id of what this record belongs to, or None."""
         owners = (self.values[field.name] for field in self.entity.owners)
         return next((str(owner) for owner in owners if owner), None)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do about it, for what can be due."""
+        name, terms = self.entity.done or ("", frozenset())
+        return bool(name) and self.values[name] in terms

@@ -70,6 +70,7 @@ COMMANDS = (
     Command("undo", _("actions", "&Undo"), EDIT, ("Ctrl+Z",), "undo", "can_undo"),
     Command("redo", _("actions", "&Redo"), EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "can_redo"),
     Command("edit_cell", _("actions", "&Edit in the table"), EDIT, ("F2",), when="has_row"),
+    Command("filter_list", _("actions", "&Filter this list"), EDIT, ("Ctrl+F",), "filter", "can_filter"),
     Command("copy_rows", _("actions", "&Copy rows"), EDIT, (), when="has_row"),
     Command("copy_link", _("actions", "Copy &link"), EDIT, ("Ctrl+Shift+J",), "link", "has_record"),
     Command("open_link", _("actions", "Open li&nk..."), EDIT, ("Ctrl+L",)),
@@ -84,6 +85,9 @@ COMMANDS = (
     Command(
         "toggle_spelling", _("actions", "&Mark spelling"), VIEW, (), "", "can_spell", ticked="marks_spelling"
     ),
+    Command("column_menu", _("actions", "C&olumns and order"), VIEW, (), "columns", "has_list"),
+    Command("save_view", _("actions", "Sa&ve view..."), VIEW, (), "", "can_save_view"),
+    Command("reset_view", _("actions", "Reset vie&w"), VIEW, (), "", "has_list"),
     Command("next_tab", _("actions", "&Next linked tab"), VIEW, ("Ctrl+Tab",), when="is_open"),
     Command("previous_tab", _("actions", "Pre&vious linked tab"), VIEW, ("Ctrl+Shift+Tab",), when="is_open"),
     Command("next_pane", _("actions", "Next &pane"), VIEW, ("F6",), when="is_open"),
@@ -100,6 +104,8 @@ COMMANDS = (
     Command("mark_done", _("actions", "Mark as do&ne"), RECORD, ("Ctrl+Shift+K",), "check", "can_mark_done"),
     Command("implementation", _("actions", "&Implementation"), RECORD, (), "commitment", "has_commitment"),
     Command("duplicate", _("actions", "D&uplicate"), RECORD, ("Ctrl+D",), when="can_delete"),
+    Command("change_selected", _("actions", "Chan&ge selected..."), RECORD, ("Ctrl+Shift+E",), "", "has_several"),
+    Command("merge_selected", _("actions", "&Merge..."), RECORD, (), "", "can_merge"),
     Command("restore", _("actions", "R&estore from Trash"), RECORD, (), when="is_deleted"),
     Command("about", _("actions", "&About Negotiator"), HELP),
 )
@@ -109,10 +115,10 @@ ROW_MENU = (
     *("edit_note", "edit_cell", "copy_rows", "copy_link", ""),
     *("mark_done", "implementation", ""),
     *("file_note", "record_claim", "attach", "open_document", "print_summary", ""),
-    *("duplicate", "show_history", "restore", "delete"),
+    *("duplicate", "change_selected", "merge_selected", "show_history", "restore", "delete"),
 )
 # Of these, what acts on all selected rows; the others act on one.
-FOR_SEVERAL = frozenset({"copy_rows", "restore", "delete"})
+FOR_SEVERAL = frozenset({"copy_rows", "change_selected", "merge_selected", "restore", "delete"})
 
 
 def build(window: QMainWindow, commands: "Commands") -> Mapping[str, QAction]:

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from negotiator_gui.domain.record import Record
-from negotiator_gui.gui import documents, implementation
+from negotiator_gui.gui import documents, implementation, selected
 from negotiator_gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -158,6 +158,30 @@ class AtHand:
         """Whether a row of a list is at hand, outside the Trash."""
         here = self._window.trail.here
         return self.has_record() and here is not None and here.is_list
+
+    def has_list(self) -> bool:
+        """Whether a list is shown."""
+        here = self._window.trail.here
+        return self.is_open() and here is not None and here.is_list
+
+    def can_filter(self) -> bool:
+        """Whether what is shown can be filtered: a list, or the notes of talks."""
+        here = self._window.trail.here
+        return self.has_list() or (self.is_open() and here is not None and here.reading)
+
+    def can_save_view(self) -> bool:
+        """Whether the list can be kept as a view."""
+        return self.has_list() and self.can_change()
+
+    def has_several(self) -> bool:
+        """Whether several rows of a list are selected that can be changed."""
+        return self.has_list() and self.can_change() and selected.count(self._window.page.active_view) > 1
+
+    def can_merge(self) -> bool:
+        """Whether two rows are selected that can be one thing."""
+        view = self._window.page.active_view if self.has_several() else None
+        two = view is not None and selected.count(view) == 2
+        return two and view.entity is not None and self._workspace.can_merge(view.entity)
 
     def is_document(self) -> bool:
         """Whether the record at hand is a document with a file."""

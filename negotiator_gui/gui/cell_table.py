@@ -5,7 +5,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
     QFontMetrics,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from negotiator_gui.gui import icons, paint, theme
+from negotiator_gui.gui import copied_rows, icons, paint, theme
 from negotiator_gui.gui.cell_model import CellModel, Index
 from negotiator_gui.gui.menu_keys import asks_menu, below_current
 
@@ -288,9 +287,5 @@ class CellTable(QTableView):
             self.menu_asked.emit(self, event.globalPos())
 
     def copy_rows(self) -> None:
-        """Puts the selected rows with their headings on the clipboard, as tab-separated text."""
-        lines = [[head.label for head in self.rows.heads]]
-        for row in self.selected_rows():
-            texts = (self.rows.cell(row, column).text for column in range(self.rows.columnCount()))
-            lines.append([" ".join(text.split()) for text in texts])
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+        """Puts the selected rows with their headings on the clipboard."""
+        copied_rows.copy(self.rows, self.selected_rows())

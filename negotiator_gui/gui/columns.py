@@ -3,12 +3,13 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication
 
-from negotiator_gui.domain.entities import CITATION, COMPETING_VALUE, ROUND, SOURCE
+from negotiator_gui.domain.entities import CITATION, COMPETING_VALUE, ROUND, SOURCE, parts_of
 from negotiator_gui.domain.entity import Entity
-from negotiator_gui.domain.fields import Choice, Field, PartialDate
+from negotiator_gui.domain.fields import Choice, Field, File, PartialDate
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import round_words
 from negotiator_gui.gui.documents import size_words
@@ -42,12 +43,32 @@ class Column:
     wide: tuple[int, int] | None = None
 
 
-def columns_of(entity: Entity, hidden: Sequence[str] = ()) -> list[Column]:
-    """The columns that a list of this entity shows; fields that are the same in every row can be hidden."""
+def columns_of(entity: Entity, hidden: Sequence[str] = (), chosen: Sequence[str] = ()) -> list[Column]:
+    """The columns that a list shows, as usual or as chosen; fields that are the same in every row can be hidden."""
+    there = {column.name: column for column in all_columns(entity, hidden)} if chosen else {}
+    return [there[name] for name in chosen if name in there] or _usual_columns(entity, hidden)
+
+
+def all_columns(entity: Entity, hidden: Sequence[str] = ()) -> list[Column]:
+    """All columns that a list of this entity can show, the usual ones first."""
+    usual = _usual_columns(entity, hidden)
+    names = {*hidden, *(column.name for column in usual)}
+    fields = (field for field in entity.fields if field.name not in names and not isinstance(field, File))
+    return [*usual, *(Column(field.name, field.label, field) for field in fields)]
+
+
+def _usual_columns(entity: Entity, hidden: Sequence[str]) -> list[Column]:
     extra = {column.name: column for column in _WORKED_OUT.get(entity.name, ())}
     first = _FIRST.get(entity.name, ())
     fields = [extra.pop(field.name, Column(field.name, field.label, field)) for field in entity.listed]
     return [column for column in (*first, *fields, *extra.values()) if column.name not in hidden]
+
+
+@cache
+def seen_in(entity: Entity) -> frozenset[str]:
+    """The kinds of records whose words are seen in the rows of an entity, and can be filtered by."""
+    seen = {target for field in entity.references for target in field.targets}
+    return frozenset({entity.name, *seen, *(part.name for part in parts_of(entity) if part.found_as_owner)})
 
 
 def widths(columns: Sequence[Column], room: int) -> list[int]:

@@ -14,6 +14,7 @@ from negotiator_gui.gui.about import AboutBox
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.desk_commands import DeskCommands
 from negotiator_gui.gui.history_view import HistoryView
+from negotiator_gui.gui.list_commands import ListCommands
 from negotiator_gui.gui.palette import Palette
 from negotiator_gui.gui.places import READING, WRITING, Place
 from negotiator_gui.gui.record_form import RecordForm
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
 
 
-class Commands(SafetyCommands, DeskCommands):
+class Commands(SafetyCommands, DeskCommands, ListCommands):
     """The commands of one window."""
 
     def __init__(self, window: "MainWindow") -> None:

@@ -25,16 +25,15 @@ class DelegationView(RecordView):
     def show_round(self, round_id: str) -> None:
         """Shows the participants of a round."""
         self._round = round_id
-        self._sort = []
         self.show_list(PARTICIPANT, [Condition("round", "=", round_id)], hide=_IN_GROUPS)
 
     def arranged(self) -> "tuple[array[int], Sequence[Group]]":
         """The participants below the heads of their delegations, unless they are sorted by a column."""
-        if self._sort:
+        if self.columns.sort:
             return super().arranged()
         met = self.workspace.get(self._round)
         talks = self.workspace.get(met.text("talks"))
-        people = self.workspace.list(PARTICIPANT, self._where)
+        people = self.workspace.list(PARTICIPANT, self.where)
         keys, groups = array("q"), []
         for delegation in protocol.delegations(people, talks, met):
             groups.append(Group(delegation.title, len(delegation.members), protocol.led_by(delegation)))
@@ -44,7 +43,7 @@ class DelegationView(RecordView):
 
     def _fill(self) -> None:
         # Sorted by a column, each row has to say whose delegation it belongs to.
-        self._hide = ("round",) if self._sort else _IN_GROUPS
+        self.hidden = ("round",) if self.columns.sort else _IN_GROUPS
         super()._fill()
         self.clearSpans()
         for row, key in enumerate(self.rows.view_keys):

@@ -22,6 +22,7 @@ _OF_ENTITY = {
     "action_item": "commitment",
     "citation": "source",
     "mark": "lock",
+    "saved_view": "filter",
 }
 
 # An icon takes its engine into its keeping, and Python must not free what Qt still holds: both live as long

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from negotiator_gui.domain.record import Record
-from negotiator_gui.domain.vocabularies import FULFILLED, IMPLEMENTATION, SETTLED
+from negotiator_gui.domain.vocabularies import FULFILLED, IMPLEMENTATION
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
@@ -18,9 +18,7 @@ DONE = "done"
 
 def is_open(record: Record) -> bool:
     """Whether something is still to be done about a record."""
-    if record.entity.name == "action_item":
-        return record.values["status"] not in SETTLED
-    return record.entity.name == "commitment" and record.values["implementation"] not in FULFILLED
+    return record.entity.name in ("action_item", "commitment") and not record.is_done
 
 
 def done(record: Record, today: date) -> dict[str, object]:

@@ -1,5 +1,8 @@
 """The linked tabs: what hangs on the selected record, one table for each kind."""
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -18,6 +21,8 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, round_words
 from negotiator_gui.gui.delegations import DelegationView
 from negotiator_gui.gui.empty_list import EmptyList
+from negotiator_gui.gui.list_filter import ListFilter
+from negotiator_gui.gui.list_tools import ListTools
 from negotiator_gui.gui.record_table import RecordView
 from negotiator_gui.gui.tab_bar import TabBar
 from negotiator_gui.gui.tab_words import name_of
@@ -39,9 +44,15 @@ class LinkedTabs(QWidget):
     delete_asked = Signal()
     menu_asked = Signal(object, object)
     add_asked = Signal(str, object)  # entity, preset values
+    picked = Signal()  # other rows are selected
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, parent: QWidget | None = None, today: Callable[[], date] = date.today
+    ) -> None:
         super().__init__(parent)
+        self.filter = ListFilter(workspace, today, counted=True, parent=self)
+        self.tools = ListTools(self.filter, self)
+        self.tools.hide()
         self._workspace = workspace
         self._record: Record | None = None
         self._tabs: list[Tab] = []
@@ -77,6 +88,7 @@ class LinkedTabs(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        layout.addWidget(self.filter)
         layout.addWidget(self._stack, 1)
 
     def _view(self, grouped: bool) -> RecordView:
@@ -91,6 +103,8 @@ class LinkedTabs(QWidget):
             view.delete_asked.connect(self.delete_asked)
             view.menu_asked.connect(self.menu_asked)
             view.shown.connect(self._on_shown)
+            view.selectionModel().selectionChanged.connect(self.picked)
+            self.tools.serve(view)
             self._views[grouped] = view
             self._stack.addWidget(view)
         return self._views[grouped]
@@ -136,6 +150,7 @@ class LinkedTabs(QWidget):
         tab = self._tabs[at] if 0 <= at < len(self._tabs) else None
         self._add.setVisible(tab is not None and not self._workspace.read_only)
         if tab is None or self._record is None:
+            self.filter.hide()
             self._empty.show_words("", "")
             self._stack.setCurrentWidget(self._empty)
             return
@@ -146,6 +161,7 @@ class LinkedTabs(QWidget):
             self._show_empty(tab.entity, words)
             return
         view = self._view(tab.entity.name == "participant" and tab.field == "round")
+        self.filter.open(view, tab.entity, f"{tab.entity.name} {tab.field}")
         if isinstance(view, DelegationView):
             view.show_round(self._record.id)
         else:
@@ -153,6 +169,7 @@ class LinkedTabs(QWidget):
         self._stack.setCurrentWidget(view)
 
     def _show_empty(self, entity: Entity, words: str) -> None:
+        self.filter.hide()
         nothing = self.tr("No {what} recorded yet.").format(what=entity.plural.lower())
         self._empty.show_words(nothing, "" if self._workspace.read_only else words)
         self._stack.setCurrentWidget(self._empty)
@@ -213,6 +230,8 @@ class LinkedTabs(QWidget):
             self._show_tab(self.bar.currentIndex())
 
     def _on_shown(self, count: int) -> None:
+        if self.sender() is self.filter.view:
+            self.filter.on_shown(count)
         view = self.current_view
         if view and count == 0 and self.current_tab:
             self._load_tabs()

@@ -49,6 +49,7 @@ class LookUp(OneLine):
         self._around = around
         self._view: QListView | None = None
         self._words = ""
+        self.offers_new = not workspace.read_only
         self.textEdited.connect(self.look_up)
 
     @property
@@ -84,7 +85,7 @@ class LookUp(OneLine):
         view.setGeometry(place.left(), top, place.width(), high)
 
     def _new_rows(self) -> list[Suggestion]:
-        return [] if self._workspace.read_only else new_rows(new_kinds(self._field), self._words)
+        return new_rows(new_kinds(self._field), self._words) if self.offers_new else []
 
     def _make_list(self) -> QListView:
         """The list, made when it is needed first."""

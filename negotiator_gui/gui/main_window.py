@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from negotiator_gui import paths
 from negotiator_gui.domain.change import Change
-from negotiator_gui.gui import actions, registers, windows
+from negotiator_gui.gui import actions, registers, selected, windows
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.commands import Commands
@@ -164,6 +164,10 @@ class MainWindow(InOrder, Going, QMainWindow):
         self.page.chosen.connect(self._on_chosen)
         self.page.selected.connect(self._on_selected)
         self.page.entered.connect(self._on_entered)
+        self.sidebar.view_menu_asked.connect(self.commands.view_menu)
+        self.page.counted.connect(self.refresh)
+        self.page.tools.save_asked.connect(self.commands.save_view)
+        self.page.tools.update_asked.connect(self.commands.update_view)
         self.page.delete_asked.connect(self.commands.delete)
         self.page.menu_asked.connect(self.show_menu)
         self.page.dropped.connect(self.commands.attach_paths)
@@ -241,8 +245,8 @@ class MainWindow(InOrder, Going, QMainWindow):
         if self.workspace is None or here is None:
             return
         if here.is_list:
-            listed, what = self.page.list, self.page.place.declared.plural.lower()
-            self._status.show_list(listed.rows.rowCount(), what, len(listed.selected_ids()))
+            what = self.page.place.declared.plural.lower()
+            self._status.show_list(self.page.filter.words_of_count, what, selected.count(self.page.list))
         else:
             self._status.show_facts(self.others.facts(here))
 

@@ -19,12 +19,14 @@ class Place:
 
     `owner` and `record` are ids, empty for none. `page` is empty for a list; what else it names shows what was deleted,
     the notes of the talks `owner`, the note `record`, or a new one, on the round `owner`, the Desk, or all talks.
+    `view` is the id of the saved view by which the list is shown.
     """
 
     entity: str = "talks"
     owner: str = ""
     record: str = ""
     page: str = ""
+    view: str = ""
 
     @property
     def is_list(self) -> bool:
@@ -120,6 +122,8 @@ def place_of(workspace: Workspace, id_: str) -> Place:
         return Place(kind, record=id_, page=TRASH)
     if kind == "talks":
         return Place("round", owner=id_)
+    if view := workspace.view(id_):
+        return Place(view.entity.name, view=id_)
     if kind in ("note", "paragraph"):
         note = record if kind == "note" else workspace.get(record.text("note"))
         return Place("note", owner=note.text("round"), record=note.id, page=WRITING)

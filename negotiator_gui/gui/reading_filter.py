@@ -131,10 +131,11 @@ class SearchLine(QLineEdit):
         self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
         # Not before: the line shows what it is given.
         self._cross.setVisible(False)
-        self.textChanged.connect(self._on_text)
+        self.textChanged.connect(self.show_cross)
 
-    def _on_text(self, words: str) -> None:
-        self._cross.setVisible(bool(words))
+    def show_cross(self) -> None:
+        """Shows the cross while there are words to take away."""
+        self._cross.setVisible(bool(self.text()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that do more than type."""

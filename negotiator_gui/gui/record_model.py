@@ -1,7 +1,7 @@
 """The rows of a list as Qt asks for them: keys in view order, and the records of the pages that are looked at."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
@@ -92,6 +92,8 @@ class RecordModel(QAbstractTableModel):
         self._pages: dict[int, _Page] = {}
         self._row_of: dict[int, int] = {}
         self.refusal: Refusal | None = None
+        # What a screen reader adds to the label of a column: that the list is sorted by it.
+        self.said_of_heads: Mapping[int, str] = {}
 
     def show(self, entity: Entity, shown: list[Column], keys: "array[int]", groups: Sequence[Group] = ()) -> None:
         """Shows other rows."""
@@ -175,9 +177,11 @@ class RecordModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         """The columns' labels."""
-        if orientation == _HORIZONTAL and role == _DISPLAY and 0 <= section < len(self._columns):
-            return self._columns[section].label
-        return None
+        if orientation != _HORIZONTAL or not 0 <= section < len(self._columns):
+            return None
+        if role == _ACCESSIBLE:
+            return ", ".join(filter(None, (self._columns[section].label, self.said_of_heads.get(section, ""))))
+        return self._columns[section].label if role == _DISPLAY else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Heads of groups cannot be selected; single values can be edited in place."""
@@ -249,13 +253,6 @@ class RecordModel(QAbstractTableModel):
         if cell.accounts <= 1:
             return words
         return self.tr("{text}, {count} accounts").format(text=words, count=cell.accounts)
-
-    def as_text(self, rows: Sequence[int]) -> str:
-        """Rows with their headings as tab-separated text."""
-        columns = range(self.columnCount())
-        lines = [[self.headerData(each, Qt.Orientation.Horizontal) for each in columns]]
-        lines += [[self.index(row, each).data() or "" for each in columns] for row in rows]
-        return "\n".join("\t".join(line) for line in lines)
 
     def setData(self, index: _Index, value: Any, role: int = _EDIT) -> bool:
         """Gives a cell's field a new value as an action; what is refused is kept for the view to tell."""

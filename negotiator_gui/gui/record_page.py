@@ -3,23 +3,33 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from negotiator_gui.gui import documents, icons, theme
+from negotiator_gui.domain.change import Change
+from negotiator_gui.gui import documents, icons
 from negotiator_gui.gui.cell_typing import end_typing
 from negotiator_gui.gui.empty_list import EmptyList
 from negotiator_gui.gui.linked_tabs import LinkedTabs
+from negotiator_gui.gui.list_filter import ListFilter
+from negotiator_gui.gui.list_tools import ListTools
+from negotiator_gui.gui.page_room import PageRoom
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.record_table import RecordView
 from negotiator_gui.gui.talks_header import PageHeader
 from negotiator_gui.gui.timeline import Timeline
 from negotiator_gui.gui.turns import Turns
-from negotiator_gui.workspace import Condition, Workspace
-
-# A table may have one below its rows.
-_SCROLL_BAR = 12
+from negotiator_gui.workspace import Condition, View, Workspace
 
 
 class RecordPage(QWidget):
@@ -34,6 +44,7 @@ class RecordPage(QWidget):
     menu_asked = Signal(object, object)  # table, place on the screen
     add_asked = Signal(str, object)
     dropped = Signal(str, object)  # record, paths
+    counted = Signal()  # other rows are shown or selected
 
     def __init__(
         self, workspace: Workspace, turns: Turns, parent: QWidget | None = None, today: Callable[[], date] = date.today
@@ -46,9 +57,13 @@ class RecordPage(QWidget):
         self.timeline = Timeline(workspace, self, today)
         self.list = RecordView(workspace, self)
         self.list.setObjectName("list")
-        self.tabs = LinkedTabs(workspace, self)
+        self.filter = ListFilter(workspace, today, parent=self)
+        self.tools = ListTools(self.filter, self)
+        self.tools.serve(self.list)
+        self.tabs = LinkedTabs(workspace, self, today)
         self._empty = EmptyList(self)
         self._lay_out()
+        self._room = PageRoom(self)
         self._connect()
         self.setAcceptDrops(not workspace.read_only)
 
@@ -60,13 +75,14 @@ class RecordPage(QWidget):
         self._add = QPushButton(icons.icon("add"), "", self)
         self._add.setObjectName("addToList")
         self._add.setProperty("small", True)
-        self._head = QWidget(self)
-        self._head.setObjectName("listHead")
-        head = QHBoxLayout(self._head)
+        self.head = QWidget(self)
+        self.head.setObjectName("listHead")
+        head = QHBoxLayout(self.head)
         head.setContentsMargins(24, 12, 16, 8)
         head.addWidget(self._title)
         head.addWidget(self._count)
         head.addStretch(1)
+        head.addWidget(self.tools)
         head.addWidget(self._add)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
@@ -75,14 +91,14 @@ class RecordPage(QWidget):
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head)
+        column.addWidget(self.head)
+        column.addWidget(self.filter)
         column.addWidget(self._stack, 1)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(upper)
         self.splitter.addWidget(self.tabs)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -95,6 +111,13 @@ class RecordPage(QWidget):
         self.list.taken_up.connect(self.selected)
         self.list.opened.connect(self._on_entered)
         self.list.shown.connect(self._on_shown)
+        for part in (self, self.tabs):
+            part.filter.changed.connect(self.counted)
+            part.filter.failed.connect(self.failed)
+        self.list.selectionModel().selectionChanged.connect(self.counted)
+        self.tabs.picked.connect(self.counted)
+        self.filter.resized.connect(self._room.follow_filter)
+        self._workspace.changed.connect(self._on_changed)
         self.timeline.selected.connect(self.list.select)
         self.tabs.selected.connect(self._on_linked_selected)
         self.tabs.opened.connect(self.opened)
@@ -117,25 +140,41 @@ class RecordPage(QWidget):
         self.header.show_place(place)
         if place.entity == "round" and place.owner:
             self.timeline.show_talks(place.owner)
-        self._make_room()
+        self._room.make()
         if not same:
             self._show_list(place)
-        if not (place.record and self.list.select(place.record)) and not self.list.current_id:
+        if not (place.record and self._select(place)) and not self.list.current_id:
             self.list.select_first()
         if self.list.current_id == "":
             self._on_selected("")
 
+    def _select(self, place: Place) -> bool:
+        """Selects the record that was gone to; one that a filter hides is shown without it."""
+        if not self.list.select(place.record) and self.filter.active and not place.view:
+            self.filter.lift()
+        return self.list.select(place.record)
+
     def _show_list(self, place: Place) -> None:
-        entity = place.declared
+        entity, view = place.declared, self._workspace.view(place.view)
         field = self._owner_field(place)
         where = [Condition(field, "=", place.owner)] if field else []
-        self._title.setText(entity.plural)
+        self._title.setText(view.name if view else entity.plural)
+        self.tools.can_save, self.tools.saved_as = not self._workspace.read_only, view.name if view else ""
         words = self._add_words()
         self._add.setText(words)
         self._add.setVisible(not self._workspace.read_only)
         nothing = self.tr("No {what} yet.").format(what=entity.plural.lower())
         self._empty.show_words(nothing, "" if self._workspace.read_only else words)
-        self.list.show_list(entity, where, hide=(field,) if field else ())
+        hide, shown = (field,) if field else (), view or View("", "", entity)
+        self.filter.open(self.list, entity, f"{place.entity} {place.owner}{place.view}", shown.where)
+        self.list.show_list(entity, where, shown.sort, hide, columns=shown.columns, key=place.view)
+
+    def _on_changed(self, changes: tuple[Change, ...]) -> None:
+        """A saved view that was changed is shown as it is now."""
+        if self.place.view and any(change.record == self.place.view for change in changes):
+            self.list.columns.forget()
+            self.filter.forget()
+            self._show_list(self.place)
 
     def _add_words(self) -> str:
         label = self.place.declared.label
@@ -153,31 +192,10 @@ class RecordPage(QWidget):
         self.add_asked.emit(self.place.entity, {field: self.place.owner} if field else {})
 
     def _on_shown(self, count: int) -> None:
-        self._count.setText(f"{count:,}")
-        self._stack.setCurrentWidget(self.list if count else self._empty)
-        self._share_height()
-
-    def _make_room(self) -> None:
-        """In a low page the timeline goes first and then the facts of its head, so that rows are always seen."""
-        spare = self.height() - 2 * self._height_of(1)
-        whole = self.header.whole_height() if self.place.owner else 0
-        strip = self.timeline.sizeHint().height() if self.place.owner and self.place.entity == "round" else 0
-        self.timeline.setVisible(0 < strip <= spare - whole)
-        brief = spare < whole
-        self.header.set_brief(brief)
-        self._head.layout().setContentsMargins(24, 2 if brief else 12, 16, 2 if brief else 8)
-
-    def _height_of(self, rows: int) -> int:
-        """How high the list has to be for so many rows; the linked tabs take as much."""
-        table = theme.height("table_head") + rows * theme.height("table_row") + _SCROLL_BAR
-        return self._head.sizeHint().height() + table
-
-    def _share_height(self) -> None:
-        """The list gets what its rows need, at most two fifths, or half for two rows; the linked tabs the rest."""
-        whole = self.splitter.height() or 400
-        most = max(whole * 2 // 5, min(self._height_of(2), whole // 2))
-        upper = min(self._height_of(max(2, self.list.rows.rowCount())), most)
-        self.splitter.setSizes([upper, whole - upper])
+        self.filter.on_shown(count)
+        self._count.setText(self.filter.words_of_count)
+        self._stack.setCurrentWidget(self.list if count or self.filter.active else self._empty)
+        self._room.share()
 
     def _on_selected(self, id_: str) -> None:
         if self.timeline.isVisibleTo(self):
@@ -189,7 +207,12 @@ class RecordPage(QWidget):
     def _show_linked(self) -> None:
         """What hangs on the selected record, once the list has shown which one that is."""
         self.tabs.show_record(self.list.current_id)
-        self.tabs.setVisible(self.tabs.bar.count() > 0)
+        self._room.show_tabs()
+
+    @property
+    def has_tabs(self) -> bool:
+        """Whether anything can hang on the selected record."""
+        return self.tabs.bar.count() > 0
 
     def _on_linked_selected(self, id_: str) -> None:
         self.selected.emit(id_ or self.list.current_id)
@@ -211,11 +234,20 @@ class RecordPage(QWidget):
         selected += [ids for view in views if id_ in (ids := view.selected_ids())]
         return next(filter(None, selected), [id_])
 
+    def asked_in_full(self) -> list[Condition]:
+        """What a saved view of this list asks for: what the place says, and what the list is filtered by."""
+        return [*self.list.of_place, *self.filter.saved]
+
     def finish(self) -> None:
         """Ends what is being typed in the tables before the register closes."""
         for view in (self.list, self.tabs.current_view):
             if view is not None:
                 end_typing(view)
+
+    @property
+    def active_part(self) -> "RecordPage | LinkedTabs":
+        """Where the keyboard is: the linked tabs, or else the list."""
+        return self.tabs if self.tabs.isAncestorOf(QApplication.focusWidget()) else self
 
     @property
     def front(self) -> QWidget:
@@ -226,14 +258,7 @@ class RecordPage(QWidget):
         """There may be more or less room around the list now."""
         super().resizeEvent(event)
         if event.oldSize().height() != event.size().height():
-            self._make_room()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What the list and the linked tabs have together is shared anew when there is more or less of it."""
-        resized = watched is self.splitter and isinstance(event, QResizeEvent)
-        if resized and event.oldSize().height() != event.size().height():
-            self._share_height()
-        return super().eventFilter(watched, event)
+            self._room.make()
 
     # Files that are dropped belong to the selected record of the list.
 
@@ -252,6 +277,6 @@ class RecordPage(QWidget):
         """Words follow the language, and rows the size of type."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.layout():
-            self._make_room()
+            self._room.make()
         if event.type() == QEvent.Type.LanguageChange and self.list.entity:
             self._show_list(self.place)

@@ -1,21 +1,23 @@
 """The table of a list: one view for all entities, sorted in SQL, read page by page, edited in place."""
 
-import math
 from array import array
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entity import DELETED, Entity
-from negotiator_gui.gui import theme
+from negotiator_gui.gui import copied_rows, list_memory, selected, theme
 from negotiator_gui.gui.cell_typing import lost, type_on, typed_in
-from negotiator_gui.gui.columns import columns_of, widths
+from negotiator_gui.gui.columns import seen_in
+from negotiator_gui.gui.list_layout import ListLayout
+from negotiator_gui.gui.list_memory import Kept
 from negotiator_gui.gui.menu_keys import asks_menu, below_current
 from negotiator_gui.gui.record_model import Group, RecordModel
 from negotiator_gui.gui.row_delegate import RowDelegate
+from negotiator_gui.gui.sort_header import SortHeader
 from negotiator_gui.workspace import Condition, Sort, Workspace
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -37,11 +39,11 @@ class RecordView(QTableView):
         super().__init__(parent)
         self.workspace = workspace
         self.entity: Entity | None = None
-        self._where: Sequence[Condition] = ()
-        self._sort: list[Sort] = []
-        self._deleted = False
-        self._current = ""
-        self._columns_set = False
+        self.of_place: Sequence[Condition] = ()
+        # What somebody filters the list by besides; whoever lets them do so sets it before a list is shown.
+        self.narrowed: Sequence[Condition] = ()
+        self.hidden: Sequence[str] = ()
+        self._deleted, self._current = False, ""
         self._committing = False
         self.rows = RecordModel(workspace, self)
         self.setModel(self.rows)
@@ -62,14 +64,9 @@ class RecordView(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionsMovable(True)
-        header.setSectionsClickable(True)
-        header.setStretchLastSection(True)
-        header.sectionClicked.connect(self._sort_by)
-        header.sectionResized.connect(self._on_column_set)
+        header = SortHeader(self)
+        self.setHorizontalHeader(header)
+        self.columns = ListLayout(self, header)
         self.selectionModel().selectionChanged.connect(self._on_selection)
         self.clicked.connect(self._on_clicked)
         self.activated.connect(self._on_activated)
@@ -92,59 +89,50 @@ class RecordView(QTableView):
         sort: Sequence[Sort] = (),
         hide: Sequence[str] = (),
         deleted: bool = False,
+        columns: Sequence[str] = (),
+        key: str = "",
     ) -> None:
-        """Shows a list; columns that are the same in every row can be hidden."""
-        other = entity is not self.entity
-        self.entity, self._where, self._deleted = entity, where, deleted
-        self._sort = list(sort) if sort or other else self._sort
-        self._hide = tuple(hide)
+        """Shows a list; columns that are the same in every row can be hidden.
+
+        `sort` and `columns` are what is usual for it, and `key` what it is remembered by, if not by its kind.
+        """
+        self.entity, self.of_place, self._deleted = entity, where, deleted
+        self.hidden = tuple(hide)
+        other = self.columns.open(key or list_memory.key_of(entity, hide), Kept(tuple(columns), tuple(sort)))
         self._current = ""
         self.setAccessibleName(entity.plural)
         self.clearSpans()
         self._fill()
         if other:
-            self._columns_set = False
-            self._fit_columns()
+            self.columns.fit()
 
     def _fill(self) -> None:
         assert self.entity is not None
         keys, groups = self.arranged()
-        self.rows.show(self.entity, columns_of(self.entity, self._hide), keys, groups)
-        header = self.horizontalHeader()
-        names = [column.name for column in self.rows.columns]
-        header.setSortIndicatorShown(bool(self._sort) and self._sort[0].field in names)
-        if self._sort and self._sort[0].field in names:
-            down = Qt.SortOrder.DescendingOrder if self._sort[0].descending else Qt.SortOrder.AscendingOrder
-            header.setSortIndicator(names.index(self._sort[0].field), down)
+        self.rows.show(self.entity, self.columns.columns(), keys, groups)
+        self.columns.show_sort()
         self.shown.emit(sum(1 for key in keys if key > 0))
 
     def arranged(self) -> "tuple[array[int], Sequence[Group]]":
         """The keys in view order, and the heads of groups if there are any."""
         assert self.entity is not None
-        return self.workspace.keys(self.entity, self._where, self._sort, self._deleted), ()
+        return self.workspace.keys(self.entity, self.where, self.columns.sort, self._deleted), ()
 
-    def _fit_columns(self) -> None:
-        """Each column as wide as it mostly needs; where that is too much, the wide ones give way first."""
-        em = QFontMetricsF(self.font()).averageCharWidth()
-        for n, width in enumerate(widths(self.rows.columns, math.floor((self.viewport().width() - 2) / em))):
-            self.setColumnWidth(n, math.floor(width * em))
+    @property
+    def where(self) -> Sequence[Condition]:
+        """What makes the list, and what it is filtered by."""
+        return [*self.of_place, *self.narrowed]
+
+    def whole_count(self) -> int:
+        """How many records the list has without a filter."""
+        return self.workspace.count(self.entity, self.of_place) if self.entity else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The columns share the new width, unless somebody set them."""
+        """The columns share the new width, as far as nobody set theirs; the current row stays in sight."""
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width() and not self._columns_set:
-            self._fit_columns()
-
-    def _on_column_set(self) -> None:
-        self._columns_set = self._columns_set or self.horizontalHeader().underMouse()
-
-    def _sort_by(self, section: int) -> None:
-        column = self.rows.columns[section]
-        if column.field is None:
-            return
-        again = bool(self._sort) and self._sort[0].field == column.name and not self._sort[0].descending
-        self._sort = [Sort(column.name, descending=again)]
-        self._read_again()
+        selected.keep_in_sight(self, event.oldSize().height())
+        if event.oldSize().width() != event.size().width() and self.entity is not None:
+            self.columns.fit()
 
     # Selection
 
@@ -195,7 +183,7 @@ class RecordView(QTableView):
             self.selected.emit(current)
 
     def _on_clicked(self) -> None:
-        """A click on the row that is selected already means it too, when it comes from another table."""
+        # A click on the row that is selected already means it too, when it comes from another table.
         if self._current:
             self.taken_up.emit(self._current)
 
@@ -211,7 +199,7 @@ class RecordView(QTableView):
             return
         typed = None if self._committing else typed_in(self)
         if any(self._matters(change) for change in changes):
-            self._read_again()
+            self.read_again()
         else:
             self.rows.read_again()
         if typed is not None and not type_on(self, typed):
@@ -221,16 +209,18 @@ class RecordView(QTableView):
     def _matters(self, change: Change) -> bool:
         """Whether a change can alter which rows there are or their order."""
         assert self.entity is not None
-        named = {condition.field for condition in self._where} | {each.field for each in self._sort}
+        if self.narrowed and change.entity in seen_in(self.entity):
+            return True
+        named = {condition.field for condition in self.of_place} | {each.field for each in self.columns.sort}
         named |= {DELETED, *self.entity.order}
         return change.entity == self.entity.name and change.field in named
 
-    def _read_again(self) -> None:
+    def read_again(self) -> None:
         """Reads the list anew; the selected record stays selected, or else the one that follows what has gone."""
         current, above = self._current, self.rows.view_keys[: max(self.currentIndex().row(), 0)]
         # Where nobody has selected anything, no row comes to the fore because something was changed.
         unselected = not current and self.rows.rowCount() > 0
-        scrolled = self.verticalScrollBar().value()
+        scrolled, column = self.verticalScrollBar().value(), self._current_column()
         blocked = self.blockSignals(True)
         self._fill()
         if not self.rows.rowCount():
@@ -238,11 +228,23 @@ class RecordView(QTableView):
         elif not (unselected or self.select(current)):
             row = sum(1 for key in above if self.rows.row_of(key) >= 0)
             self._select_row(min(row, self.rows.rowCount() - 1))
+        self._to_column(column)
         self.blockSignals(blocked)
         self.verticalScrollBar().setValue(scrolled)
         self.shown.emit(sum(1 for key in self.rows.view_keys if key > 0))
         if self._current != current:
             self.selected.emit(self._current)
+
+    def _current_column(self) -> str:
+        at = self.currentIndex().column()
+        return self.rows.columns[at].name if at >= 0 else ""
+
+    def _to_column(self, name: str) -> None:
+        """The ring goes to a column of the current row again, wherever that stands now."""
+        names, index = [column.name for column in self.rows.columns], self.currentIndex()
+        if name in names and index.isValid():
+            stay = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self.rows.index(index.row(), names.index(name)), stay)
 
     # Keys and editing
 
@@ -289,9 +291,8 @@ class RecordView(QTableView):
             self.failed.emit(refusal.sentence if opened else lost(refusal.typed))
 
     def copy_rows(self) -> None:
-        """Puts the selected rows with their headings on the clipboard, as tab-separated text."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        QGuiApplication.clipboard().setText(self.rows.as_text(rows))
+        """Puts the selected rows with their headings on the clipboard."""
+        copied_rows.copy(self.rows, sorted(index.row() for index in self.selectionModel().selectedRows()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """A click with the right button has selected the row under it: what can be done with that?"""

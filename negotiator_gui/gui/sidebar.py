@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entities import ROUND, TALKS
 from negotiator_gui.gui import icons, theme
 from negotiator_gui.gui.places import Place
-from negotiator_gui.gui.sidebar_model import Level, Role, SidebarModel
+from negotiator_gui.gui.sidebar_model import SidebarModel
+from negotiator_gui.gui.sidebar_rows import Level, Role
 from negotiator_gui.gui.sidebar_view import ICON, MARGIN, SECTION_EXTRA, WIDTH, PlaceView
 from negotiator_gui.gui.tree_model import Index
 from negotiator_gui.workspace import Condition, Sort, Workspace
@@ -26,6 +27,7 @@ class Sidebar(QWidget):
 
     chosen = Signal(object)  # Place
     add_talks_asked = Signal()
+    view_menu_asked = Signal(str, object)  # a saved view, a place on the screen
 
     def __init__(
         self, workspace: Workspace, parent: QWidget | None = None, today: Callable[[], date] = date.today
@@ -64,6 +66,7 @@ class Sidebar(QWidget):
         self.foot.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for row in range(foot.row()):
             self.tree.expand(self.model.index(row))
+        self._show_views()
         self._add_button()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, MARGIN, 0, MARGIN)
@@ -95,6 +98,7 @@ class Sidebar(QWidget):
         for view in (self.tree, self.foot):
             view.taken.connect(self._choose)
             view.selectionModel().selectionChanged.connect(self._on_selection)
+        self.tree.menu_asked.connect(self._on_menu_asked)
         self.tree.collapsed.connect(self._on_collapsed)
         self.tree.passed_end.connect(self._to_foot)
         self.foot.passed_end.connect(self._to_tree)
@@ -145,6 +149,19 @@ class Sidebar(QWidget):
         view.selectionModel().clear()
         self._quiet = quiet
 
+    def _on_menu_asked(self, index: QModelIndex, at: QPoint) -> None:
+        place = index.data(Role.PLACE)
+        if place is not None and place.view:
+            self.view_menu_asked.emit(place.view, at)
+
+    def _show_views(self) -> None:
+        """The section of saved views is there as long as it holds any."""
+        row = self.model.index_of_node(self.model.views).row()
+        hidden = not self.model.views.rows
+        if self.tree.isRowHidden(row, QModelIndex()) != hidden:
+            self.tree.setRowHidden(row, QModelIndex(), hidden)
+            self.tree.expand(self.model.index(row))
+
     def _to_foot(self, step: int) -> None:
         if step > 0:
             self.foot.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -152,7 +169,8 @@ class Sidebar(QWidget):
 
     def _to_tree(self, step: int) -> None:
         if step < 0:
-            last = self.model.index(self.foot.rootIndex().row() - 1)
+            sections = map(self.model.index, reversed(range(self.foot.rootIndex().row())))
+            last = next(each for each in sections if self.model.rowCount(each))
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
             self.tree.setCurrentIndex(self.model.index(self.model.rowCount(last) - 1, 0, last))
 
@@ -213,5 +231,6 @@ class Sidebar(QWidget):
         """Brings rows and counts up to date; what is selected stays so, and nothing is chosen by that."""
         waiting = self._rest.isActive()
         self.model.follow(changes)
+        self._show_views()
         if self._place is not None and not waiting:
             self.show_place(self._place)

@@ -1,9 +1,7 @@
 """The rows of the sidebar: the Desk, talks with their rounds, the lists across talks, the registers, and the Trash."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
@@ -14,41 +12,9 @@ from negotiator_gui.domain.entity import DELETED, UNDONE
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, round_words
 from negotiator_gui.gui.places import ACROSS_TALKS, DESK, REGISTERS, TRASH, Place
-from negotiator_gui.gui.tree_model import Index, Node, TreeModel
+from negotiator_gui.gui.sidebar_rows import Level, Role, Row
+from negotiator_gui.gui.tree_model import Index, TreeModel
 from negotiator_gui.workspace import Condition, Workspace
-
-
-class Role(IntEnum):
-    """What the sidebar's delegate asks for besides the words."""
-
-    PLACE = Qt.ItemDataRole.UserRole + 1
-    LEVEL = Qt.ItemDataRole.UserRole + 2
-    ICON = Qt.ItemDataRole.UserRole + 3
-    # The word or figure at the right.
-    ASIDE = Qt.ItemDataRole.UserRole + 4
-    # The same with fewer words, for where that does not fit.
-    SHORTER = Qt.ItemDataRole.UserRole + 5
-    # How far a round is, for its glyph.
-    STATUS = Qt.ItemDataRole.UserRole + 6
-
-
-class Level(IntEnum):
-    """How deep a row stands."""
-
-    SECTION = 0
-    PLACE = 1
-    ROUND = 2
-
-
-@dataclass(eq=False, kw_only=True)
-class Row(Node):
-    """One row of the sidebar; only the heads of sections may be no place."""
-
-    level: Level
-    words: str = ""
-    place: Place | None = None
-    icon: str = ""
-    count: int | None = None
 
 
 class SidebarModel(TreeModel[Row]):
@@ -66,6 +32,9 @@ class SidebarModel(TreeModel[Row]):
         across, registers = self._section(self.tr("Across talks")), self._section(self.tr("Registers"))
         self._lists = {name: self._list_row(across, name) for name in ACROSS_TALKS}
         self._lists |= {name: self._list_row(registers, name) for name in REGISTERS}
+        # Hidden while there are none.
+        self.views = self._section(self.tr("Saved views"))
+        self.bring(self.views, self._saved(), self._view_row)
         self.foot = self._section("")
         self._trash = self._place_row(
             self.foot, words=self.tr("Trash"), place=Place(page=TRASH), icon="trash"
@@ -92,6 +61,15 @@ class SidebarModel(TreeModel[Row]):
         return self._place_row(
             section, words=BY_NAME[name].plural, place=Place(name), icon=icons.name_of(name)
         )
+
+    def _saved(self) -> list[Record]:
+        return [self._workspace.get(view.id) for view in self._workspace.views()]
+
+    def _view_row(self, section: Row, record: Record) -> Row:
+        view = self._workspace.view(record.id)
+        assert view is not None
+        place, icon = Place(view.entity.name, view=view.id), icons.name_of(view.entity.name)
+        return Row(above=section, record=record, level=Level.PLACE, place=place, icon=icon)
 
     def _talks_row(self, section: Row, record: Record) -> Row:
         place = Place("round", owner=record.id)
@@ -148,6 +126,8 @@ class SidebarModel(TreeModel[Row]):
     def _words(self, row: Row) -> str:
         if row.record is None:
             return row.words
+        if row.above is self.views:
+            return row.record.title
         if row.level == Level.ROUND:
             return round_words.name(row.record)
         return row.record.text("short_name") or row.record.title
@@ -184,6 +164,10 @@ class SidebarModel(TreeModel[Row]):
             # What went with something else is no entry of its own, unless that came back without it.
             with_ = self._deleted_with
             return sum(1 for id_, root in with_.items() if root == id_ or with_.get(root) != root)
+        if place.view:
+            view = self._workspace.view(place.view)
+            where = self._workspace.on_day(view.where, self._today()) if view else []
+            return self._workspace.count(place.declared, where)
         where = [Condition("talks", "=", place.owner)] if place.owner else []
         return self._workspace.count(place.declared, where)
 
@@ -193,6 +177,8 @@ class SidebarModel(TreeModel[Row]):
         """The row of a place: its own, or that of the list or record that it lies below; none if it has none."""
         if place.page in (DESK, TRASH):
             return self.index_of_node(self._trash if place.trash else self._desk)
+        if place.view:
+            return self.index_of_node(_find(self.views, place.view))
         if place.entity == "round" and place.owner:
             return self._index_of_round(place.owner, "" if place.reading else place.record)
         if place.owner:
@@ -233,6 +219,12 @@ class SidebarModel(TreeModel[Row]):
             if talks.rows is not None:
                 self.bring(talks, self._rounds(talks), self._round_row)
             self.repaint(talks)
+        if "saved_view" in touched:
+            self.bring(self.views, self._saved(), self._view_row)
+        for row in self.views.rows or ():
+            # What a view counts can hang on any field, and on names of other records.
+            row.count = None
+            self.repaint(row)
         for change in deletions:
             self._deleted_with.pop(change.record, None)
             if change.value not in (None, UNDONE):

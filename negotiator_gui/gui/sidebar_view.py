@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QElapsedTimer, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from negotiator_gui.gui import icons, paint, theme
-from negotiator_gui.gui.sidebar_model import Level, Role
+from negotiator_gui.gui.menu_keys import asks_menu
+from negotiator_gui.gui.sidebar_rows import Level, Role
 from negotiator_gui.gui.tree_model import Index
 
 WIDTH, MARGIN, SECTION_EXTRA, ICON = 232, 8, 8, 16
@@ -135,6 +136,7 @@ class PlaceView(QTreeView):
 
     taken = Signal(QModelIndex)  # a click or Enter: this place, now
     passed_end = Signal(int)  # an arrow key that leads out of the view: -1 up, 1 down
+    menu_asked = Signal(QModelIndex, object)  # a row, a place on the screen: what can be done with it?
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -163,11 +165,20 @@ class PlaceView(QTreeView):
         else:
             super().mousePressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A click with the right button, or the Menu key on the current row."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse and (index := self.indexAt(event.pos())).isValid():
+            self.menu_asked.emit(index, event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the place; an arrow at the end leads on."""
         before = self.currentIndex()
         if event.key() in _ENTER and before.isValid():
             self.taken.emit(before)
+            return
+        if asks_menu(event) and before.isValid():
+            at = self.visualRect(before).bottomLeft()
+            self.menu_asked.emit(before, self.viewport().mapToGlobal(at))
             return
         super().keyPressEvent(event)
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))

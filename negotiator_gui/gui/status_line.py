@@ -95,10 +95,10 @@ class StatusLine(QStatusBar):
         """Facts on what is shown; nothing for none."""
         self._facts.setText(facts)
 
-    def show_list(self, count: int, what: str, chosen: int) -> None:
-        """How many records a list has, and how many of them are selected."""
+    def show_list(self, count: str, what: str, chosen: int) -> None:
+        """How many records a list has, in words, and how many of them are selected."""
         words = self.tr("{count} {what}   |   {chosen} selected")
-        self.show_facts(words.format(count=f"{count:,}", what=what, chosen=chosen))
+        self.show_facts(words.format(count=count, what=what, chosen=chosen))
 
 
 def _since(workspace: Workspace) -> datetime:

@@ -4,12 +4,9 @@ from collections.abc import Iterable
 
 from negotiator_gui.domain.entities import ACTION_ITEM, AGENDA_ITEM, AGREEMENT, COMMITMENT, ROUND
 from negotiator_gui.domain.record import Record
-from negotiator_gui.domain.vocabularies import CLOSED, FULFILLED, SETTLED
 from negotiator_gui.domain.writing import HEADING, Passage
 from negotiator_gui.store.query import Condition
 from negotiator_gui.store.store import Store
-
-_DONE = {"agenda_item": CLOSED, "commitment": FULFILLED, "action_item": SETTLED}
 
 
 def agenda(store: Store, round_id: str) -> list[Passage]:
@@ -54,8 +51,7 @@ def _open(store: Store, last: Record) -> Iterable[Record]:
         *store.list(ACTION_ITEM, [Condition("round", "=", last.id)]),
     ]
     for each in {point.id: point for point in points}.values():
-        state = each.values.get("status", each.values.get("implementation"))
-        if state not in _DONE[each.entity.name]:
+        if not each.is_done:
             yield each
 
 

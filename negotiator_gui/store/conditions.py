@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import singledispatch
 
 from negotiator_gui.domain import dates
+from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import (
     Choice,
     Choices,
@@ -30,11 +32,16 @@ Sql = tuple[str, list[object]]
 
 @dataclass(frozen=True)
 class Condition:
-    """A filter on one field: `relation` is one of = != ~ (contains) > >= < <=, or "has", "has not"."""
+    """A filter on one field: `relation` is one of = != ~ (contains) > >= < <=, or has, has not, between, overdue.
+
+    `upto` is the second value of "between"; "overdue" is so today, unless the value is another day. Without a field,
+    `relation` is "words": what is typed stands somewhere in the row.
+    """
 
     field: str
     relation: str
     value: str = ""
+    upto: str = ""
 
     @classmethod
     def read(cls, text: str) -> "Condition":
@@ -57,6 +64,8 @@ class Condition:
             return _present(field), []
         if self.relation == "has not" or (empty and self.relation == "="):
             return f"NOT ({_present(field)})", []
+        if self.relation == "between" and not empty and self.upto.strip():
+            return matches(field, self)
         if empty or self.relation not in RELATIONS:
             raise RegisterError(f"{field.label}: write one of {' '.join(RELATIONS)} and a value after it.")
         if self.relation != "!=":
@@ -73,10 +82,26 @@ def _linked(field: Field, sql: str) -> str:
     return f"EXISTS (SELECT 1 FROM link l WHERE l.record = t.key AND l.field = '{field.name}' AND {sql})"
 
 
+def words(typed: str) -> Condition:
+    """The condition that words which somebody types stand somewhere in a row."""
+    return Condition("", "words", typed)
+
+
+def overdue(entity: Entity, condition: Condition) -> Sql:
+    """What was due before today, or before the day that is the condition's value, and is not done."""
+    field = entity.by_name[condition.field]
+    if not isinstance(field, PartialDate) or entity.done is None:
+        raise RegisterError(f"{field.label}: only what is due and can be done is ever overdue.")
+    day, state, terms = condition.value or date.today().isoformat(), entity.done[0], sorted(entity.done[1])
+    # What may still be done later, because no last day is known, is not overdue.
+    late = f't."{field.name}_latest" < ?'
+    return f"({late} AND coalesce(t.\"{state}\", '') NOT IN ({marks(terms)}))", [day, *terms]
+
+
 @singledispatch
 def matches(field: Field, condition: Condition) -> Sql:
     """The SQL and its variables for a condition other than != on a field of this kind."""
-    return _compared(condition, f't."{field.name}"', _read(field, condition))
+    return _compared(condition, f't."{field.name}"', *_both(field, condition))
 
 
 @matches.register(Text)
@@ -88,13 +113,15 @@ def _(field: Field, condition: Condition) -> Sql:
 
 @matches.register
 def _(field: LocalTime, condition: Condition) -> Sql:
-    return _compared(condition, f't."{field.name}_minutes"', field.derive(_read(field, condition))[0])
+    value, upto = (field.derive(each)[0] for each in _both(field, condition))
+    return _compared(condition, f't."{field.name}_minutes"', value, upto)
 
 
 @matches.register
 def _(field: PartialDate, condition: Condition) -> Sql:
-    """Equal is any overlap; a date of which only one end is known counts as that day."""
-    earliest, latest = dates.bounds(str(_read(field, condition)))
+    """Equal and between are any overlap; a date of which only one end is known counts as that day."""
+    value, upto = _both(field, condition)
+    earliest, latest = dates.bounds(str(value))[0], dates.bounds(str(upto))[1]
     first, last = f't."{field.name}_earliest"', f't."{field.name}_latest"'
     start, end = f"coalesce({first}, {last})", f"coalesce({last}, {first})"
     low, high = earliest or "0000", latest or "9999"
@@ -130,9 +157,10 @@ def _(field: References, condition: Condition) -> Sql:
 
 
 def _pointing(condition: Condition, column: str) -> Sql:
-    """A reference is compared as the record of an id, or else by its title."""
-    if is_id(condition.value):
-        return f"{column} = (SELECT key FROM record WHERE id = ?)", [condition.value]
+    """A reference is compared as any record of these ids, or else by its title."""
+    ids = parts_of(condition.value)
+    if all(map(is_id, ids)):
+        return f"{column} IN (SELECT key FROM record WHERE id IN ({marks(ids)}))", [*ids]
     return _in_words(condition, f"(SELECT title FROM record WHERE key = {column})")
 
 
@@ -150,7 +178,8 @@ def _in_list(field: Choice | Choices, condition: Condition, column: str) -> Sql:
         part = fold(condition.value)
         found = [term for term in terms if part in f"{fold(term)}\n{fold(field.vocabulary.label(term))}"]
         return f"{column} IN ({marks(found)})", [*found]
-    value = _read(field, condition)
+    several = Choices(field.name, field.label, vocabulary=field.vocabulary)
+    value = _read(several if condition.relation == "=" else field, condition)
     wanted = value if isinstance(value, tuple) else (str(value),)
     if condition.relation == "=":
         return f"{column} IN ({marks(wanted)})", [*wanted]
@@ -164,9 +193,23 @@ def rank(field: Choice | Choices, column: str) -> str:
     return f"CASE {column} {whens} END"
 
 
-def _compared(condition: Condition, column: str, value: object) -> Sql:
+def _compared(condition: Condition, column: str, value: object, upto: object) -> Sql:
     """What holds no words contains only what it equals."""
+    if condition.relation == "between":
+        return f"{column} BETWEEN ? AND ?", [value, upto]
     return f"{column} {condition.relation.replace('~', '=')} ?", [value]
+
+
+def parts_of(value: str) -> list[str]:
+    """The single values where a condition names several, separated by semicolons."""
+    return list(dict.fromkeys(part.strip() for part in value.split(";") if part.strip()))
+
+
+def _both(field: Field, condition: Condition) -> tuple[Value, Value]:
+    """The values at both ends; the same one twice where there is only one."""
+    value = _read(field, condition)
+    upto = condition.upto if condition.relation == "between" else condition.value
+    return value, _read(field, replace(condition, value=upto))
 
 
 def _read(field: Field, condition: Condition) -> Value:

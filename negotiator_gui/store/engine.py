@@ -14,7 +14,7 @@ import sqlcipher3.dbapi2
 
 from negotiator_gui.domain.folding import fold
 from negotiator_gui.store import errors
-from negotiator_gui.store.text import sort_key
+from negotiator_gui.store.text import date_words, number_words, sort_key
 
 # sqlite-utils takes pysqlite3 where it is installed. Under that name it gets the one modern SQLite that all our
 # platforms share, instead of whatever the machine's Python was built with.
@@ -102,6 +102,8 @@ def _prepared(connection: Any) -> Database:
 def _harden(connection: Any) -> None:
     connection.create_function("sort_key", 1, _of_text(sort_key), deterministic=True)
     connection.create_function("fold", 1, _of_text(fold), deterministic=True)
+    connection.create_function("date_words", 1, _of_text(date_words), deterministic=True)
+    connection.create_function("number_words", 1, number_words, deterministic=True)
     for setting in (
         "foreign_keys = ON",
         "trusted_schema = OFF",

@@ -662,7 +662,25 @@ _KINDS_IN_SEARCH = """
 INSERT INTO search (search) VALUES ('delete-all');
 """
 
-STEPS = ("0001_the_record", "0002_drafts", "0003_kinds_in_search")
+
+@migrations(name="0004_saved_views")
+def _saved_views(db: Database) -> None:
+    _run(db, _SAVED_VIEWS)
+
+
+_SAVED_VIEWS = """
+CREATE TABLE "saved_view" (
+    key INTEGER PRIMARY KEY REFERENCES record(key),
+    deleted TEXT,
+    "name" TEXT,
+    "list" TEXT,
+    "conditions" TEXT,
+    "sort" TEXT,
+    "columns" TEXT
+) STRICT;
+"""
+
+STEPS = ("0001_the_record", "0002_drafts", "0003_kinds_in_search", "0004_saved_views")
 VERSION = len(STEPS)
 
 

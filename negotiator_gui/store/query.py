@@ -19,8 +19,9 @@ from negotiator_gui.domain.fields import (
     References,
     Text,
 )
+from negotiator_gui.store import row_words
 from negotiator_gui.store.conditions import Condition as Condition
-from negotiator_gui.store.conditions import rank
+from negotiator_gui.store.conditions import Sql, overdue, rank
 from negotiator_gui.store.engine import chunks, marks
 from negotiator_gui.store.errors import RegisterError
 
@@ -83,10 +84,24 @@ def _filters(entity: Entity, where: Sequence[Condition]) -> tuple[list[str], lis
     filters: list[str] = []
     values: list[object] = []
     for condition in where:
-        sql, given = condition.sql(_field(entity, condition.field))
+        sql, given = _filter(entity, condition)
         filters.append(sql)
         values += given
     return filters, values
+
+
+def _filter(entity: Entity, condition: Condition) -> Sql:
+    if condition.relation == "words":
+        return row_words.holding(entity, condition.value)
+    field = _field(entity, condition.field)
+    return overdue(entity, condition) if condition.relation == "overdue" else condition.sql(field)
+
+
+def check(entity: Entity, where: Sequence[Condition], sort: Sequence[Sort] = ()) -> None:
+    """RegisterError if a list of an entity cannot be asked for so."""
+    _filters(entity, where)
+    for each in sort:
+        _field(entity, each.field)
 
 
 def _field(entity: Entity, name: str) -> Field:

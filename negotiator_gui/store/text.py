@@ -4,7 +4,9 @@ import locale
 import re
 import sys
 from collections.abc import Callable
+from functools import lru_cache
 
+from negotiator_gui.domain.dates import show_date
 from negotiator_gui.domain.folding import fold
 
 _DIGITS = re.compile(r"\d+")
@@ -40,3 +42,17 @@ def sort_key(text: str | None) -> str | bytes | None:
 
 def _padded(digits: re.Match[str]) -> str:
     return digits[0].zfill(12)
+
+
+@lru_cache(maxsize=65_536)
+def date_words(text: str | None) -> str:
+    """The folded words of a date as lists and forms show it, with a space before them."""
+    return f" {fold(show_date(text))} {fold(show_date(text, 'short'))}" if text else ""
+
+
+def number_words(number: float | None) -> str:
+    """The folded words of a number as it is shown and as it is typed, with a space before them."""
+    if number is None:
+        return ""
+    plain = int(number) if number == int(number) else number
+    return f" {fold(f'{plain:,}')} {fold(str(plain))}"

@@ -32,6 +32,7 @@ from negotiator_gui.workspace.paper import Clearance, Edition, Laid, TemplateFau
 from negotiator_gui.workspace.reading import Tab
 from negotiator_gui.workspace.register import Workspace
 from negotiator_gui.workspace.said import BY_ISSUE, BY_ROUND, BY_SPEAKER, Group, Looked, Said
+from negotiator_gui.workspace.views import View
 
 __all__ = [
     "BY_ISSUE",
@@ -79,6 +80,7 @@ __all__ = [
     "TemplateFault",
     "Vanished",
     "Variant",
+    "View",
     "Wanted",
     "Workspace",
 ]

@@ -70,6 +70,10 @@ class Reading:
         shown = [tab for tab in tabs if tab.count or f"{tab.entity.name}.{tab.field}" in always]
         return sorted(shown, key=lambda tab: _place(always, f"{tab.entity.name}.{tab.field}"))
 
+    def reference_counts(self, id_: str) -> dict[tuple[str, str], int]:
+        """How many standing records point at a record, by entity and field."""
+        return self._store.references_to(id_)
+
     def accounts(self, id_: str) -> "dict[str, list[Record]]":
         """The competing accounts of a record's facts, by field (or by free words where it is none)."""
         found: dict[str, list[Record]] = {}

@@ -16,6 +16,7 @@ from negotiator_gui.exchange import document_file, register_json
 from negotiator_gui.store import making
 from negotiator_gui.store.errors import NothingToUndo, Refused, RegisterError
 from negotiator_gui.store.store import Applied, Store
+from negotiator_gui.workspace.bulk import Bulk
 from negotiator_gui.workspace.drafts import Drafts
 from negotiator_gui.workspace.finding import Finding
 from negotiator_gui.workspace.known import Known
@@ -24,6 +25,7 @@ from negotiator_gui.workspace.paper import Paper
 from negotiator_gui.workspace.reading import Reading
 from negotiator_gui.workspace.safety import Safety
 from negotiator_gui.workspace.said import Sayings
+from negotiator_gui.workspace.views import Views
 from negotiator_gui.workspace.waiting import Waiting
 from negotiator_gui.workspace.worker import Worker
 
@@ -33,7 +35,7 @@ _LOOK = 2_000
 _BULK = 2_000
 
 
-class Workspace(QObject, Reading, Notes, Known, Sayings, Waiting, Paper, Finding, Safety, Drafts):
+class Workspace(QObject, Reading, Notes, Known, Sayings, Waiting, Paper, Finding, Safety, Drafts, Views, Bulk):
     """An open register: every reading and every change of the window goes through here."""
 
     changed = Signal(object)  # tuple[Change, ...]: what an action changed; the only signal about data

@@ -98,6 +98,7 @@ def _sample(workspace: Workspace, entity):
         "document": {"record": met, "title": "Sample paper"},
         "summary_version": {"round": met, "number": 1},
         "action_item": {"text": "Sample action"},
+        "saved_view": {"name": "Sample view", "list": "round"},
     }
     if entity.name == "distribution":
         version = workspace.do(add(*_sample(workspace, _entity("summary_version"))))[0].record

@@ -202,8 +202,6 @@ def test_words_are_searched_when_the_typing_rests(qtbot: QtBot, page: ReadingPag
     qtbot.keyClicks(page.filter.words, "donetsk")
     qtbot.keyClick(page.filter.words, Qt.Key.Key_Down)
     assert count(page) == "1 of 16 paragraphs" and page.view.hasFocus()
-    qtbot.keyClick(page.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert page.filter.words.hasFocus()
 
 
 def test_arrows_go_from_paragraph_to_paragraph_over_the_headings(qtbot: QtBot, page: ReadingPage) -> None:

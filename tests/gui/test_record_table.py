@@ -68,6 +68,18 @@ def test_the_selected_record_stays_selected_when_the_list_changes(view: RecordVi
     assert words(view, "name").index("Aaland sample party") == 0
 
 
+def test_the_current_row_stays_in_sight_when_the_table_becomes_lower(view: RecordView) -> None:
+    view.show_list(PARTY, sort=[Sort("name")])
+    ukraine = view.workspace.find("Ukraine", ["party"])[0].record
+    assert view.select(ukraine.id)
+    view.resize(900, 200)
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+    # Who has scrolled away from it is not brought back.
+    view.scrollToTop()
+    view.resize(900, 150)
+    assert view.verticalScrollBar().value() == 0
+
+
 def test_when_the_selected_record_goes_the_next_one_is_selected(view: RecordView) -> None:
     view.show_list(PARTY, sort=[Sort("name")])
     view.select_first()
@@ -180,7 +192,7 @@ def test_delegations_stand_in_protocol_order_below_their_heads(qtbot: QtBot, wor
     parties = [workspace.get(id_).title for id_ in workspace.get(met.text("talks")).refers_to("parties")]
     assert [group.title for group in heads][: len(parties)] == parties
     assert view.columnSpan(0, 0) == view.rows.columnCount()
-    view._sort_by(0)
+    view.columns.sort_by("envoy")
     assert view.rows.rowCount() == members
 
 

@@ -15,7 +15,8 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.places import ACROSS_TALKS, DESK, REGISTERS, TRASH, Place, place_of
 from negotiator_gui.gui.sidebar import Sidebar
-from negotiator_gui.gui.sidebar_model import Level, Role, SidebarModel
+from negotiator_gui.gui.sidebar_model import SidebarModel
+from negotiator_gui.gui.sidebar_rows import Level, Role
 from negotiator_gui.gui.sidebar_view import chevron_box
 from negotiator_gui.workspace import Condition, Workspace
 

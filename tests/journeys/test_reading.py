@@ -85,6 +85,7 @@ def test_everything_ukraine_said_on_a_subject_with_the_keyboard(reader: Desk) ->
     reading = page(reader)
     assert reader.focus is reading.view
     reader.key("Ctrl+F")
+    assert reader.focus is reading.filter.words
     reader.type("Zelenskiy")
     reader.key("Down")
     assert reader.focus is reading.view

@@ -170,7 +170,7 @@ def test_several_rows_are_copied_and_deleted_together(desk: Desk) -> None:
     desk.click_place(TALKS)
     view = select_two(desk)
     found = by_mouse(desk, view, SECOND)
-    assert entries(found) == ["Copy rows", "Move to Trash"]
+    assert entries(found) == ["Copy rows", "Change selected", "Move to Trash"]
     take(desk, found, "Copy rows")
     assert len(QGuiApplication.clipboard().text().split("\n")) == 3
     count = desk.workspace.count(ROUND)

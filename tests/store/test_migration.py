@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from negotiator_gui.domain.change import edit
-from negotiator_gui.domain.entities import BY_NAME, ENTITIES, TALKS
+from negotiator_gui.domain.entities import BY_NAME, TALKS
 from negotiator_gui.domain.entity import UNDONE
 from negotiator_gui.store import engine, migrations, opening
 from negotiator_gui.store.errors import ReadOnlyRegister, RegisterError
@@ -101,7 +101,7 @@ def test_what_cannot_be_written_is_brought_up_to_date_in_memory(register: Path) 
     before = register.read_bytes()
     with read_only(register) as store:
         assert_whole(store)
-        assert len(standing(store)) > 2 * len(ENTITIES)
+        assert len(standing(store)) > 2 * len(entities_of(register))
         with pytest.raises(RegisterError, match="can be read but not changed"):
             store.undo()
     assert register.read_bytes() == before
