@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtGui import QColor, QPalette
 
-# Role of the palette: role of the design, and the one of a window without focus or of what is disabled, if another.
+# Role of the palette: role of the design, the one of a window without focus, and of what is disabled. The first two are
+# the same: where they differ Qt paints a whole window anew whenever another comes before it. Rows know by themselves.
 _GROUP, _PART = QPalette.ColorGroup, QPalette.ColorRole
 _PALETTE: dict[QPalette.ColorRole, tuple[str, str, str]] = {
     _PART.Window: ("window", "window", "window"),
@@ -16,7 +17,7 @@ _PALETTE: dict[QPalette.ColorRole, tuple[str, str, str]] = {
     _PART.Button: ("surface", "surface", "surface"),
     _PART.ButtonText: ("text", "text", "disabled"),
     _PART.BrightText: ("on_accent", "on_accent", "on_accent"),
-    _PART.Highlight: ("selection", "selection_off", "selection_off"),
+    _PART.Highlight: ("selection", "selection", "selection_off"),
     _PART.HighlightedText: ("text", "text", "disabled"),
     _PART.Accent: ("accent", "accent", "disabled"),
     _PART.Link: ("link", "link", "disabled"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from negotiator_gui import paths
 from negotiator_gui.domain.change import Change
 from negotiator_gui.gui import actions, registers, selected, windows
 from negotiator_gui.gui.at_hand import AtHand
@@ -35,6 +34,7 @@ from negotiator_gui.gui.start_page import StartPage
 from negotiator_gui.gui.status_line import StatusLine
 from negotiator_gui.gui.trash import TrashPage
 from negotiator_gui.gui.turns import Turns
+from negotiator_gui.gui.window_settings import window_settings
 from negotiator_gui.workspace import Workspace
 
 
@@ -278,17 +278,13 @@ class MainWindow(InOrder, Going, QMainWindow):
         if not self.ending and not self.may_leave():
             event.ignore()
             return
-        kept = _settings()
+        kept = window_settings()
         kept.setValue("geometry", self.saveGeometry())
         self._leave()
         super().closeEvent(event)
         windows.let_go(self)
 
     def _restore_geometry(self) -> None:
-        geometry = _settings().value("geometry")
+        geometry = window_settings().value("geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
-
-
-def _settings() -> QSettings:
-    return QSettings(str(paths.settings() / "window.ini"), QSettings.Format.IniFormat)

@@ -3,21 +3,15 @@
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-
-from negotiator_gui import paths
+from negotiator_gui.gui.window_settings import window_settings
 from negotiator_gui.workspace import RegisterError, Workspace
 
 _MOST, _KEY = 12, "registers"
 
 
-def _settings() -> QSettings:
-    return QSettings(str(paths.settings() / "window.ini"), QSettings.Format.IniFormat)
-
-
 def opened() -> list[Path]:
     """The registers that were opened last, newest first."""
-    kept = _settings().value(_KEY) or ()
+    kept = window_settings().value(_KEY) or ()
     # Of a list of one, Qt keeps only the one.
     return [Path(each) for each in ([kept] if isinstance(kept, str) else kept)]
 
@@ -27,7 +21,7 @@ def remember(path: Path) -> None:
     here = path.absolute()
     with suppress(OSError):
         others = [each for each in opened() if each != here]
-        _settings().setValue(_KEY, [str(each) for each in [here, *others][:_MOST]])
+        window_settings().setValue(_KEY, [str(each) for each in [here, *others][:_MOST]])
 
 
 def with_record(id_: str) -> Workspace | None:

@@ -6,10 +6,10 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QProcess, QSettings
+from PySide6.QtCore import QProcess
 
-from negotiator_gui import paths
 from negotiator_gui.gui.places import Place
+from negotiator_gui.gui.window_settings import window_settings
 from negotiator_gui.workspace import RegisterError
 
 if TYPE_CHECKING:
@@ -30,18 +30,14 @@ def remember(window: "MainWindow") -> None:
     """Keeps where the person is."""
     here = window.trail.here
     if here is not None and window.workspace is not None:
-        _settings().setValue("resume", json.dumps([str(window.workspace.path), asdict(here)]))
+        window_settings().setValue("resume", json.dumps([str(window.workspace.path), asdict(here)]))
 
 
 def resume(window: "MainWindow") -> None:
     """Goes to the place that was kept, once, if the window shows its register."""
-    kept = str(_settings().value("resume") or "")
-    _settings().remove("resume")
+    kept = str(window_settings().value("resume") or "")
+    window_settings().remove("resume")
     with suppress(ValueError, TypeError, RegisterError):  # what was shown may be gone
         path, place = json.loads(kept)
         if window.workspace is not None and str(window.workspace.path) == path:
             window.go(Place(**place))
-
-
-def _settings() -> QSettings:
-    return QSettings(str(paths.settings() / "window.ini"), QSettings.Format.IniFormat)

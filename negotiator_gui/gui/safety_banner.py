@@ -1,13 +1,14 @@
 """What is to be known of the register that is open: locked, replaced, not closed properly, in a shared folder."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from negotiator_gui import paths
 from negotiator_gui.gui.banner import Banner
+from negotiator_gui.gui.window_settings import window_settings
 from negotiator_gui.workspace import (
     DamagedRegister,
     Draft,
@@ -71,11 +72,13 @@ def _of_opening(workspace: Workspace) -> Said | None:
     """What was when it was opened, or may come of where it lies; that only once for each register."""
     if workspace.was_left_open:
         return _of_crash(workspace.drafts())
-    caution = "" if str(workspace.path) in _cautioned() else workspace.caution
-    if not caution:
+    if not workspace.caution:
         return None
-    _settings().setValue("cautioned", [*_cautioned(), str(workspace.path)])
-    return Said(caution)
+    with suppress(OSError):  # where nothing can be kept, it is said each time
+        if str(workspace.path) in _cautioned():
+            return None
+        window_settings().setValue("cautioned", [*_cautioned(), str(workspace.path)])
+    return Said(workspace.caution)
 
 
 def _of_trouble(workspace: Workspace, trouble: RegisterError) -> Said:
@@ -115,9 +118,5 @@ def _tr(text: str) -> str:
 
 def _cautioned() -> list[str]:
     """The registers whose folder was said already."""
-    kept = _settings().value("cautioned", [])
+    kept = window_settings().value("cautioned", [])
     return [kept] if isinstance(kept, str) else list(kept or [])  # type: ignore[call-overload]
-
-
-def _settings() -> QSettings:
-    return QSettings(str(paths.settings() / "window.ini"), QSettings.Format.IniFormat)
