@@ -86,7 +86,7 @@ def compose(
         header=_head(header.header(material, banner), variant),
         sections=sections,
         reference=header.reference(material),
-        printed=header.printed(at, printed_by),
+        printed=header.printed(at, printed_by, store.head()),
         printed_at=at,
         author=(drafted.text("drafted_by") if drafted else "") or printed_by,
         variant=variant.name,

@@ -6,12 +6,15 @@ from datetime import UTC, date, datetime
 from negotiator_gui.domain import dates
 from negotiator_gui.domain.entities import AGREEMENT
 from negotiator_gui.domain.record import Record
+from negotiator_gui.store.heads import Head
 from negotiator_gui.summary.agreed import one_side
 from negotiator_gui.summary.content import NOT_RECORDED, Banner, Pair
 from negotiator_gui.summary.material import Material
 from negotiator_gui.summary.wording import lower, or_not, phrase, same
 
 NO_MARK = "No handling mark"
+# So many digits of the log's head fit on a line, and nobody can make another log that begins with them.
+_DIGITS = 20
 _RESULTS = {
     "agreement": "agreement reached",
     "partial": "partial result",
@@ -46,11 +49,11 @@ def reference(material: Material) -> str:
     return f"{filed}, version {version.show('number')}" if version else f"{filed}, no version yet"
 
 
-def printed(at: datetime, by: str) -> str:
-    """When and by whom the page was printed, with the zone of that clock."""
+def printed(at: datetime, by: str, log: Head) -> str:
+    """When and by whom the page was printed, with the zone of that clock; and what vouches for the log then."""
     offset = f"{at:%z}"
     day = dates.show_date(at.date().isoformat())
-    return f"Printed {day}, {at:%H:%M} (UTC{offset[:3]}:{offset[3:5]}) by {by}"
+    return f"Printed {day}, {at:%H:%M} (UTC{offset[:3]}:{offset[3:5]}) by {by}; log {log.seq}:{log.hash[:_DIGITS]}"
 
 
 def subject(material: Material) -> str:

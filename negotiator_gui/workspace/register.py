@@ -31,8 +31,8 @@ from negotiator_gui.workspace.worker import Worker
 
 # How often it is looked whether another window or program has changed the file, in milliseconds.
 _LOOK = 2_000
-# An action that changes more than this is backed up before.
-_BULK = 2_000
+# Before these, and before any action that changes so much, a backup is made.
+_MUCH, _BULK = ("import", "edit several", "merge"), 2_000
 
 
 class Workspace(QObject, Reading, Notes, Known, Sayings, Waiting, Paper, Finding, Safety, Drafts, Views, Bulk):
@@ -88,7 +88,7 @@ class Workspace(QObject, Reading, Notes, Known, Sayings, Waiting, Paper, Finding
     def do(self, action: Action, contents: Mapping[str, bytes] | None = None) -> tuple[Change, ...]:
         """Does an action and tells everyone; Refused or RegisterError if nothing of it was kept."""
         self.look()
-        if (action.command == "import" or len(action.changes) >= _BULK) and not self.read_only:
+        if (action.command in _MUCH or len(action.changes) >= _BULK) and not self.read_only:
             self.back_up_now()
         return self._told(lambda: self._store.apply(action, contents))
 

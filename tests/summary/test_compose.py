@@ -101,7 +101,10 @@ def test_the_header_has_scheduled_against_held_with_the_reason(sample: Any) -> N
     assert facts["Venue"] == "Al Shati Palace, Abu Dhabi"
     assert facts["Time zone"] == "Asia/Dubai, UTC+04:00"
     assert content.reference == "EXAMPLE-2026-002, no version yet"
-    assert content.printed == "Printed 6 February 2026, 10:44 (UTC+04:00) by A. Example"
+    # What vouches for the log.
+    log = sample.store.head()
+    said = f"by A. Example; log {log.seq}:{log.hash[:20]}"
+    assert content.printed == f"Printed 6 February 2026, 10:44 (UTC+04:00) {said}"
 
 
 def test_a_round_held_as_planned_needs_no_reason(sample: Any) -> None:

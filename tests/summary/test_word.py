@@ -169,7 +169,7 @@ def test_the_facts_stand_in_two_columns_and_wide_ones_alone(made: Any, example: 
 # Pages
 
 
-def test_the_banner_is_at_the_top_and_bottom_of_every_page(made: Any) -> None:
+def test_the_banner_is_at_the_top_and_bottom_of_every_page(made: Any, example: Content) -> None:
     (section,) = made.sections
     for ends in (section.header, section.footer):
         (table,) = ends.tables
@@ -177,7 +177,7 @@ def test_the_banner_is_at_the_top_and_bottom_of_every_page(made: Any) -> None:
         assert not ends.is_linked_to_previous
     assert section.header.tables[0].cell(0, 0).text == "DRAFT, not cleared"
     assert section.footer.tables[0].cell(0, 0).text == "abu-dhabi-2026/2, no version yet"
-    assert section.footer.paragraphs[0].text == "Printed 6 February 2026, 10:44 (UTC+04:00) by A. Example"
+    assert section.footer.paragraphs[0].text == example.printed
     # No other page has an end of its own.
     assert not section.different_first_page_header_footer
     assert not made.settings.odd_and_even_pages_header_footer

@@ -160,6 +160,12 @@ def test_a_backup_is_made_before_a_bulk_change(workspace: Workspace, monkeypatch
     assert [each.actions for each in workspace.backups()] == [2]
 
 
+def test_a_backup_is_made_before_several_records_are_changed(workspace: Workspace) -> None:
+    parties = [each.id for each in workspace.list(PARTY)[:2]]
+    workspace.change_several(PARTY, parties, {"short_name": "SAMPLE"})
+    assert [each.actions for each in workspace.backups()] == [workspace.past(limit=1)[0].done.seq - 1]
+
+
 def test_a_closing_window_does_not_wait_for_a_backup(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace.do(SAMPLE)
     workspace.back_up()
