@@ -198,9 +198,11 @@ def fuzz(seeds: list[int]) -> list[Case]:
 
 def main(arguments: list[str]) -> int:
     """Tries and prints the numbers; 1 if there was any fault."""
+    from tests.stress.mutations import NEWER
+
     parser = ArgumentParser()
     parser.add_argument("number", nargs="?", type=int, default=2_000)
-    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--first", type=int, default=NEWER)
     parser.add_argument("--work")
     given = parser.parse_args(arguments)
     if given.work:

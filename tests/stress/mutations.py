@@ -11,12 +11,14 @@ import sqlcipher3.dbapi2 as sqlite
 PAGE = 4_096
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 BASES = sorted(FIXTURES.glob("register-*.talks"))
+# Numbers below this were given out when there were three: one in which something was wrong makes the same for ever.
+NEWER = 10_000
 
 
 def mutate(path: Path, seed: int) -> str:
     """Writes mutated register number `seed`, and says what was done to it."""
     chance = random.Random(seed)
-    base = chance.choice(BASES)
+    base = chance.choice(BASES[:3] if seed < NEWER else BASES)
     kind = chance.choice(list(KINDS))
     data = KINDS[kind](bytearray(base.read_bytes()), chance)
     path.write_bytes(data)
