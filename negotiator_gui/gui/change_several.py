@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import Field, FieldError, File
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.banner import Banner
+from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.choice_editors import Box
 from negotiator_gui.gui.editors import FieldEditor, editor
 from negotiator_gui.gui.field_keeper import in_field
@@ -78,21 +79,9 @@ class ChangeSeveral(InOrder, QDialog):
         return label
 
     def _foot(self) -> QHBoxLayout:
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.setObjectName("cancelChange")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.change = QPushButton(self.tr("&Change {count} {what}").format(**self._words), self)
-        self.change.setObjectName("changeAll")
-        self.change.setProperty("primary", True)
-        self.change.setDefault(True)
-        self.change.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.change)
-        return foot
+        cancel = button(self, "cancelChange", self.tr("Cancel"), self.reject)
+        self.change = primary(self, "changeAll", self.tr("&Change {count} {what}").format(**self._words), self.accept)
+        return foot(cancel, self.change)
 
     @property
     def field(self) -> Field:

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.banner import Banner
+from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.words import Words
 from negotiator_gui.workspace import RegisterError, Workspace
@@ -62,27 +62,11 @@ class CheckDialog(InOrder, QDialog):
         layout.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:
-        self.rebuild = self._button("rebuildIndex", self.tr("Make the search &index anew"))
-        self.rebuild.clicked.connect(self._on_rebuild)
-        self.repair = self._button("repair", self.tr("&Repair into a copy..."))
-        self.repair.clicked.connect(self._on_repair)
-        self.open_copy = self._button("openCopy", self.tr("&Open the copy"))
-        self.open_copy.setProperty("primary", True)
-        self.open_copy.clicked.connect(self._on_open)
-        self.end = self._button("closeCheck", self.tr("Close"))
-        self.end.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.space(1))
-        foot.addStretch(1)
-        for button in (self.rebuild, self.repair, self.end, self.open_copy):
-            foot.addWidget(button)
-        return foot
-
-    def _button(self, name: str, words: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        return button
+        self.rebuild = button(self, "rebuildIndex", self.tr("Make the search &index anew"), self._on_rebuild)
+        self.repair = button(self, "repair", self.tr("&Repair into a copy..."), self._on_repair)
+        self.open_copy = primary(self, "openCopy", self.tr("&Open the copy"), self._on_open, enter=False)
+        self.end = button(self, "closeCheck", self.tr("Close"), self.reject)
+        return foot(self.rebuild, self.repair, self.end, self.open_copy)
 
     # Checking
 

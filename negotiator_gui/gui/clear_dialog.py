@@ -1,9 +1,10 @@
 """Clearing a summary: who clears it, and what that means."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from negotiator_gui.gui import theme
+from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.words import Remark, Words
 
 
@@ -45,21 +46,9 @@ class ClearDialog(QDialog):
         self.by.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _foot(self, number: int) -> QHBoxLayout:
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.setObjectName("cancelClear")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        clear = QPushButton(self.tr("&Clear version {number}").format(number=number), self)
-        clear.setObjectName("clear")
-        clear.setProperty("primary", True)
-        clear.setDefault(True)
-        clear.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.space(1))
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(clear)
-        return foot
+        cancel = button(self, "cancelClear", self.tr("Cancel"), self.reject)
+        clear = primary(self, "clear", self.tr("&Clear version {number}").format(number=number), self.accept)
+        return foot(cancel, clear)
 
     @property
     def name(self) -> str:

@@ -4,10 +4,11 @@ import platform
 
 from PySide6.QtCore import Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from negotiator_gui import __version__
 from negotiator_gui.gui import theme
+from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.words import Words
 from negotiator_gui.workspace import ENGINE
@@ -57,28 +58,13 @@ class CrashDialog(InOrder, QDialog):
         layout.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:
-        copy = self._button("copyReport", self.tr("&Copy the report"))
-        copy.clicked.connect(self._on_copy)
-        anew = self._button("startAnew", self.tr("Close and &start anew"))
-        anew.clicked.connect(self._on_anew)
-        go_on = self._button("goOn", self.tr("&Go on"))
-        go_on.setProperty("primary", True)
-        go_on.setDefault(True)
-        go_on.clicked.connect(self.reject)
+        copy = button(self, "copyReport", self.tr("&Copy the report"), self._on_copy)
+        anew = button(self, "startAnew", self.tr("Close and &start anew"), self._on_anew)
+        go_on = primary(self, "goOn", self.tr("&Go on"), self.reject)
         go_on.setFocus(Qt.FocusReason.OtherFocusReason)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.space(1))
-        foot.addWidget(copy)
-        foot.addStretch(1)
-        foot.addWidget(anew)
-        foot.addWidget(go_on)
-        return foot
-
-    def _button(self, name: str, words: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        return button
+        row = foot(anew, go_on)
+        row.insertWidget(0, copy)
+        return row
 
     def add(self, places: str) -> None:
         """One more fault, before the person has answered; the same one is not told twice."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.banner import Banner
+from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.words import Words
 from negotiator_gui.workspace import Destruction, RegisterError, Workspace
@@ -82,21 +82,10 @@ class DestroyDialog(InOrder, QDialog):
         return label
 
     def _foot(self) -> QHBoxLayout:
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.setObjectName("cancelDestroy")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.destroy_it = QPushButton(self.tr("&Destroy for good"), self)
-        self.destroy_it.setObjectName("destroyIt")
-        self.destroy_it.setProperty("primary", True)
+        cancel = button(self, "cancelDestroy", self.tr("Cancel"), self.reject)
+        self.destroy_it = primary(self, "destroyIt", self.tr("&Destroy for good"), self.accept)
         self.destroy_it.setEnabled(False)
-        self.destroy_it.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.space(1))
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.destroy_it)
-        return foot
+        return foot(cancel, self.destroy_it)
 
     # What goes
 

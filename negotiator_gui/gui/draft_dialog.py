@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.banner import Banner
+from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.words import Words
 from negotiator_gui.workspace import RegisterError, Workspace
 
@@ -71,23 +72,12 @@ class DraftDialog(QDialog):
         self.resize(theme.px(600), theme.px(560))
 
     def _foot(self) -> QHBoxLayout:
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.setObjectName("cancelDraft")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        save = QPushButton(self.tr("Save &draft"), self)
-        save.setObjectName("saveDraft")
-        save.setProperty("primary", True)
-        save.setDefault(True)
-        save.clicked.connect(self.accept)
+        cancel = button(self, "cancelDraft", self.tr("Cancel"), self.reject)
+        save = primary(self, "saveDraft", self.tr("Save &draft"), self.accept)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, theme.space(2), 0, 0)
-        foot.setSpacing(theme.space(1))
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(save)
-        return foot
+        row = foot(cancel, save)
+        row.setContentsMargins(0, theme.space(2), 0, 0)
+        return row
 
     def _on_text(self) -> None:
         count, most = self._workspace.words_of_summary(self.text.toPlainText())

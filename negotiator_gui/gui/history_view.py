@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entity import DELETED
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.banner import Banner
+from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.cell_table import CellTable
 from negotiator_gui.gui.history_model import HistoryModel
 from negotiator_gui.gui.in_order import InOrder
@@ -109,26 +110,14 @@ class HistoryView(InOrder, QDialog):
     def _foot(self) -> QHBoxLayout:
         self._now = Words("small", self)
         self._now.setObjectName("historyNow")
-        self.put_back = QPushButton(self.tr("&Put this value back"), self)
-        self.put_back.setObjectName("putBack")
-        self.put_back.setProperty("primary", True)
-        self.put_back.clicked.connect(self._on_put_back)
+        # Enter belongs to the table.
+        self.put_back = primary(self, "putBack", self.tr("&Put this value back"), self._on_put_back, enter=False)
         self.put_back.setVisible(not self._workspace.read_only)
-        self.as_of = QPushButton(self.tr("Register &as of this change"), self)
-        self.as_of.setObjectName("asOf")
-        self.as_of.clicked.connect(self._on_as_of)
-        close = QPushButton(self.tr("Close"), self)
-        close.setObjectName("closeHistory")
-        close.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(theme.GUTTER, 12, theme.GUTTER, 12)
-        foot.setSpacing(12)
-        foot.addWidget(self._now, 1)
-        for button in (self.as_of, self.put_back, close):
-            # Enter belongs to the table.
-            button.setAutoDefault(False)
-            foot.addWidget(button)
-        return foot
+        self.as_of = button(self, "asOf", self.tr("Register &as of this change"), self._on_as_of)
+        close = button(self, "closeHistory", self.tr("Close"), self.reject)
+        row = foot(self.as_of, self.put_back, close, first=self._now)
+        row.setContentsMargins(theme.GUTTER, 12, theme.GUTTER, 12)
+        return row
 
     # What it shows
 

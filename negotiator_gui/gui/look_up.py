@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCompleter, QListView, QWidget
 from negotiator_gui.domain.fields import Reference, References
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.field_editor import ENTER
+from negotiator_gui.gui.link_list import ITEM
 from negotiator_gui.gui.one_line import OneLine
 from negotiator_gui.gui.suggestions import (
-    SUGGESTION,
     Near,
     Suggestion,
     SuggestionDelegate,
@@ -68,7 +68,7 @@ class LookUp(OneLine):
             self.failed.emit(str(error))
             return
         view = self._view or self._make_list()
-        self._model.show_rows(rows)
+        self._model.show_items(rows)
         if not rows:
             view.hide()
             return
@@ -108,7 +108,7 @@ class LookUp(OneLine):
         return view
 
     def _on_activated(self, index: QModelIndex) -> None:
-        row: Suggestion = index.data(SUGGESTION)
+        row: Suggestion = index.data(ITEM)
         if row.id:
             self.picked.emit(row.id)
         else:

@@ -5,7 +5,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from negotiator_gui.gui import marked, paint, theme
-from negotiator_gui.gui.suggestions import SUGGESTION, Suggestion, SuggestionDelegate, tint
+from negotiator_gui.gui.link_list import ITEM
+from negotiator_gui.gui.suggestions import Suggestion, SuggestionDelegate, tint
 from negotiator_gui.gui.tree_model import Index
 
 # Above the foot: the rule, and what keeps it from the row before.
@@ -17,7 +18,7 @@ class MentionDelegate(SuggestionDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""
-        row: Suggestion = index.data(SUGGESTION)
+        row: Suggestion = index.data(ITEM)
         if row.id:
             super().paint(painter, option, index)
         else:
@@ -43,7 +44,7 @@ class MentionDelegate(SuggestionDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The foot is higher by its rule."""
         size = super().sizeHint(option, index)
-        is_foot = index.row() > 0 and not index.data(SUGGESTION).id
+        is_foot = index.row() > 0 and not index.data(ITEM).id
         return size.grownBy(QMargins(0, _RULE, 0, 0)) if is_foot else size
 
     @staticmethod

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QListView, QTextEdit, QWidget
 
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.field_editor import ENTER
+from negotiator_gui.gui.link_list import ITEM
 from negotiator_gui.gui.mention_delegate import MentionDelegate
 from negotiator_gui.gui.mentions import NEW, Mentions
-from negotiator_gui.gui.suggestions import SUGGESTION, Near, Suggestion, SuggestionModel, new_rows
+from negotiator_gui.gui.suggestions import Near, Suggestion, SuggestionModel, new_rows
 from negotiator_gui.workspace import RegisterError, Workspace
 
 WIDTH = 400
@@ -92,7 +93,7 @@ class MentionList(QListView):
             return False
         foot = new_rows([NEW[self._sign]], self._words) if not self._workspace.read_only else [Suggestion("", "")]
         self._rows = [*found, *foot]
-        self._model.show_rows(self._rows)
+        self._model.show_items(self._rows)
         # A form must not open because somebody ends a line after an @: the new record has to be gone to.
         self.setCurrentIndex(self._model.index(0, 0) if found else QModelIndex())
         self._announce()
@@ -205,7 +206,7 @@ class MentionList(QListView):
         self._announce()
 
     def _pick(self, index: QModelIndex) -> None:
-        row: Suggestion | None = index.data(SUGGESTION)
+        row: Suggestion | None = index.data(ITEM)
         if row is None or not row.title:
             return
         self._choosing = True

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QPushButton,
     QRadioButton,
     QScrollArea,
     QSizePolicy,
@@ -21,6 +20,7 @@ from negotiator_gui.domain.fields import Field, Value
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.banner import Banner
+from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.words import Words
 from negotiator_gui.workspace import RegisterError, Workspace
@@ -114,21 +114,9 @@ class MergeForm(InOrder, QDialog):
             group.idClicked.connect(self._on_kept)
 
     def _foot(self) -> QHBoxLayout:
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.setObjectName("cancelMerge")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.merge = QPushButton(self.tr("&Merge"), self)
-        self.merge.setObjectName("mergeBoth")
-        self.merge.setProperty("primary", True)
-        self.merge.setDefault(True)
-        self.merge.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.merge)
-        return foot
+        cancel = button(self, "cancelMerge", self.tr("Cancel"), self.reject)
+        self.merge = primary(self, "mergeBoth", self.tr("&Merge"), self.accept)
+        return foot(cancel, self.merge)
 
     # What is chosen
 

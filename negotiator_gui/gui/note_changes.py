@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.difference import Difference, words
 from negotiator_gui.domain.writing import Passage
 from negotiator_gui.gui import theme
+from negotiator_gui.gui.buttons import button, foot
 from negotiator_gui.gui.note_words import NoteWords
 
 
@@ -30,12 +31,12 @@ class NoteChanges(QDialog):
         self.text.setTabChangesFocus(True)
         self.text.setOpenLinks(False)
         self.text.setHtml("".join(self._paragraph(each) for each in found))
-        close = QPushButton(self.tr("&Close"), self)
-        close.clicked.connect(self.close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.addWidget(self.text, 1)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        close = button(self, "closeChanges", self.tr("&Close"), self.close)
+        close.setDefault(True)
+        layout.addLayout(foot(close))
 
     def _paragraph(self, each: Difference) -> str:
         head = escape(self._head(each))

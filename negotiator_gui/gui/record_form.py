@@ -8,8 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFrame,
-    QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import FieldError, LongText, Reference, Text, Value
 from negotiator_gui.domain.ids import is_id, new_id
 from negotiator_gui.gui import theme
+from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.field_editor import FieldEditor
 from negotiator_gui.gui.field_form import FieldForm
 from negotiator_gui.gui.field_keeper import in_field, known_details
@@ -70,29 +69,18 @@ class RecordForm(InOrder, QDialog):
         self._fault = Remark("error", "bad", self)
         self._fault.setObjectName("formFault")
         self._fault.hide()
-        self.add = QPushButton(self.tr("Add {what}").format(what=_in_sentence(self._entity)), self)
-        self.add.setObjectName("addRecord")
-        self.add.setProperty("primary", True)
-        self.add.setDefault(True)
-        self.add.clicked.connect(self.accept)
-        self.cancel = QPushButton(self.tr("Cancel"), self)
-        self.cancel.setObjectName("cancelRecord")
-        self.cancel.setAutoDefault(False)
-        self.cancel.clicked.connect(self.reject)
+        words = self.tr("Add {what}").format(what=_in_sentence(self._entity))
+        self.add = primary(self, "addRecord", words, self.accept)
+        self.cancel = button(self, "cancelRecord", self.tr("Cancel"), self.reject)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.accept)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 16)
-        foot.setSpacing(theme.space(1))
-        foot.addWidget(self._fault, 1)
-        foot.addStretch(0)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.add)
+        row = foot(self.cancel, self.add, first=self._fault)
+        row.setContentsMargins(24, 8, 24, 16)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.draft)
         layout.addWidget(self._scroll(), 1)
-        layout.addLayout(foot)
+        layout.addLayout(row)
         # Not self.screen(): PySide deletes the screen that it gave away when the widget goes.
         room = QApplication.primaryScreen().availableSize().height() - 80
         self.resize(theme.px(560), min(room, theme.px(640), self.form.sizeHint().height() + theme.px(120)))

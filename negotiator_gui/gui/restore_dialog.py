@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.gui import theme
+from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.cell_model import Cell, CellModel, Head
 from negotiator_gui.gui.cell_table import CellTable
 from negotiator_gui.gui.in_order import InOrder
@@ -71,23 +72,12 @@ class RestoreDialog(InOrder, QDialog):
         )
 
     def _foot(self) -> QHBoxLayout:
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.setObjectName("cancelRestore")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.restore = QPushButton(self.tr("&Restore this backup"), self)
-        self.restore.setObjectName("restoreBackup")
-        self.restore.setProperty("primary", True)
-        self.restore.setAutoDefault(False)
+        cancel = button(self, "cancelRestore", self.tr("Cancel"), self.reject)
+        self.restore = primary(self, "restoreBackup", self.tr("&Restore this backup"), self.accept, enter=False)
         self.restore.setEnabled(bool(self.backups))
-        self.restore.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(theme.GUTTER, 0, theme.GUTTER, 0)
-        foot.setSpacing(theme.space(1))
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.restore)
-        return foot
+        row = foot(cancel, self.restore)
+        row.setContentsMargins(theme.GUTTER, 0, theme.GUTTER, 0)
+        return row
 
     def _cells(self, each: Backup) -> list[Cell]:
         words = self._contents(each)

@@ -1,11 +1,12 @@
 """The next round from the last one: what is carried over is said and can be left out."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.entities import AGENDA_ITEM, PARTICIPANT, ROUND
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.banner import Banner
+from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.words import Words
 from negotiator_gui.workspace import Condition, RegisterError, Workspace
 
@@ -61,22 +62,10 @@ class NextRoundDialog(QDialog):
         layout.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.setObjectName("cancelRound")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.add = QPushButton(self.tr("&Add round"), self)
-        self.add.setObjectName("addRound")
-        self.add.setProperty("primary", True)
-        self.add.setDefault(True)
-        self.add.clicked.connect(self.accept)
+        cancel = button(self, "cancelRound", self.tr("Cancel"), self.reject)
+        self.add = primary(self, "addRound", self.tr("&Add round"), self.accept)
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.add)
-        return foot
+        return foot(cancel, self.add)
 
     # What is carried over
 

@@ -3,17 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.entity import Entity
@@ -22,6 +14,8 @@ from negotiator_gui.domain.folding import phrases, places
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, marked, paint, theme
 from negotiator_gui.gui.called import Called, called
+from negotiator_gui.gui.cell_model import Index
+from negotiator_gui.gui.link_list import ITEM, ItemModel
 from negotiator_gui.workspace import Condition, Workspace
 
 MOST = 8
@@ -30,8 +24,6 @@ MOST_KINDS = 3
 # What a record belongs to, by the names of its fields.
 Near = Mapping[str, object]
 _NOWHERE: Near = {}
-SUGGESTION = Qt.ItemDataRole.UserRole
-_Index = QModelIndex | QPersistentModelIndex
 # So many letters of a hint are seen in any case.
 _SEEN = 16
 # What tells records of one title apart, where their lists do not begin with it.
@@ -137,41 +129,24 @@ def new_kinds(field: Reference | References) -> list[Entity]:
     return kinds if len(kinds) <= MOST_KINDS else []
 
 
-class SuggestionModel(QAbstractListModel):
+class SuggestionModel(ItemModel[Suggestion]):
     """The rows of the list under a reference field."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows: Sequence[Suggestion] = ()
-
-    def show_rows(self, rows: Sequence[Suggestion]) -> None:
-        """Shows other rows."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """How many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The title, and all of the row under the role of its own."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
+    def words(self, item: Suggestion, role: int) -> str | None:
+        """The title, with the hint for who listens."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return row.title
+            return item.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (row.title, row.hint) if part)
-        return row if role == SUGGESTION else None
+            return ", ".join(part for part in (item.title, item.hint) if part)
+        return None
 
 
 class SuggestionDelegate(QStyledItemDelegate):
     """Paints an icon, the title and, at the right in grey, the hint; the letters that were found stand out."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""
-        row: Suggestion = index.data(SUGGESTION)
+        row: Suggestion = index.data(ITEM)
         edge, pad = theme.px(16), theme.space(1)
         tint(painter, option)
         area = option.rect.adjusted(pad, 0, -pad, 0)
@@ -199,7 +174,7 @@ class SuggestionDelegate(QStyledItemDelegate):
         marked.draw(painter, seen[0], row.title, row.in_title, "text" if row.id else "link")
         marked.draw(painter, seen[1], row.hint, row.in_hint, "text_2", "small", at_end=True)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as a field with its line."""
         return QSize(theme.px(240), theme.height("field_line"))
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from negotiator_gui.gui import icons, theme
+from negotiator_gui.gui.buttons import button, primary
 from negotiator_gui.gui.summary_choices import SummaryChoices
 from negotiator_gui.gui.words import Link, Words
 
@@ -63,12 +64,11 @@ class SummarySide(QWidget):
         return scroll
 
     def _buttons(self) -> QVBoxLayout:
-        self.print = self._button("print", self.tr("&Print..."))
+        self.print = primary(self, "print", self.tr("&Print..."), enter=False)
         self.print.setIcon(icons.icon("print", "on_accent"))
-        self.print.setProperty("primary", True)
-        self.pdf = self._button("savePdf", self.tr("&Save PDF..."))
-        self.word = self._button("saveWord", self.tr("Save Wor&d..."))
-        self.copy = self._button("copyText", self.tr("&Copy as text"))
+        self.pdf = button(self, "savePdf", self.tr("&Save PDF..."))
+        self.word = button(self, "saveWord", self.tr("Save Wor&d..."))
+        self.copy = button(self, "copyText", self.tr("&Copy as text"))
         files = QHBoxLayout()
         files.setSpacing(theme.space(1))
         files.addWidget(self.pdf)
@@ -80,12 +80,6 @@ class SummarySide(QWidget):
         column.addLayout(files)
         column.addWidget(self.copy)
         return column
-
-    def _button(self, name: str, words: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        return button
 
     def share(self, room: int) -> None:
         """Takes its part of the view: large text does not push the pages out."""

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.entities import SAVED_VIEW
 from negotiator_gui.domain.fields import FieldError
 from negotiator_gui.gui import theme
+from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.editors import editor
 from negotiator_gui.gui.field_keeper import in_field
 from negotiator_gui.gui.in_order import InOrder
@@ -44,21 +45,9 @@ class ViewName(InOrder, QDialog):
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _foot(self) -> QHBoxLayout:
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.setObjectName("cancelView")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        save = QPushButton(self.tr("&Save"), self)
-        save.setObjectName("saveView")
-        save.setProperty("primary", True)
-        save.setDefault(True)
-        save.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(save)
-        return foot
+        cancel = button(self, "cancelView", self.tr("Cancel"), self.reject)
+        save = primary(self, "saveView", self.tr("&Save"), self.accept)
+        return foot(cancel, save)
 
     def accept(self) -> None:
         """Keeps the name; if that is refused the dialog stays and says why."""

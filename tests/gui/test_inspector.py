@@ -505,7 +505,7 @@ def test_relations_are_followed_with_the_keyboard(qtbot: QtBot, desk: Desk, work
     QTest.keyClick(related, Qt.Key.Key_Down)
     with qtbot.waitSignal(desk.inspector.opened) as opened:
         QTest.keyClick(related, Qt.Key.Key_Return)
-    assert opened.args == [related.rows.links[1].id]
+    assert opened.args == [related.rows.items[1].id]
 
 
 def test_the_menu_duplicates_and_moves_to_the_trash(

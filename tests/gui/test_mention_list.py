@@ -24,8 +24,9 @@ from negotiator_gui.domain.entities import AGENDA_ITEM, ENVOY, ISSUE, PARTICIPAN
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import marked, theme
 from negotiator_gui.gui.called import Rank, called
+from negotiator_gui.gui.link_list import ITEM
 from negotiator_gui.gui.mention_list import MentionList
-from negotiator_gui.gui.suggestions import SUGGESTION, Suggestion, suggest
+from negotiator_gui.gui.suggestions import Suggestion, suggest
 from negotiator_gui.workspace import RegisterError, Workspace
 
 DOWN, UP, ENTER, ESC, TAB = (
@@ -95,7 +96,7 @@ class Desk(QWidget):
     @property
     def rows(self) -> list[Suggestion]:
         model = self.list.model()
-        return [model.index(row, 0).data(SUGGESTION) for row in range(model.rowCount())]
+        return [model.index(row, 0).data(ITEM) for row in range(model.rowCount())]
 
     @property
     def titles(self) -> list[str]:

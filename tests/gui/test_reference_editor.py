@@ -12,8 +12,9 @@ from negotiator_gui.domain.fields import FieldError
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui.chips import ChipLink
 from negotiator_gui.gui.field_form import FieldForm
+from negotiator_gui.gui.link_list import ITEM
 from negotiator_gui.gui.reference_editor import LookUpEditor
-from negotiator_gui.gui.suggestions import SUGGESTION, SuggestionModel, hint_of, new_kinds, suggest
+from negotiator_gui.gui.suggestions import SuggestionModel, hint_of, new_kinds, suggest
 from negotiator_gui.workspace import Workspace
 
 DOWN, ENTER, ESC, TAB = Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
@@ -325,10 +326,10 @@ def test_the_list_of_suggestions_is_a_sound_model(qtbot: QtBot, workspace: Works
     model = SuggestionModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     field = PARTICIPANT.by_name["envoy"]
-    model.show_rows(suggest(workspace, field, "u"))
-    model.show_rows([])
-    model.show_rows(suggest(workspace, field, ""))
-    assert model.index(0, 0).data(SUGGESTION).id
+    model.show_items(suggest(workspace, field, "u"))
+    model.show_items([])
+    model.show_items(suggest(workspace, field, ""))
+    assert model.index(0, 0).data(ITEM).id
     said = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith(model.index(0, 0).data())
 

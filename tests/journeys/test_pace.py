@@ -113,18 +113,18 @@ class Reader:
             self.key(name, "Tab")
         links = inspector.findChild(RelatedView)
         assert links is not None
-        counted = [link.title for link in links.rows.links if not link.id]
+        counted = [link.title for link in links.rows.items if not link.id]
         for title in counted:
-            row = next(n for n, link in enumerate(links.rows.links) if link.title == title)
+            row = next(n for n, link in enumerate(links.rows.items) if link.title == title)
             links.setFocus()
             links.setCurrentIndex(links.rows.index(row, 0))
             self.key(f"{name}: all {title}", "Return", on=links)
         for part in (0.0, 0.4, 0.8):
-            found = [row for row, link in enumerate(links.rows.links) if link.id]
+            found = [row for row, link in enumerate(links.rows.items) if link.id]
             if not found:
                 break
             row = found[int(part * len(found))]
-            link = links.rows.links[row]
+            link = links.rows.items[row]
             links.setFocus()
             links.setCurrentIndex(links.rows.index(row, 0))
             here = self.window.trail.here

@@ -200,7 +200,7 @@ def test_the_inspector_names_its_record_and_shows_its_fields(hands: Hands) -> No
 
 def test_relations_are_links_with_their_state(hands: Hands) -> None:
     at_second_round(hands)
-    states = {link.title: link.state for link in hands.desk.window.inspector.related.rows.links}
+    states = {link.title: link.state for link in hands.desk.window.inspector.related.rows.items}
     assert states["Prisoner exchange of February 2026"] == "3 of 3 parties"
     assert states["Understanding to meet again"] == "1 of 3 parties"
     assert states[TALKS] == "Talks"
@@ -210,7 +210,7 @@ def test_relations_are_links_with_their_state(hands: Hands) -> None:
 def test_claims_that_differ_are_counted_and_never_merged(hands: Hands) -> None:
     at_second_round(hands)
     hands.link("11 more claims")
-    states = {link.title: link.state for link in hands.desk.window.inspector.related.rows.links}
+    states = {link.title: link.state for link in hands.desk.window.inspector.related.rows.items}
     title = next(title for title, state in states.items() if state == "2 values")
     hands.link(title)
     assert here(hands.desk) == ("Claims", title)
@@ -237,7 +237,7 @@ def test_a_link_is_followed_and_one_comes_back(hands: Hands) -> None:
 def test_many_relations_of_a_kind_are_listed_when_asked_for(hands: Hands) -> None:
     at_second_round(hands)
     hands.link("9 participants")
-    titles = [link.title for link in hands.desk.window.inspector.related.rows.links]
+    titles = [link.title for link in hands.desk.window.inspector.related.rows.items]
     assert "9 participants" not in titles
     assert "Steve Witkoff, United States" in titles
     hands.link("Steve Witkoff, United States")

@@ -1,0 +1,40 @@
+"""The buttons of a sheet, and the row at its foot in which they stand."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from negotiator_gui.gui import theme
+
+
+def button(parent: QWidget, name: str, words: str, act: Callable[[], object] | None = None) -> QPushButton:
+    """A button that does something when it is pressed; Enter is not for it, unless it is made the sheet's own."""
+    made = QPushButton(words, parent)
+    made.setObjectName(name)
+    made.setAutoDefault(False)
+    if act is not None:
+        made.clicked.connect(act)
+    return made
+
+
+def primary(
+    parent: QWidget, name: str, words: str, act: Callable[[], object] | None = None, enter: bool = True
+) -> QPushButton:
+    """The button of what a sheet is for; Enter presses it, unless that belongs to something else there."""
+    made = button(parent, name, words, act)
+    made.setProperty("primary", True)
+    made.setDefault(enter)
+    return made
+
+
+def foot(*at_end: QWidget, first: QWidget | None = None) -> QHBoxLayout:
+    """The row at the foot of a sheet, with buttons at its end and something at its beginning."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.space(1))
+    if first is not None:
+        row.addWidget(first, 1)
+    # Where nothing is at the beginning, or what is there is hidden, the buttons keep to the end all the same.
+    row.addStretch(0)
+    for each in at_end:
+        row.addWidget(each)
+    return row
