@@ -4,19 +4,19 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.all_talks_view import AllTalksView
+from negotiator_gui.gui.shown_page import ShownPage
 from negotiator_gui.gui.words import Words
 from negotiator_gui.workspace import RegisterError, Workspace
 
 _SHOWN = {"talks", "round", "venue"}
 
 
-class AllTalksPage(QWidget):
+class AllTalksPage(ShownPage):
     """All talks on one axis of time."""
 
     opened = Signal(str)
@@ -28,10 +28,10 @@ class AllTalksPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._stale = False
         self.setObjectName("allTalksPage")
         theme.ground(self, "surface")
         self.view = AllTalksView(workspace, self, today)
+        self.stale = False  # the view has just read
         self._title, self._count = Words("title", self), Words("muted", self)
         self._title.setText(self.tr("Timeline of all talks"))
         self._lay_out()
@@ -99,14 +99,15 @@ class AllTalksPage(QWidget):
 
     def show_record(self, id_: str) -> None:
         """Shows the timeline, with a talks or a round selected if it is there."""
-        if self._stale:
-            self._read_again()
+        if self.stale:
+            self.read_again()
         if id_:
             self.view.select(id_)
         self.selected.emit(self.current_id)
 
-    def _read_again(self) -> None:
-        self._stale = False
+    def read_again(self) -> None:
+        """Reads talks and rounds, where they stand and how many there are."""
+        self.stale = False
         try:
             self.view.read_again()
         except RegisterError as error:
@@ -115,12 +116,5 @@ class AllTalksPage(QWidget):
 
     def _on_changed(self, changes: tuple[Change, ...]) -> None:
         if any(change.entity in _SHOWN for change in changes):
-            self._stale = True
-            if self.isVisible():
-                self._read_again()
+            self.make_stale()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Reads what changed while another page was shown."""
-        super().showEvent(event)
-        if self._stale:
-            self._read_again()

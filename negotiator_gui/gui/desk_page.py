@@ -5,7 +5,7 @@ from datetime import date
 from functools import wraps
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
@@ -16,6 +16,7 @@ from negotiator_gui.gui.desk_section import EDGE, DeskSection
 from negotiator_gui.gui.desk_side import DeskSide
 from negotiator_gui.gui.desk_table import DeskTable
 from negotiator_gui.gui.places import DESK, Place
+from negotiator_gui.gui.shown_page import ShownPage
 from negotiator_gui.gui.side_panels import ROOM
 from negotiator_gui.gui.turns import Turns
 from negotiator_gui.gui.words import Words
@@ -47,7 +48,7 @@ def _told(read: "Callable[[DeskPage], None]") -> "Callable[[DeskPage], None]":
     return reading
 
 
-class DeskPage(QWidget):
+class DeskPage(ShownPage):
     """Where a day begins. What stands at its side goes below the tables where there is no room for a side."""
 
     opened = Signal(str)
@@ -69,7 +70,7 @@ class DeskPage(QWidget):
         self._workspace, self._turns, self._aside, self._today = workspace, turns, aside, today
         self._written = 0
         self._dues: Sequence[Dues] = ()
-        self._stale, self.current_id = True, ""
+        self.current_id = ""
         self.setObjectName("desk")
         theme.ground(self, "surface")
         self.side = DeskSide(workspace, aside)
@@ -185,7 +186,7 @@ class DeskPage(QWidget):
 
     def read_again(self) -> None:
         """Reads what is due, and in the next moments all else that the Desk shows."""
-        self._stale = False
+        self.stale = False
         self._read_dues()
         for read in (self._read_side, self._read_points, self._read_rounds):
             self._turns.later(read)
@@ -224,18 +225,10 @@ class DeskPage(QWidget):
         return ", ".join(parts) or self.tr("Nothing is due today")
 
     def _on_changed(self, _: tuple[Change, ...]) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.read_again()
+        self.make_stale()
 
     def _on_minute(self) -> None:
         if self.isVisible():
-            self.read_again()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Reads what changed while another page was shown."""
-        super().showEvent(event)
-        if self._stale:
             self.read_again()
 
     # Selection

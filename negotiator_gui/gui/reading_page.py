@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
@@ -13,6 +13,7 @@ from negotiator_gui.gui.empty_list import EmptyList
 from negotiator_gui.gui.reading_filter import ReadingFilter
 from negotiator_gui.gui.reading_model import ReadingModel
 from negotiator_gui.gui.reading_view import ReadingView
+from negotiator_gui.gui.shown_page import ShownPage
 from negotiator_gui.gui.words import Link, Words
 from negotiator_gui.workspace import BY_ISSUE, BY_ROUND, BY_SPEAKER, Looked, RegisterError, Said, Workspace
 
@@ -21,7 +22,7 @@ _LOW = 300
 _ORDERS = (BY_ROUND, BY_ISSUE, BY_SPEAKER)
 
 
-class ReadingPage(QWidget):
+class ReadingPage(ShownPage):
     """All paragraphs of all notes of talks as one text, with what is looked for above it."""
 
     opened = Signal(str)
@@ -35,7 +36,7 @@ class ReadingPage(QWidget):
         self._workspace = workspace
         self._today = today
         self._talks = ""
-        self._stale = False
+        self.stale = False  # there is nothing to read before talks are chosen
         self.setObjectName("readingPage")
         theme.ground(self, "surface")
         self.filter = ReadingFilter(workspace, self)
@@ -117,7 +118,7 @@ class ReadingPage(QWidget):
             self.filter.look_for(Looked())
             self._title.setText(self.tr("Notes of {talks}").format(talks=self._workspace.get(talks).title))
             self._read()
-        elif self._stale:
+        elif self.stale:
             self._read()
         if not (record and self.select(record)) and not self.current_id:
             self._select_at(0)
@@ -129,7 +130,7 @@ class ReadingPage(QWidget):
         except RegisterError as error:
             self.failed.emit(str(error))
             said = Said()
-        self._stale = False
+        self.stale = False
         self.rows.show_said(said, self.by, self._today())
         self._show_count(said)
         return said
@@ -196,21 +197,15 @@ class ReadingPage(QWidget):
     def _on_changed(self, changes: tuple[Change, ...]) -> None:
         if not self._talks:
             return
-        self._stale = True
-        if self.isVisible():
-            self._read_changed(self.view.currentIndex().row())
+        self.make_stale()
 
-    def _read_changed(self, row: int = 0) -> None:
+    def read_again(self) -> None:
+        """Reads what others changed; the row that was current stays so."""
         self.filter.show_again()
-        self._read_and_keep(row)
+        self._read_and_keep(self.view.currentIndex().row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, it is for what is read."""
         super().resizeEvent(event)
         self._title.setVisible(self.height() >= theme.px(_LOW))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Reads what changed while another page was shown."""
-        super().showEvent(event)
-        if self._stale:
-            self._read_changed()

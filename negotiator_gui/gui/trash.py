@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
@@ -15,13 +14,14 @@ from negotiator_gui.gui.cell_model import Cell, CellModel, Head
 from negotiator_gui.gui.cell_table import CellTable
 from negotiator_gui.gui.empty_list import EmptyList
 from negotiator_gui.gui.moments import exact, moment
+from negotiator_gui.gui.shown_page import ShownPage
 from negotiator_gui.gui.words import Words
 from negotiator_gui.workspace import Gone, RegisterError, Workspace
 
 _ORDER = {entity.name: n for n, entity in enumerate(ENTITIES)}
 
 
-class TrashPage(QWidget):
+class TrashPage(ShownPage):
     """What was deleted above; below it what went with the selected record."""
 
     opened = Signal(str)
@@ -34,7 +34,6 @@ class TrashPage(QWidget):
         self._workspace = workspace
         self._gone: Sequence[Gone] = ()
         self._parts: Sequence[Record] = ()
-        self._stale = True
         self.setObjectName("trash")
         theme.ground(self, "surface")
         self._build_tables()
@@ -114,23 +113,15 @@ class TrashPage(QWidget):
 
     # What is shown
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Reads what changed while another page was shown."""
-        super().showEvent(event)
-        if self._stale:
-            self.read_again()
-
     def _on_changed(self, changes: tuple[Change, ...]) -> None:
         shown = {record.id for gone in self._gone for record in (gone.record, *gone.parts)}
         if any(change.field == DELETED or change.record in shown for change in changes):
-            self._stale = True
-            if self.isVisible():
-                self.read_again()
+            self.make_stale()
 
     def read_again(self) -> None:
         """Reads the Trash; the selected record stays selected, or else the row where it was."""
         current, row = self.current_id, self.table.current_row
-        self._gone, self._stale = self._workspace.trash(), False
+        self._gone, self.stale = self._workspace.trash(), False
         self.table.rows.show_rows([self._cells(gone) for gone in self._gone])
         self._stack.setCurrentIndex(0 if self._gone else 1)
         self._line.setText(self._count_words(len(self._gone)))
@@ -178,7 +169,7 @@ class TrashPage(QWidget):
 
     def select(self, id_: str) -> bool:
         """Selects a record, also one that went with another; returns whether it is here."""
-        if self._stale:
+        if self.stale:
             self.read_again()
         for row, gone in enumerate(self._gone):
             ids = [gone.record.id, *(part.id for part in gone.parts)]

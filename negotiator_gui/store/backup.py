@@ -18,6 +18,7 @@ from sqlite_utils import Database
 from negotiator_gui.domain.entities import ENTITIES
 from negotiator_gui.domain.ids import is_id
 from negotiator_gui.store import engine, errors, heads, history
+from negotiator_gui.store.new_file import to_disk
 
 _PART = ".part"
 # Pages of a step: reading as many takes a millisecond or two, and between steps others may write.
@@ -127,30 +128,6 @@ def _kept(about: Backup) -> dict[str, object]:
 
 def _moved(about: Backup, path: Path) -> Backup:
     return Backup(path, **{name: getattr(about, name) for name in _kept(about)})
-
-
-def name_without_replacing(part: Path, target: Path) -> None:
-    """Gives a finished file its name, unless another one has got that name in the meantime."""
-    to_disk(part)
-    try:
-        os.link(part, target)
-    except FileExistsError:
-        raise errors.FileExists(target) from None
-    except OSError:  # some disks know no second names
-        if target.exists():
-            raise errors.FileExists(target) from None
-        part.rename(target)
-    to_disk(target.parent)
-
-
-def to_disk(path: Path) -> None:
-    """Waits until a file or folder is on the disk."""
-    with suppress(OSError):  # Windows opens no folders
-        file = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(file)
-        finally:
-            os.close(file)
 
 
 def contents(path: Path, register: Path, at: str) -> Backup:

@@ -16,6 +16,7 @@ from negotiator_gui.store.gate import Gate
 from negotiator_gui.store.heads import NOTHING, Head
 from negotiator_gui.store.history import Author
 from negotiator_gui.store.lock import Lock
+from negotiator_gui.store.new_file import new_file
 
 
 class Keeping:
@@ -168,19 +169,8 @@ class Keeping:
 
     def save_a_copy(self, target: Path) -> None:
         """Writes the register as it is open, whatever became of its file, into a new file that is not there yet."""
-        if target.exists():
-            raise errors.FileExists(target)
-        part = target.with_name(f".{target.name}.part")
-        part.unlink(missing_ok=True)
-        try:
-            with engine.spoken(self.path):
-                backup.copy(self.db, part)
-            part.chmod(0o644)
-            backup.name_without_replacing(part, target)
-        except OSError as error:
-            raise errors.RegisterError(f"{target} cannot be made: {error.strerror}.") from None
-        finally:
-            part.unlink(missing_ok=True)
+        with new_file(target) as part, engine.spoken(self.path):
+            backup.copy(self.db, part)
 
     def rebuild_index(self) -> None:
         """Makes the search index anew in its place: it holds nothing that is not in the rows."""

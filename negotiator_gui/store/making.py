@@ -23,14 +23,14 @@ _SETTING = ("talks", "zone", "venue", "city", "country_code", "format", "hosts",
 
 def duplication(store: Store, id_: str) -> Action:
     """The action that adds a copy of a record, without what belongs to it and without its reference."""
-    record = _standing(store, id_)
+    record = standing(store, id_, "Nothing was added.")
     values = {name: value for name, value in record.values.items() if name not in _NOT_COPIED}
     return Action("duplicate", creation(record.entity, values), {"entity": record.entity.name})
 
 
 def next_round(store: Store, last_id: str, delegations: bool = True, agenda: bool = True) -> Action:
     """The action that adds the round after this one: same setting, and on request its delegations and open agenda."""
-    last = _standing(store, last_id)
+    last = standing(store, last_id, "Nothing was added.")
     round_id = new_id()
     values = {name: last.values[name] for name in _SETTING}
     values |= {"number": next_number(store, last), "status": "proposed"}
@@ -48,15 +48,6 @@ def next_round(store: Store, last_id: str, delegations: bool = True, agenda: boo
     return Action("add", tuple(changes), {"entity": ROUND.name})
 
 
-def _standing(store: Store, id_: str) -> Record:
-    """A record that more can be made of: one that went to the Trash meanwhile is none."""
-    record = store.get(id_)
-    if record.deleted is not None:
-        why = gone_sentence(record.title, record.deleted)
-        raise RegisterError(f"{why[:1].upper()}{why[1:]} Nothing was added.")
-    return record
-
-
 def _carried(
     entity: Entity, records: Iterable[Record], names: tuple[str, ...], fixed: dict[str, str]
 ) -> list[Change]:
@@ -72,3 +63,12 @@ def next_number(store: Store, last: Record) -> str:
     rounds = store.list(ROUND, [Condition("talks", "=", str(last.values["talks"]))])
     numbers = [int(found[0]) for each in rounds if (found := re.match(r"\d{1,6}$", each.text("number")))]
     return str(max(numbers, default=len(rounds)) + 1)
+
+
+def standing(store: Store, id_: str, and_then: str) -> Record:
+    """A record that something is to be made of; RegisterError, with a last sentence, if it went to the Trash."""
+    record = store.get(id_)
+    if record.deleted is not None:
+        why = gone_sentence(record.title, record.deleted)
+        raise RegisterError(f"{why[:1].upper()}{why[1:]} {and_then}")
+    return record

@@ -9,8 +9,8 @@ from negotiator_gui.domain.fields import Value
 from negotiator_gui.domain.folding import fold
 from negotiator_gui.domain.record import Record, ids_in
 from negotiator_gui.store.errors import RegisterError
+from negotiator_gui.store.making import standing
 from negotiator_gui.store.query import Condition
-from negotiator_gui.store.rules import gone_sentence
 from negotiator_gui.store.store import Store
 
 # What is entered twice now and then, and the fields that it is called by; by other names it may still be looked for.
@@ -33,7 +33,7 @@ def merging(store: Store, kept_id: str, other_id: str, values: Mapping[str, Valu
 
     What belongs to the other is moved as well, but for spellings that the kept one has already: they go with it.
     """
-    kept, other = _standing(store, kept_id), _standing(store, other_id)
+    kept, other = standing(store, kept_id, "Nothing was changed."), standing(store, other_id, "Nothing was changed.")
     if kept.entity is not other.entity or kept.id == other.id or not can_merge(kept.entity):
         raise RegisterError("Only two envoys, parties, venues, issues or sources can be merged. Nothing was changed.")
     values = {name: _moved(value, kept, other, kept.id) for name, value in {**kept.values, **values}.items()}
@@ -47,14 +47,6 @@ def merging(store: Store, kept_id: str, other_id: str, values: Mapping[str, Valu
         Change(other.entity.name, other.id, DELETED, other.id),
     ]
     return Action("merge", tuple(changes), {"entity": kept.entity.name})
-
-
-def _standing(store: Store, id_: str) -> Record:
-    record = store.get(id_)
-    if record.deleted is not None:
-        why = gone_sentence(record.title, record.deleted)
-        raise RegisterError(f"{why[:1].upper()}{why[1:]} Nothing was changed.")
-    return record
 
 
 def _moved(value: Value, kept: Record, other: Record, holder: str) -> Value:

@@ -17,6 +17,7 @@ from negotiator_gui.domain.fields import Reference, References
 from negotiator_gui.domain.record import Record, ids_in
 from negotiator_gui.store import backup, check_state, engine, errors, history, migrations, rows, salvage, schema, search
 from negotiator_gui.store.history import REPAIR, Author
+from negotiator_gui.store.new_file import new_file
 from negotiator_gui.store.titles import title_of
 
 _State = dict[int, dict[str, rows.Stored]]
@@ -35,20 +36,12 @@ def repair(path: Path, copy: Path, author: Author) -> Repaired:
         raise errors.FileExists(copy)
     if engine.header_of_any(path)[1] > migrations.VERSION:
         raise errors.NewerRegister(path)
-    part = copy.with_name(f".{copy.name}.part")
-    part.unlink(missing_ok=True)
-    try:
+    with new_file(copy, f" {path} was not changed.") as part:
         told = [] if _is_sound(path, part) else salvage.salvage(path, part)
         with engine.spoken(part), closing(engine.connect(part, read_only=False)) as db:
             db.execute("PRAGMA foreign_keys = OFF")
             with engine.transaction(db, part):
                 told += _Mending(db, author).told
-        part.chmod(0o644)
-        backup.name_without_replacing(part, copy)
-    except OSError as error:
-        raise errors.RegisterError(f"{copy} cannot be made: {error.strerror}. {path} was not changed.") from None
-    finally:
-        part.unlink(missing_ok=True)
     return Repaired(tuple(told))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from negotiator_gui.store import backup, engine, errors
 from negotiator_gui.store.history import Author
 from negotiator_gui.store.lock import Lock
+from negotiator_gui.store.new_file import to_disk
 
 
 def restore(register: Path, chosen: Path, author: Author, backups: Path) -> Path:
@@ -62,9 +63,9 @@ def _exchanged(register: Path, part: Path) -> Path:
             register.with_name(f"{register.name}-journal").replace(kept.with_name(f"{kept.name}-journal"))
     else:
         part.chmod(0o644)
-    backup.to_disk(part)
+    to_disk(part)
     part.replace(register)
-    backup.to_disk(register.parent)
+    to_disk(register.parent)
     return kept
 
 
