@@ -6,6 +6,7 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -35,11 +36,12 @@ def main(path: Path | None = None, link: str = "") -> int:
     app.commitDataRequest.connect(_end_session)
     first_window.Calls(_bring_to_front, app)
     if path is None or window.commands.open_path(path):
+        resuming.resume(window)
+        # A link may open a register too.
+        _follow(window, link)
         if window.workspace is not None and first_window.answers(window.workspace, link):
             window.show_start()
             return 0
-        resuming.resume(window)
-        _follow(window, link)
     # Not window.screen(): PySide deletes the screen that it gave away when the window goes.
     room = app.primaryScreen().availableSize()
     fits = window.width() <= room.width() and window.height() <= room.height()
@@ -106,13 +108,9 @@ def _crashes_told() -> Iterator[None]:
             faulthandler.disable()
 
 
-def _windows() -> list[MainWindow]:
-    return [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
-
-
 def _bring_to_front(register: Path, link: str) -> None:
     """Shows the window on a register that was asked for once more, at the record of a link if one was named."""
-    for window in _windows():
+    for window in windows.all_open():
         if window.workspace is not None and window.workspace.path.absolute() == register:
             first_window.bring_to_front(window)
             _follow(window, link)
@@ -121,7 +119,7 @@ def _bring_to_front(register: Path, link: str) -> None:
 
 def _end_session(_manager: object = None) -> None:
     """The desktop ends: what is being typed is kept, and nothing is asked or waited for."""
-    for window in _windows():
+    for window in windows.all_open():
         window.commands.end_session()
 
 
@@ -142,12 +140,9 @@ class _Unexpected:
         if self._dialog is not None and isValid(self._dialog):
             self._dialog.add(report)
             return
-        unkept = [window for window in _windows() if not window.commands.keep_typed()]
-        self._dialog = CrashDialog(report, not unkept, str(paths.logs()), windows.active())
-        self._dialog.anew_asked.connect(self._start_anew)
-        self._dialog.open()
-
-    def _start_anew(self) -> None:
+        unkept = [window for window in windows.all_open() if not window.commands.keep_typed()]
         window = windows.active()
+        self._dialog = CrashDialog(report, not unkept, str(paths.logs()), window)
         if window is not None:
-            resuming.start_anew(window)
+            self._dialog.anew_asked.connect(partial(resuming.start_anew, window))
+        self._dialog.open()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QTableView, QToolBar
 
-from negotiator_gui.gui import find_field, icons
+from negotiator_gui.gui import find_field, icons, selected
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.implementation import ImplementationMenu
 
@@ -161,7 +161,7 @@ def _action(window: QMainWindow, commands: "Commands", command: Command, menu: Q
 
 def menu(actions: Mapping[str, QAction], table: QTableView) -> QMenu:
     """What can be done with the selected row of a table, or with several; the menu goes when it is closed."""
-    several = len(table.selectionModel().selectedRows()) > 1
+    several = selected.count(table) > 1
     made = QMenu(table)
     made.setObjectName("rowMenu")
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -65,8 +65,8 @@ class AllTalksPage(ShownPage):
         for name, words, tip, act in (
             ("showToday", self.tr("Today"), self.tr("Goes to today (T)"), self.view.show_today),
             ("showAll", self.tr("All years"), self.tr("Shows all years at once (0)"), self.view.show_all),
-            ("wider", "\u2212", self.tr("More years at once (−)"), self._wider),
-            ("closer", "+", self.tr("Fewer years, more detail (+)"), self._closer),
+            ("wider", "\u2212", self.tr("More years at once (−)"), self.view.wider),
+            ("closer", "+", self.tr("Fewer years, more detail (+)"), self.view.closer),
         ):
             button = QPushButton(words, self)
             button.setObjectName(name)
@@ -77,12 +77,6 @@ class AllTalksPage(ShownPage):
             button.clicked.connect(act)
             made.append(button)
         return made
-
-    def _wider(self) -> None:
-        self.view.zoom(1 / 1.4)
-
-    def _closer(self) -> None:
-        self.view.zoom(1.4)
 
     def _show_count(self) -> None:
         rows = self.view.rows

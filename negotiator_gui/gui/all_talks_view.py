@@ -98,6 +98,14 @@ class AllTalksView(AllTalksLayout):
             if not across.value() <= span.left() <= span.right() <= across.value() + plot.width():
                 across.setValue(round(span.center().x() - plot.width() / 2))
 
+    def wider(self) -> None:
+        """More years at once."""
+        self.zoom(1 / _STEP)
+
+    def closer(self) -> None:
+        """Fewer years, with more detail."""
+        self.zoom(_STEP)
+
     def zoom(self, factor: float, x: float | None = None) -> None:
         """Makes a day longer or shorter; what is at an x of the plot stays there, or the middle."""
         x = self.plot.width() / 2 if x is None else x
@@ -234,9 +242,9 @@ class AllTalksView(AllTalksLayout):
 
 
 _SCALE: dict[Qt.Key, Callable[[AllTalksView], None]] = {
-    Qt.Key.Key_Plus: lambda view: view.zoom(_STEP),
-    Qt.Key.Key_Equal: lambda view: view.zoom(_STEP),
-    Qt.Key.Key_Minus: lambda view: view.zoom(1 / _STEP),
+    Qt.Key.Key_Plus: AllTalksView.closer,
+    Qt.Key.Key_Equal: AllTalksView.closer,
+    Qt.Key.Key_Minus: AllTalksView.wider,
     Qt.Key.Key_0: lambda view: view.show_all(),
     Qt.Key.Key_T: lambda view: view.show_today(),
 }

@@ -83,7 +83,7 @@ class AtHand:
     @property
     def printables(self) -> list[str]:
         """What is printed: the rounds or sessions that are selected, if several are, or else the one at hand."""
-        chosen = [self._workspace.get(id_) for id_ in self._window.page.active_view.selected_ids()]
+        chosen = selected.records(self._window.page.active_view)
         if len(chosen) > 1 and {each.entity.name for each in chosen} in ({"round"}, {"session"}):
             return [each.id for each in chosen]
         return [self.printable.id] if self.printable else []

@@ -21,14 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from negotiator_gui.gui import copied_rows, icons, paint, theme
+from negotiator_gui.gui import copied_rows, icons, paint, selected, theme
 from negotiator_gui.gui.cell_model import CellModel, Index
+from negotiator_gui.gui.field_editor import ENTER
 from negotiator_gui.gui.menu_keys import asks_menu, below_current
 
 # How many lines a row shows, and how many one that was opened.
 LINES, OPEN_LINES = 4, 400
 _PADDING, _GUTTER, _ICON, _GAP = 12, theme.GUTTER, 16, 8
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # So few characters a column that wraps is left, where there is no room.
 _LEAST = 12
 # No line of a table holds as many characters.
@@ -247,7 +247,7 @@ class CellTable(QTableView):
 
     def selected_rows(self) -> list[int]:
         """The rows that are selected, from the top."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        return selected.rows(self)
 
     def select_row(self, row: int) -> None:
         """Makes a row current, or the last one if there are fewer; none if there are none."""
@@ -276,7 +276,7 @@ class CellTable(QTableView):
             self.copy_rows()
         elif asks_menu(event) and self.current_row >= 0:
             self.menu_asked.emit(self, below_current(self))
-        elif event.key() in _ENTER and self.current_row >= 0:
+        elif event.key() in ENTER and self.current_row >= 0:
             self.entered.emit(self.current_row)
         else:
             super().keyPressEvent(event)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from negotiator_gui.gui import theme
+from negotiator_gui.gui import registers, theme
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.in_order import InOrder
@@ -115,7 +115,7 @@ class CheckDialog(InOrder, QDialog):
             self, self.tr("Repair into a copy"), str(usual), self.tr("Registers (*.talks)")
         )
         if name:
-            self.repair_into(Path(name) if Path(name).suffix else Path(name).with_suffix(".talks"))
+            self.repair_into(registers.named(name))
 
     def repair_into(self, copy: Path) -> None:
         """Writes a repaired copy and says what was put right."""

@@ -167,7 +167,6 @@ def _attached(workspace: Workspace, documents: Sequence[Record]) -> Words:
     return {id_: moment(past[0].done.at) for id_, past in found.items() if past}
 
 
-# By entity: words in place of a declared column of that name, or in columns of their own at the end.
 
 def _names(_: Workspace, rounds: Sequence[Record]) -> Words:
     """The round with its number, as the sidebar and the timeline call it."""

@@ -1,6 +1,6 @@
 """What each command does: one short method for each thing a person can do, named as in actions.py."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from negotiator_gui import paths
 from negotiator_gui.domain.entities import BY_NAME, ROUND
-from negotiator_gui.gui import documents, print_summary
+from negotiator_gui.gui import documents, print_summary, registers
 from negotiator_gui.gui.about import AboutBox
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.desk_commands import DeskCommands
@@ -21,7 +21,7 @@ from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.round_dialog import NextRoundDialog
 from negotiator_gui.gui.safety_commands import SafetyCommands
 from negotiator_gui.gui.summary_view import SummaryView
-from negotiator_gui.workspace import Condition, RegisterError, Workspace
+from negotiator_gui.workspace import Condition, Workspace
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
@@ -35,22 +35,8 @@ class Commands(SafetyCommands, DeskCommands, ListCommands):
         self._dialogs: list[QDialog] = []
 
     @property
-    def _workspace(self) -> Workspace:
-        assert self._window.workspace is not None
-        return self._window.workspace
-
-    @property
     def _at_hand(self) -> AtHand:
         return AtHand(self._window)
-
-    def _try(self, act: Callable[[], object]) -> bool:
-        """Does something; a known trouble is told above the content."""
-        try:
-            act()
-        except RegisterError as error:
-            self._window.tell(str(error))
-            return False
-        return True
 
     def save_typed(self) -> None:
         """What is being typed is saved before a menu says what can be undone, and before anything else is done."""
@@ -66,8 +52,7 @@ class Commands(SafetyCommands, DeskCommands, ListCommands):
             self._window, self.tr("New register"), str(Path.home()), self.tr("Registers (*.talks)")
         )
         if name:
-            path = Path(name) if Path(name).suffix else Path(name).with_suffix(".talks")
-            self._try(lambda: self._window.show_workspace(Workspace.create(path)))
+            self._show(lambda: Workspace.create(registers.named(name)))
 
     def open_register(self) -> None:
         """Asks for a register and opens it."""
@@ -79,11 +64,12 @@ class Commands(SafetyCommands, DeskCommands, ListCommands):
 
     def explore_example(self) -> None:
         """Opens a fresh copy of the example register."""
-        self._try(lambda: self._window.show_workspace(Workspace.example(), at_desk=False))
+        self._show(Workspace.example, at_desk=False)
 
     def close_register(self) -> None:
         """Goes back to the first page."""
-        self._window.show_start()
+        if self._window.may_leave():
+            self._window.show_start()
 
     def quit(self) -> None:
         """Closes all windows."""
@@ -226,7 +212,7 @@ class Commands(SafetyCommands, DeskCommands, ListCommands):
         """Takes what is selected out of the Trash."""
         here = self._window.trail.here
         if here and here.trash:
-            self._window.trash.restore()
+            self._window.others.trash.restore()
         else:
             self._try(lambda: self._workspace.restore(self._window.current_id))
 

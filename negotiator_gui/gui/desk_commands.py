@@ -4,8 +4,8 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import QDialog, QMenu
 
 from negotiator_gui.domain.links import link_to, read_link
 from negotiator_gui.domain.record import Record
@@ -13,14 +13,11 @@ from negotiator_gui.gui import implementation, registers, windows
 from negotiator_gui.gui.link_dialog import LinkDialog
 from negotiator_gui.gui.places import ALL_TALKS, DESK, Place, place_of
 from negotiator_gui.gui.view_commands import ViewCommands
-from negotiator_gui.workspace import Workspace
 
 
 class DeskCommands(ViewCommands):
     """The part of a window's commands that begins at the Desk or leads to another window."""
 
-    _workspace: Workspace
-    _try: Callable[[Callable[[], object]], bool]
     _open: Callable[[QDialog], None]
 
     def show_desk(self) -> None:
@@ -49,7 +46,10 @@ class DeskCommands(ViewCommands):
         self._try(lambda: self._workspace.edit(record, implementation.done(record, self._window.today())))
 
     def implementation(self) -> None:
-        """The command is a menu; its entries do something."""
+        """The terms as a menu, for whoever did not come by a menu."""
+        menu = self._window.actions_by_name["implementation"].menu()
+        assert isinstance(menu, QMenu)
+        menu.popup(QCursor.pos())
 
     def set_implementation(self, term: str) -> None:
         """A commitment is carried out so far."""
@@ -98,7 +98,7 @@ class DeskCommands(ViewCommands):
                 "The record of this link is in none of the registers that were opened here. "
                 "Open its register, and then the link once more: Edit, Open link."
             )
-        if self._try(lambda: self._window.show_workspace(found)):
+        if self._show(lambda: found):
             self._window.follow(id_)
         return ""
 

@@ -153,7 +153,7 @@ class DeskPage(ShownPage):
         self._workspace.changed.connect(self._on_changed)
         # What was done a minute ago was done two minutes ago a minute later; and a new day has other dues.
         minute = QTimer(self, interval=_MINUTE)
-        minute.timeout.connect(self._on_minute)
+        minute.timeout.connect(self.make_stale)
         minute.start()
 
     def _ask_commitments(self) -> None:
@@ -181,7 +181,8 @@ class DeskPage(ShownPage):
 
     def show_desk(self) -> None:
         """Shows how things stand now."""
-        self.read_again()
+        if self.stale:
+            self.read_again()
         self.selected.emit(self.current_id)
 
     def read_again(self) -> None:
@@ -226,10 +227,6 @@ class DeskPage(ShownPage):
 
     def _on_changed(self, _: tuple[Change, ...]) -> None:
         self.make_stale()
-
-    def _on_minute(self) -> None:
-        if self.isVisible():
-            self.read_again()
 
     # Selection
 

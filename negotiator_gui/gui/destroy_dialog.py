@@ -90,14 +90,15 @@ class DestroyDialog(InOrder, QDialog):
     # What goes
 
     def _show(self) -> None:
+        """Tells of this field alone: what was said of another one goes first."""
+        self.banner.hide()
+        self.what, words = None, ""
         try:
             self.what = self._workspace.destruction(self._record.id, self.field.currentData())
+            words = "\n\n".join(self._sentences(self.what))
         except RegisterError as error:
-            self.what = None
             self.banner.show_message(str(error), "bad")
-            self._on_typed()
-            return
-        self.told.setPlainText("\n\n".join(self._sentences(self.what)))
+        self.told.setPlainText(words)
         self._on_typed()
 
     def _sentences(self, what: Destruction) -> Iterator[str]:

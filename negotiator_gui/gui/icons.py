@@ -37,11 +37,6 @@ def icon(name: str, role: str = "text") -> QIcon:
     return QIcon(_Engine(name, role))
 
 
-def icon_of(entity: str) -> QIcon:
-    """The icon of a kind of record."""
-    return icon(_OF_ENTITY.get(entity, entity))
-
-
 def name_of(entity: str) -> str:
     """The name of the icon of a kind of record."""
     return _OF_ENTITY.get(entity, entity)

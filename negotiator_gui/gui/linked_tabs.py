@@ -236,10 +236,6 @@ class LinkedTabs(QWidget):
         if view and count == 0 and self.current_tab:
             self._load_tabs()
 
-    def focus_table(self) -> None:
-        """Gives the keyboard to the table in front, or to the tabs if there is none."""
-        (self.current_view or self.bar).setFocus(Qt.FocusReason.TabFocusReason)
-
 
 def _same(one: Tab, other: Tab) -> bool:
     return one.entity is other.entity and one.field == other.field

@@ -126,7 +126,7 @@ class _Item(QAccessibleInterface):
         return None
 
     def window(self) -> QWindow | None:
-        """The window aitem it."""
+        """The window around it."""
         return self._owner().window().windowHandle() if self.isValid() else None
 
     def parent(self) -> QAccessibleInterface | None:

@@ -13,18 +13,15 @@ from negotiator_gui.gui.merge_form import MergeForm
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.view_commands import ViewCommands
 from negotiator_gui.gui.view_name import ViewName
-from negotiator_gui.workspace import View, Workspace
+from negotiator_gui.workspace import View
 
 if TYPE_CHECKING:
-    from negotiator_gui.gui.main_window import MainWindow
+    pass
 
 
 class ListCommands(ViewCommands):
     """What a person does with the list that is shown."""
 
-    _window: "MainWindow"
-    _workspace: Workspace
-    _try: Callable[[Callable[[], object]], bool]
     _open: Callable[[QDialog], None]
 
     def filter_list(self) -> None:

@@ -32,7 +32,6 @@ from negotiator_gui.gui.side_panels import SidePanels
 from negotiator_gui.gui.sidebar import Sidebar
 from negotiator_gui.gui.start_page import StartPage
 from negotiator_gui.gui.status_line import StatusLine
-from negotiator_gui.gui.trash import TrashPage
 from negotiator_gui.gui.turns import Turns
 from negotiator_gui.gui.window_settings import window_settings
 from negotiator_gui.workspace import Workspace
@@ -177,11 +176,6 @@ class MainWindow(InOrder, Going, QMainWindow):
             panel.opened.connect(self.follow)
             panel.failed.connect(self.tell)
 
-    @property
-    def trash(self) -> TrashPage:
-        """The page of the Trash."""
-        return self.others.trash
-
     # What is selected
 
     def _on_chosen(self, id_: str) -> None:
@@ -266,7 +260,7 @@ class MainWindow(InOrder, Going, QMainWindow):
         self._make_room()
 
     def changeEvent(self, event: QEvent) -> None:
-        """The clock in the status bar belongs to the last save; larger text takes more room."""
+        """Larger text takes more room; what can be done may be another when a window comes to the front."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._make_room()

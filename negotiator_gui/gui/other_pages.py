@@ -19,7 +19,7 @@ OtherPage = TrashPage | ReadingPage | NotePage | DeskPage | AllTalksPage
 
 
 class OtherPages(QObject):
-    """The Desk, the Trash, the page on which notes are read, and the one on which they are written, of one register."""
+    """The Desk, the timeline of all talks, the Trash, and where notes are read and written, of one register."""
 
     def __init__(self, window: "MainWindow") -> None:
         # As long as the register is open: its pages go with the centre.

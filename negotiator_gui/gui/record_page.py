@@ -150,8 +150,11 @@ class RecordPage(QWidget):
 
     def _select(self, place: Place) -> bool:
         """Selects the record that was gone to; one that a filter hides is shown without it."""
-        if not self.list.select(place.record) and self.filter.active and not place.view:
-            self.filter.lift()
+        if self.list.select(place.record):
+            return True
+        if not self.filter.active or place.view:
+            return False
+        self.filter.lift()
         return self.list.select(place.record)
 
     def _show_list(self, place: Place) -> None:
@@ -171,10 +174,19 @@ class RecordPage(QWidget):
 
     def _on_changed(self, changes: tuple[Change, ...]) -> None:
         """A saved view that was changed is shown as it is now."""
-        if self.place.view and any(change.record == self.place.view for change in changes):
+        changed = {change.field for change in changes if self.place.view and change.record == self.place.view}
+        if changed - {"name"}:
             self.list.columns.forget()
             self.filter.forget()
-            self._show_list(self.place)
+        if changed:
+            self._show_anew()
+
+    def _show_anew(self) -> None:
+        """The same list with other words or columns; what was selected stays so."""
+        current = self.list.current_id
+        self._show_list(self.place)
+        if not self.list.select(current):
+            self.list.select_first()
 
     def _add_words(self) -> str:
         label = self.place.declared.label
@@ -223,9 +235,9 @@ class RecordPage(QWidget):
 
     @property
     def active_view(self) -> RecordView:
-        """The table that has the keyboard, or else the list."""
+        """The table that the keyboard is in or at, or else the list."""
         view = self.tabs.current_view
-        return view if view is not None and view.hasFocus() else self.list
+        return view if view is not None and self.active_part is self.tabs else self.list
 
     def selected_with(self, id_: str) -> list[str]:
         """What is selected in the table that has the keyboard, or else in the one that a record is selected in."""
@@ -246,8 +258,9 @@ class RecordPage(QWidget):
 
     @property
     def active_part(self) -> "RecordPage | LinkedTabs":
-        """Where the keyboard is: the linked tabs, or else the list."""
-        return self.tabs if self.tabs.isAncestorOf(QApplication.focusWidget()) else self
+        """Where the keyboard is: the linked tabs, if there is a table in front, or else the list."""
+        there = self.tabs.current_view is not None and self.tabs.isAncestorOf(QApplication.focusWidget())
+        return self.tabs if there else self
 
     @property
     def front(self) -> QWidget:
@@ -279,4 +292,4 @@ class RecordPage(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.layout():
             self._room.make()
         if event.type() == QEvent.Type.LanguageChange and self.list.entity:
-            self._show_list(self.place)
+            self._show_anew()

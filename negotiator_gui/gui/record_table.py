@@ -12,6 +12,7 @@ from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.gui import copied_rows, list_memory, selected, theme
 from negotiator_gui.gui.cell_typing import lost, type_on, typed_in
 from negotiator_gui.gui.columns import seen_in
+from negotiator_gui.gui.field_editor import ENTER
 from negotiator_gui.gui.list_layout import ListLayout
 from negotiator_gui.gui.list_memory import Kept
 from negotiator_gui.gui.menu_keys import asks_menu, below_current
@@ -20,7 +21,6 @@ from negotiator_gui.gui.row_delegate import RowDelegate
 from negotiator_gui.gui.sort_header import SortHeader
 from negotiator_gui.workspace import Condition, Sort, Workspace
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
@@ -143,8 +143,7 @@ class RecordView(QTableView):
 
     def selected_ids(self) -> list[str]:
         """The ids of all selected records, in view order."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [record.id for record in map(self.rows.record, rows) if record]
+        return [record.id for record in selected.records(self)]
 
     def select(self, id_: str) -> bool:
         """Selects a record and scrolls to it; False if the list does not have it."""
@@ -261,7 +260,7 @@ class RecordView(QTableView):
         elif event.key() in _MOVES and not self.selectionModel().hasSelection():
             # Who came in with the keyboard has the ring on a row that is not selected yet.
             self.select_first(self.currentIndex().row())
-        elif event.key() in _ENTER and self.state() != QAbstractItemView.State.EditingState:
+        elif event.key() in ENTER and self.state() != QAbstractItemView.State.EditingState:
             self._on_activated(self.currentIndex())
         else:
             super().keyPressEvent(event)
@@ -292,7 +291,7 @@ class RecordView(QTableView):
 
     def copy_rows(self) -> None:
         """Puts the selected rows with their headings on the clipboard."""
-        copied_rows.copy(self.rows, sorted(index.row() for index in self.selectionModel().selectedRows()))
+        copied_rows.copy(self.rows, selected.rows(self))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """A click with the right button has selected the row under it: what can be done with that?"""

@@ -16,6 +16,11 @@ def opened() -> list[Path]:
     return [Path(each) for each in ([kept] if isinstance(kept, str) else kept)]
 
 
+def named(name: str) -> Path:
+    """The path of a register for a name that was typed, which may leave the ending out."""
+    return Path(name) if Path(name).suffix else Path(name).with_suffix(".talks")
+
+
 def remember(path: Path) -> None:
     """A register was opened; where settings cannot be kept, links from outside do not find it."""
     here = path.absolute()

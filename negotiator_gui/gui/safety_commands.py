@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from negotiator_gui.gui import windows
+from negotiator_gui.gui import registers, windows
 from negotiator_gui.gui.check_dialog import CheckDialog
 from negotiator_gui.gui.destroy_dialog import DestroyDialog
 from negotiator_gui.gui.drafts import FORM
@@ -20,14 +20,7 @@ from negotiator_gui.workspace import Backup, Draft, RegisterError, Workspace
 class SafetyCommands(ViewCommands):
     """What can be done about the safety of the register in one window."""
 
-    def _try(self, act: Callable[[], object]) -> bool:
-        raise NotImplementedError
-
     def _open(self, dialog: QDialog) -> None:
-        raise NotImplementedError
-
-    @property
-    def _workspace(self) -> Workspace:
         raise NotImplementedError
 
     def do(self, name: str) -> None:
@@ -43,8 +36,7 @@ class SafetyCommands(ViewCommands):
             self._window, self.tr("Save a copy"), str(usual), self.tr("Registers (*.talks)")
         )
         if name:
-            path = Path(name) if Path(name).suffix else Path(name).with_suffix(".talks")
-            self._try(lambda: self._save_a_copy(path))
+            self._try(lambda: self._save_a_copy(registers.named(name)))
 
     def _save_a_copy(self, path: Path) -> None:
         self._workspace.save_a_copy(path)
@@ -59,7 +51,7 @@ class SafetyCommands(ViewCommands):
     def reopen(self) -> None:
         """Opens the register anew and goes back to where the person was."""
         here, path = self._window.trail.here, self._workspace.path
-        if self._try(lambda: self._window.show_workspace(Workspace.open(path))) and here is not None:
+        if self._show(lambda: Workspace.open(path)) and here is not None:
             with suppress(RegisterError):  # what was shown may not be in the file of now
                 self._window.go(here)
 
@@ -94,19 +86,22 @@ class SafetyCommands(ViewCommands):
 
     def _restore(self, path: Path, chosen: Backup) -> None:
         """The register is closed, exchanged and opened again; where the old one lies is told."""
+        was_open = self._window.workspace is not None
+        if not self._window.may_leave():
+            return
         self._window.show_start()
         kept: list[Path] = []
         done = self._try(lambda: kept.append(Workspace.restore_backup(path, chosen)))
-        if done and self._try(lambda: self._window.show_workspace(Workspace.open(path))):
+        if done and self._show(lambda: Workspace.open(path)):
             words = self.tr("The backup was restored. The register as it was before is kept in {path}.")
             self._tell(words.format(path=kept[0]))
-        elif not done:
+        elif not done and was_open:
             self._open_again(path)
 
     def _open_again(self, path: Path) -> None:
         """What was open before stays open where a restore was refused, and the reason stays in sight."""
         why = self._window.banner.text
-        if path.exists() and self._try(lambda: self._window.show_workspace(Workspace.open(path))):
+        if path.exists() and self._show(lambda: Workspace.open(path)):
             self._window.tell(why)
 
     def _tell(self, words: str) -> None:
@@ -123,7 +118,7 @@ class SafetyCommands(ViewCommands):
 
     def open_path(self, path: Path) -> bool:
         """Opens a register by its path; says above the content why it cannot be."""
-        return self._try(lambda: self._window.show_workspace(Workspace.open(path)))
+        return self._show(lambda: Workspace.open(path))
 
     def show_as_of(self, seq: int) -> None:
         """Another window on the register as it was after an action, in which nothing can be changed."""

@@ -17,10 +17,14 @@ def count(table: QTableView) -> int:
     return sum(each.height() for each in _ranges(table))
 
 
+def rows(table: QTableView) -> list[int]:
+    """The selected rows in their order, heads of groups included."""
+    return sorted(row for each in _ranges(table) for row in range(each.top(), each.bottom() + 1))
+
+
 def records(table: "RecordView") -> list[Record]:
     """The selected records, in view order."""
-    rows = sorted(row for each in _ranges(table) for row in range(each.top(), each.bottom() + 1))
-    keys = [key for row in rows if (key := table.rows.view_keys[row]) > 0]
+    keys = [key for row in rows(table) if (key := table.rows.view_keys[row]) > 0]
     return table.workspace.records(table.entity, keys) if table.entity else []
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from negotiator_gui.gui import icons, paint, theme
+from negotiator_gui.gui.field_editor import ENTER
 from negotiator_gui.gui.menu_keys import asks_menu
 from negotiator_gui.gui.sidebar_rows import Level, Role
 from negotiator_gui.gui.tree_model import Index
@@ -34,7 +35,6 @@ _SELECTED, _FOCUS, _HOVER, _OPEN = (
     )
 )
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SidebarDelegate(QStyledItemDelegate):
@@ -173,7 +173,7 @@ class PlaceView(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the place; an arrow at the end leads on."""
         before = self.currentIndex()
-        if event.key() in _ENTER and before.isValid():
+        if event.key() in ENTER and before.isValid():
             self.taken.emit(before)
             return
         if asks_menu(event) and before.isValid():

@@ -1,5 +1,6 @@
 """The commands that change what is seen and where the keyboard is, and nothing in the register."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -7,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.palette import Palette
+from negotiator_gui.gui.places import Place
+from negotiator_gui.workspace import RegisterError, Workspace
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
@@ -18,6 +21,24 @@ class ViewCommands(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+
+    @property
+    def _workspace(self) -> Workspace:
+        assert self._window.workspace is not None
+        return self._window.workspace
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        """Does something; a known trouble is told above the content."""
+        try:
+            act()
+        except RegisterError as error:
+            self._window.tell(str(error))
+            return False
+        return True
+
+    def _show(self, make: Callable[[], Workspace], first: Place | None = None, at_desk: bool = True) -> bool:
+        """Shows a register in place of what is open, which is left only if nothing that was typed is lost by it."""
+        return self._window.may_leave() and self._try(lambda: self._window.show_workspace(make(), first, at_desk))
 
     def find_anything(self) -> None:
         """One field over everything in the register, and every command."""

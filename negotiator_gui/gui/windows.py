@@ -28,6 +28,11 @@ def let_go(window: "MainWindow") -> None:
         window.deleteLater()
 
 
+def all_open() -> "list[MainWindow]":
+    """Every window, the one that was opened last at the end."""
+    return list(_open)
+
+
 def active() -> "MainWindow | None":
     """The window in which somebody works, or else the one that was opened last."""
     return next((window for window in _open if window.isActiveWindow()), _open[-1] if _open else None)

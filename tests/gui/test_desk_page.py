@@ -340,6 +340,22 @@ def test_the_heads_lead_to_the_whole_lists(window: MainWindow, page: DeskPage) -
         assert place(window).entity == entity
 
 
+def test_what_is_due_is_read_once_when_the_desk_is_seen_again(
+    window: MainWindow, page: DeskPage, met: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.workspace
+    window.go(Place("round"))
+    settle(window)
+    do(window, text="SAMPLE action", due="2026-02-06")
+    read: list[object] = []
+    dues = window.workspace.dues
+    monkeypatch.setattr(window.workspace, "dues", lambda *given: read.append(given) or dues(*given))
+    window.go(Place(page=DESK))
+    settle(window)
+    assert len(read) == 1
+    assert any("SAMPLE action" in cells for cells in said(page.due.table))
+
+
 # Drafts and what was changed
 
 

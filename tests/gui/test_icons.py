@@ -149,7 +149,6 @@ def test_icons_are_sharp_on_fine_screens() -> None:
 @pytest.mark.parametrize("entity", [entity.name for entity in ENTITIES])
 def test_every_kind_of_record_has_an_icon(entity: str) -> None:
     assert icons.name_of(entity) in NAMES
-    assert not icons.icon_of(entity).isNull()
 
 
 def test_every_command_finds_its_icon() -> None:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThreadPool
+import shiboken6
+from PySide6.QtCore import QEvent, QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from negotiator_gui.gui import theme
+from negotiator_gui.gui import theme, windows
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.workspace import Workspace
 from tests.journeys.desk import Desk
@@ -44,7 +45,7 @@ def desk(qtbot: QtBot, qapp: QApplication, register: Path) -> Iterator[Desk]:
     """The window on the example; its lists, and those that come later, are under Qt's model tester."""
     theme.apply(qapp, "light")
     window = MainWindow()
-    qtbot.addWidget(window)
+    windows.keep(window)
     window.resize(1440, 900)
     window.show()
     window.activateWindow()
@@ -54,5 +55,7 @@ def desk(qtbot: QtBot, qapp: QApplication, register: Path) -> Iterator[Desk]:
     made.settle()
     yield made
     theme.set_zoom(qapp, 100)
-    window.close()
+    if shiboken6.isValid(window):
+        window.close()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -194,30 +192,12 @@ def test_a_link_is_copied_from_a_row_and_opened_elsewhere(hands: Hands) -> None:
     assert desk.shown.id == met.id
 
 
-@contextmanager
-def kept(window: MainWindow) -> Iterator[None]:
-    """A window is known as the program knows it, and goes when the test lets it go."""
-    windows.keep(window)
-    try:
-        yield
-    finally:
-        windows._open.remove(window)
-        for each in list(windows._open):
-            each.close()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
 def test_a_second_window_shows_the_same_place_and_goes_its_own_way(hands: Hands, qtbot: QtBot) -> None:
-    with kept(hands.desk.window):
-        _work_in_two_windows(hands, qtbot)
-
-
-def _work_in_two_windows(hands: Hands, qtbot: QtBot) -> None:
     desk = hands.desk
     hands.place(TALKS)
     hands.row(SECOND)
     hands.command("File", "New window")
-    (window,) = [each for each in windows._open if each is not desk.window]
+    (window,) = [each for each in windows.all_open() if each is not desk.window]
     qtbot.waitUntil(window.isVisible)
     second = Desk(qtbot, window)
     window.activateWindow()
@@ -230,7 +210,7 @@ def _work_in_two_windows(hands: Hands, qtbot: QtBot) -> None:
     assert second.workspace.path != desk.workspace.path
     window.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert windows._open == [desk.window]
+    assert windows.all_open() == [desk.window]
     desk.window.activateWindow()
     hands.row(FIRST)
     assert desk.shown.title == FIRST
@@ -291,7 +271,7 @@ def test_the_program_goes_on_until_its_last_window_is_closed(program: None, regi
 
     def part(window: MainWindow) -> None:
         window.commands.new_window()
-        (second,) = [each for each in windows._open if each is not window]
+        (second,) = [each for each in windows.all_open() if each is not window]
         # The first one is closed right after this.
         QTimer.singleShot(300, second, lambda: (seen.append(second.isVisible()), second.close()))
 
@@ -299,7 +279,7 @@ def test_the_program_goes_on_until_its_last_window_is_closed(program: None, regi
     assert application.main(register) == 0
     assert wrong == []
     assert seen == [True]
-    assert windows._open == []
+    assert windows.all_open() == []
 
 
 def test_tomorrow_is_not_due_yet(desk: Desk) -> None:

@@ -409,3 +409,34 @@ def test_an_envoy_entered_twice_becomes_one_and_two_again(envoys: Desk) -> None:
     assert envoys.workspace.get(there).text("envoy") == twice
     assert envoys.workspace.get(umerov.id).values == umerov.values
     assert envoys.workspace.get(twice).deleted is None
+
+
+# What goes wrong at the edges
+
+
+def test_the_filter_of_a_tab_without_rows_is_that_of_the_list(desk: Desk) -> None:
+    desk.window.follow(desk.record("round", "Second round, Abu Dhabi").id)
+    desk.settle()
+    bar = desk.page.tabs.bar
+    bar.setCurrentIndex(next(n for n in range(bar.count()) if bar.tabText(n).startswith("Agenda")))
+    bar.setFocus()
+    desk.key("Ctrl+F")
+    assert desk.page.filter.isAncestorOf(desk.focus)
+    assert not desk.page.tabs.filter.isVisible()
+
+
+def test_a_view_that_gets_another_name_keeps_selection_and_filter(envoys: Desk) -> None:
+    view = envoys.workspace.save_view("SAMPLE view", ENVOY, (), (), ("name", "post"))
+    every = names(envoys)
+    envoys.place("SAMPLE view")
+    envoys.key("Ctrl+F")
+    envoys.type("minister")
+    until(envoys, lambda: 1 < len(names(envoys)) < len(every))
+    shown = names(envoys)
+    envoys.page.list.select(envoys.record("envoy", shown[1]).id)
+    envoys.settle()
+    envoys.workspace.rename_view(view, "SAMPLE other")
+    envoys.settle()
+    assert names(envoys) == shown
+    assert selected(envoys) == [shown[1]] == [envoys.shown.title]
+    assert "SAMPLE other" in envoys.window.sidebar.tree.currentIndex().data()

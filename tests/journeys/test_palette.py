@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
-from negotiator_gui.domain.entities import ENVOY
+from negotiator_gui.domain.entities import BY_NAME, ENVOY
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.palette import Palette
 from tests.journeys.desk import Desk
@@ -94,6 +94,16 @@ def test_a_command_by_its_name(desk: Desk, finder: Finder) -> None:
     finder.find("> sidebar")
     desk.key("Return")
     assert not desk.window.sidebar.isHidden()
+
+
+def test_a_command_that_is_a_menu_opens_it(desk: Desk, finder: Finder) -> None:
+    desk.window.follow(desk.workspace.list(BY_NAME["commitment"])[0].id)
+    desk.settle()
+    finder.find("> implementation")
+    desk.key("Return")
+    menu = desk.window.actions_by_name["implementation"].menu()
+    assert isinstance(menu, QMenu) and menu.isVisible()
+    desk.key("Escape")
 
 
 def test_what_was_typed_in_a_field_is_kept_and_the_keyboard_comes_back_to_it(desk: Desk, finder: Finder) -> None:

@@ -18,7 +18,7 @@ from negotiator_gui.domain.entities import ROUND
 from negotiator_gui.domain.links import link_to
 from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.writing import Passage
-from negotiator_gui.gui import resuming
+from negotiator_gui.gui import resuming, windows
 from negotiator_gui.gui.check_dialog import CheckDialog
 from negotiator_gui.gui.destroy_dialog import DestroyDialog
 from negotiator_gui.gui.drafts import NOTE, DraftKeeper, of_note
@@ -27,7 +27,7 @@ from negotiator_gui.gui.history_view import HistoryView
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.restore_dialog import RestoreDialog
-from negotiator_gui.workspace import LockedElsewhere, Workspace
+from negotiator_gui.workspace import LockedElsewhere, RegisterError, Workspace
 from tests.journeys.desk import Desk
 
 ROUND_2 = "Second round, Abu Dhabi"
@@ -237,6 +237,29 @@ def test_a_session_that_goes_on_is_backed_up_again(desk: Desk, met: Record, regi
     assert len(Workspace.backups_of(register)) == 1
 
 
+@pytest.mark.parametrize("leave", ["reopen", "close_register", "explore_example", "open", "restore"])
+def test_a_note_whose_draft_cannot_be_kept_is_not_left(
+    desk: Desk, met: Record, register: Path, monkeypatch: pytest.MonkeyPatch, leave: str
+) -> None:
+    commands = desk.window.commands
+    desk.workspace.back_up_now()
+    (backup,) = Workspace.backups_of(register)
+    desk.key("Ctrl+Shift+N")
+    desk.type("SAMPLE.")
+
+    def refuse(*_: object) -> None:
+        raise RegisterError("There is no room left on the disk.")
+
+    others = {"open": lambda: commands.open_path(register), "restore": lambda: commands._restore(register, backup)}
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.workspace, "keep_draft", refuse)
+        others.get(leave, getattr(commands, leave, None))()  # type: ignore[misc]
+        desk.settle()
+    page = desk.window.others.written
+    assert page is not None and page.editor.text.passages[0].text == "SAMPLE."
+    assert "no room left" in page.banner.text
+
+
 def test_the_draft_of_a_crash_is_shown_where_it_was_written(desk: Desk, met: Record) -> None:
     draft = DraftKeeper(desk.workspace, met.id, NOTE)
     draft.keep(of_note("SAMPLE title", [Passage("SAMPLE words")]))
@@ -256,29 +279,31 @@ def test_starting_anew_leads_to_where_the_person_was(
     monkeypatch.setattr(QProcess, "startDetached", lambda program, words: started.append([program, *words]))
     resuming.start_anew(desk.window)
     assert started == [[sys.executable, "-m", "negotiator_gui", str(register)]]
-    desk.window.show()
-    desk.window.commands.open_path(register)
-    resuming.resume(desk.window)
-    desk.settle()
-    page = desk.window.others.written
+    window = MainWindow()
+    windows.keep(window)
+    window.commands.open_path(register)
+    resuming.resume(window)
+    page = window.others.written
     assert page is not None and page.editor.text.passages[0].text == "SAMPLE."
-    desk.window.show_start()
-    desk.window.commands.open_path(register)
-    resuming.resume(desk.window)
-    assert desk.window.others.written is None, "it is gone to once"
+    window.show_start()
+    window.commands.open_path(register)
+    resuming.resume(window)
+    assert window.others.written is None, "it is gone to once"
+    window.close()
 
 
 # A second start
 
 
+@pytest.mark.parametrize("named", [True, False])
 def test_a_second_start_on_the_register_brings_its_window_to_the_front(
-    desk: Desk, met: Record, register: Path
+    desk: Desk, met: Record, register: Path, named: bool
 ) -> None:
     calls = Calls(application._bring_to_front, desk.window)
     desk.window.showMinimized()
     other = next(each for each in desk.workspace.list(ROUND) if each.id != met.id)
     link = link_to("round", other.id)
-    command = [sys.executable, "-m", "negotiator_gui", str(register), link]
+    command = [sys.executable, "-m", "negotiator_gui", *([str(register)] if named else []), link]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as second:
         try:
             desk.qtbot.waitUntil(lambda: second.poll() is not None, timeout=15_000)

@@ -287,15 +287,15 @@ def test_the_trash_follows_what_is_restored_elsewhere(desk: Desk, other: Workspa
     other.delete(venue.id)
     look(desk)
     desk.click_place("Trash")
-    assert desk.window.trash.current_id == venue.id
+    assert desk.window.others.trash.current_id == venue.id
     other.restore(venue.id)
     look(desk)
-    assert desk.window.trash.current_id == ""
+    assert desk.window.others.trash.current_id == ""
     assert desk.window.inspector.record_id == ""
     assert not desk.action("restore").isEnabled()
     other.undo()
     look(desk)
-    assert desk.window.trash.current_id == venue.id
+    assert desk.window.others.trash.current_id == venue.id
 
 
 def test_going_back_to_a_record_that_went_leads_to_the_list_it_was_in(desk: Desk, other: Workspace) -> None:
