@@ -82,7 +82,7 @@ def trash(window: MainWindow) -> QWidget:
     for entity, path in (("envoy", "hnatov"), ("round", ROUND)):
         window.workspace.delete(record(window, entity, path).id)
     window.go(Place(page=TRASH))
-    window.trash.setFocus(Qt.FocusReason.TabFocusReason)
+    window.others.trash.setFocus(Qt.FocusReason.TabFocusReason)
     return window
 
 

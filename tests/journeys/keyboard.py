@@ -44,7 +44,7 @@ class Keyboard(Hands):
 
     def trash_row(self, words: str) -> None:
         self.desk.tab_to("trashTable")
-        self._row_in(self.desk.window.trash.table, words)
+        self._row_in(self.desk.window.others.trash.table, words)
 
     def history_row(self, row: int) -> None:
         assert self.desk.focus is self.desk.table("historyTable")

@@ -38,7 +38,7 @@ class Mouse(Hands):
         self.desk.double_click(self.desk.linked, words)
 
     def trash_row(self, words: str) -> None:
-        self.desk.click_cell(self.desk.window.trash.table, words)
+        self.desk.click_cell(self.desk.window.others.trash.table, words)
 
     def history_row(self, row: int) -> None:
         table = self.desk.table("historyTable")

@@ -18,6 +18,8 @@ from negotiator_gui import settings as machine
 from negotiator_gui.domain.entities import CITATION, CLAIM, COMMITMENT, ENVOY, NOTE, PARAGRAPH, POSITION, ROUND, SESSION
 from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.writing import COMMENT, EXACT, HEADING, OBSERVED, SAID, Passage
+from negotiator_gui.gui import windows
+from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.note_page import NotePage
 from negotiator_gui.store.store import Store
 from negotiator_gui.workspace import Condition, Draft, Workspace
@@ -312,12 +314,14 @@ def test_closing_the_window_keeps_the_draft(desk: Desk, met: Record, page: NoteP
     desk.type("SAMPLE.")
     desk.window.close()
     assert len(drafts(register)) == 1
-    desk.window.show()
-    desk.window.commands.open_path(register)
-    desk.window.follow(met.id)
-    desk.settle()
-    desk.key("Ctrl+Shift+N")
-    assert desk.window.others.note.editor.text.passages == [Passage("SAMPLE.", SAID)]
+    window = MainWindow()
+    windows.keep(window)
+    window.commands.open_path(register)
+    window.follow(met.id)
+    window.turns.finish()
+    window.commands.file_note()
+    assert window.others.note.editor.text.passages == [Passage("SAMPLE.", SAID)]
+    window.close()
 
 
 def test_another_place_in_the_sidebar_is_gone_to_and_the_draft_stays(

@@ -92,7 +92,7 @@ def test_a_link_to_a_deleted_record_leads_to_it_in_the_trash(window: MainWindow)
     # The one deleted last comes first in the Trash.
     window.follow(first)
     window.turns.finish()
-    assert window.trash.current_id == first
+    assert window.others.trash.current_id == first
     assert window.inspector.record_id == first
 
 

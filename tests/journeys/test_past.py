@@ -219,7 +219,7 @@ def test_the_trash_shows_what_was_deleted_with_what_and_restores_it(hands: Hands
     hands.command("Edit", "Move to Trash")
     assert SECOND not in desk.cells(desk.page.list)
     hands.place("Trash")
-    trash = desk.window.trash
+    trash = desk.window.others.trash
     title, kind, with_it, when, who = rows(trash.table, 0, 1, 2, 3, 4)[0]
     assert (title, kind, when) == (SECOND, "Round", "Just now")
     assert with_it.endswith(" records")
@@ -245,11 +245,11 @@ def test_several_things_in_the_trash_each_come_back_from_there(hands: Hands) -> 
         hands.row(name)
         hands.command("Edit", "Move to Trash")
     hands.place("Trash")
-    assert desk.cells(desk.window.trash.table) == ["Al Shati Palace", "Kremlin"]
+    assert desk.cells(desk.window.others.trash.table) == ["Al Shati Palace", "Kremlin"]
     hands.trash_row("Kremlin")
     assert desk.shown.title == "Kremlin"
     hands.press("restore")
-    assert desk.cells(desk.window.trash.table) == ["Al Shati Palace"]
+    assert desk.cells(desk.window.others.trash.table) == ["Al Shati Palace"]
     hands.place("Venues")
     assert "Kremlin" in desk.cells(desk.page.list)
     assert "Al Shati Palace" not in desk.cells(desk.page.list)
@@ -262,9 +262,9 @@ def test_enter_and_a_double_click_restore(desk: Desk) -> None:
     desk.place("Trash")
     desk.tab_to("trashTable")
     desk.key("Return")
-    assert desk.window.trash.table.rows.rowCount() == 1
-    desk.double_click(desk.window.trash.table, "Al Shati Palace")
-    assert "Nothing was deleted" in desk.words(desk.window.trash)
+    assert desk.window.others.trash.table.rows.rowCount() == 1
+    desk.double_click(desk.window.others.trash.table, "Al Shati Palace")
+    assert "Nothing was deleted" in desk.words(desk.window.others.trash)
 
 
 def test_a_link_in_the_inspector_of_something_deleted_still_leads_on(desk: Desk) -> None:
@@ -276,4 +276,4 @@ def test_a_link_in_the_inspector_of_something_deleted_still_leads_on(desk: Desk)
     assert desk.page.header.title.text() == TALKS
     hands.back()
     assert desk.shown.title == SECOND
-    assert desk.window.trash.isVisible()
+    assert desk.window.others.trash.isVisible()

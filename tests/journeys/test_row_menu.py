@@ -224,7 +224,7 @@ def test_the_trash_has_a_menu_that_restores(desk: Desk, way: Callable[[Desk, QTa
         desk.click_cell(desk.page.list, label)
         desk.key("Delete")
     desk.click_place("Trash")
-    table = desk.window.trash.table
+    table = desk.window.others.trash.table
     found = way(desk, table, FIRST)
     assert entries(found) == ["Copy link", "History of the record", "Restore from Trash"]
     take(desk, found, "Restore from Trash")

@@ -56,7 +56,7 @@ def test_an_empty_place_says_so_and_offers_the_first_record(hands: Hands) -> Non
 
 def test_the_trash_says_that_it_is_empty(hands: Hands) -> None:
     hands.place("Trash")
-    words = hands.desk.words(hands.desk.window.trash)
+    words = hands.desk.words(hands.desk.window.others.trash)
     assert "Nothing was deleted" in words
     assert "The Trash is empty. What is deleted is kept here and can be restored." in words
 
