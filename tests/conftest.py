@@ -51,6 +51,13 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
     return report
 
 
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard: without a screen Qt deletes what is on it after Python has ended, and crashes."""
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui and gui.QGuiApplication.instance():
+        gui.QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[Any]:
     """The application of the tests is the one of the program."""
