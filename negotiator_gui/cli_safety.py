@@ -111,7 +111,7 @@ def restore_backup(path: Path, name: str) -> int:
 
 
 def _take_over(given: Namespace) -> int:
-    with Store.open(given.file, settings.load().author, hold=True) as store:
+    with Store.open(given.file, settings.load().author, hold=True, backups=paths.backups()) as store:
         if store.may_take_over:
             store.take_over()
         elif store.read_only:

@@ -51,6 +51,16 @@ class NewerRegister(RegisterError):
         )
 
 
+class OlderRegister(RegisterError):
+    """The file is of an earlier version, and nobody said where a backup goes before it is brought up to date."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} was written by an older version of this program. It can be read here but not changed: it is "
+            "brought up to date only after a backup, and no folder for backups was named."
+        )
+
+
 class ReadOnlyRegister(RegisterError):
     """The file or its folder cannot be written."""
 

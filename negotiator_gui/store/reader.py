@@ -12,6 +12,13 @@ from negotiator_gui.store.store import Store
 _T = TypeVar("_T")
 
 
+def beside(store: Store) -> Store:
+    """The same register once more, for reading only, in one thread at a time; of a past in memory it is a copy."""
+    with engine.spoken(store.path):
+        db = engine.second(store.db, store.path)
+    return Store(store.path, store.author, db, errors.ReadOnlyRegister(store.path))
+
+
 class Reader:
     """Reads an open register beside whoever else works with it; for one thread, but made and closed by any."""
 

@@ -21,6 +21,7 @@ from negotiator_gui.domain.entities import PARTY
 from negotiator_gui.store import backup, check, errors, lock, restoring
 from negotiator_gui.store.store import Store
 from tests.samples import AUTHOR
+from tests.store.test_lock import pretend
 from tests.store.whole import assert_whole
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -283,3 +284,23 @@ def test_an_older_register_that_cannot_be_backed_up_is_read_but_not_changed(tmp_
         assert "No backup of " in str(store.read_only)
         assert store.list(PARTY)
     assert path.read_bytes() == KEPT.read_bytes()
+
+
+def test_without_a_folder_for_a_backup_an_older_register_is_read_but_not_changed(tmp_path: Path) -> None:
+    path = Path(shutil.copy(KEPT, tmp_path / "old.talks"))
+    for hold in (False, True):
+        with Store.open(path, AUTHOR, hold=hold) as store:
+            assert isinstance(store.read_only, errors.OlderRegister) and "by an older version" in str(store.read_only)
+            assert store.list(PARTY)
+    assert path.read_bytes() == KEPT.read_bytes()
+
+
+def test_an_older_register_is_backed_up_before_it_is_taken_over(tmp_path: Path, backups: Path) -> None:
+    path = Path(shutil.copy(KEPT, tmp_path / "old.talks"))
+    pretend(path, seconds_ago=1_000)
+    with Store.open(path, AUTHOR, hold=True, backups=backups) as store:
+        assert not backups.exists()
+        store.take_over()
+        assert store.read_only is None
+    (made,) = backup.of_register(path, backups)
+    assert made.path.read_bytes()[60:64] == KEPT.read_bytes()[60:64] != path.read_bytes()[60:64]
