@@ -100,7 +100,7 @@ def restore_backup(path: Path, name: str) -> int:
     from negotiator_gui.store import restoring
 
     found = backup.of_register(path, paths.backups())
-    chosen = next((each for each in found if name in (each.name, "last")), None)
+    chosen = backup.last(path, found) if name == "last" else next((each for each in found if each.name == name), None)
     if chosen is None:
         raise RegisterError(f"There is no backup “{name}” of {path}. `negotiator backups` lists them.")
     kept = restoring.restore(path, chosen.path, settings.load().author, paths.backups())

@@ -159,6 +159,16 @@ class TakesTooLong(RegisterError):
         )
 
 
+class NotWrittenAnew(RegisterError):
+    """Something was destroyed, but its free pages could not be given back."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"It was destroyed in {path} and is gone for good, but the file could not be written anew, and traces of "
+            f"it may be left in free pages: {why}. Put that right, and destroy it once more."
+        )
+
+
 class DiskFull(RegisterError):
     """There is no room left to write."""
 

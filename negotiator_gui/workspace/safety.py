@@ -180,9 +180,13 @@ class Safety:
 
     def backup_step(self) -> bool:
         """Looks whether the backup is finished; False as long as it is not. Never waits."""
-        if self._job is None or self._job.is_alive():
-            return self._job is None
-        self._ended(self._job)
+        job = self._job
+        if job is None or job.is_alive():
+            return job is None
+        self._ended(job)
+        if job.fault:
+            # A bug: it takes the way of all others.
+            raise job.fault
         return True
 
     def _ended(self, job: BackupJob) -> None:
@@ -274,10 +278,12 @@ class Safety:
     def destroy(self, what: Destruction) -> None:
         """Destroys it in the register and its backups, for good, and tells everyone."""
         self._wait_for_job()
-        destroying.destroy(self._store, what, paths.backups())
-        self._seq_backed_up = self._store.since(self._seq)[0]
-        self.look()  # type: ignore[attr-defined]
-        self.kept.emit()
+        try:
+            destroying.destroy(self._store, what, paths.backups())
+            self._seq_backed_up = self._store.since(self._seq)[0]
+        finally:
+            self.look()  # type: ignore[attr-defined]
+            self.kept.emit()
 
     @property
     def head(self) -> Head:

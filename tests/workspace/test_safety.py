@@ -15,7 +15,7 @@ from negotiator_gui import paths
 from negotiator_gui import settings as machine
 from negotiator_gui.domain.change import Action, add, creation, edit
 from negotiator_gui.domain.entities import PARTY, ROUND
-from negotiator_gui.store import lock
+from negotiator_gui.store import backup, lock
 from negotiator_gui.store.store import Store
 from negotiator_gui.workspace import LockedElsewhere, RegisterError, Replaced, Vanished, Workspace
 from negotiator_gui.workspace import safety as safety_module
@@ -184,6 +184,19 @@ def test_a_backup_that_cannot_be_made_is_told_and_nothing_else_happens(
     assert "could be made" in workspace.backup_trouble and "The register itself is safe." in workspace.backup_trouble
     assert workspace.do(add(PARTY, {"name": "SAMPLE two"}))
     in_the_way.unlink()
+
+
+def test_a_fault_of_the_program_is_told_as_trouble_and_taken_the_way_of_all_faults(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.do(SAMPLE)
+    with monkeypatch.context() as patched, pytest.raises(ZeroDivisionError):
+        patched.setattr(backup, "make", lambda *_: 1 // 0)
+        workspace.back_up()
+        workspace._job.join()  # type: ignore[union-attr]
+        workspace.backup_step()
+    assert "No backup was made" in workspace.backup_trouble
+    assert not workspace.is_backing_up and workspace.unbacked
 
 
 def test_a_backup_is_restored_in_the_place_of_a_closed_register(qapp: Any, register: Path) -> None:
