@@ -40,11 +40,16 @@ class Holder:
     @classmethod
     def here(cls, author: Author) -> "Holder":
         """This process."""
-        return cls(author.name, platform.node() or "this computer", author.device, os.getpid(), _now(), new_id())
+        return cls(author.name, here(), author.device, os.getpid(), _now(), new_id())
 
     def is_of(self, author: Author) -> bool:
         """Whether it is the same person on the same machine: settings may travel, so the machine's name counts too."""
-        return self.device == author.device and self.machine == (platform.node() or "this computer")
+        return self.device == author.device and self.machine == here()
+
+
+def here() -> str:
+    """The name of this computer."""
+    return platform.node() or "this computer"
 
 
 def _now() -> str:

@@ -1,6 +1,5 @@
 """How safe the open register is: its lock, its file, its backups, and what repairs it."""
 
-import platform
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +14,6 @@ from negotiator_gui.store.as_of import as_of
 from negotiator_gui.store.backup import Backup
 from negotiator_gui.store.destroying import Destruction
 from negotiator_gui.store.errors import LockedElsewhere, RegisterError
-from negotiator_gui.store.heads import Head
 from negotiator_gui.store.lock import BEAT_SECONDS, Holder
 from negotiator_gui.store.repair import Repaired
 from negotiator_gui.store.store import Store
@@ -88,7 +86,7 @@ class Safety:
     def is_held_here(self) -> bool:
         """Whether another program on this very computer has the register open for writing."""
         trouble = self._store.read_only
-        return isinstance(trouble, LockedElsewhere) and trouble.machine == (platform.node() or "this computer")
+        return isinstance(trouble, LockedElsewhere) and trouble.machine == lock.here()
 
     @property
     def may_take_over(self) -> bool:
@@ -160,13 +158,9 @@ class Safety:
         """Why the last backup could not be made, in a sentence; empty if it was."""
         return self._backup_trouble
 
-    def backups(self) -> "list[Backup]":
-        """The verified backups of this register, newest first, each with what it contains."""
-        return backup.of_register(self.path, paths.backups())
-
     @staticmethod
     def backups_of(path: Path) -> "list[Backup]":
-        """The verified backups of a register that need not be open, and may be damaged."""
+        """The verified backups of a register that need not be open, and may be damaged; newest first."""
         return backup.of_register(path, paths.backups())
 
     def back_up(self) -> None:
@@ -244,10 +238,6 @@ class Safety:
 
     # Checking and repairing
 
-    def faults(self) -> "list[str]":
-        """A sentence for each fault of the register; none if it is sound."""
-        return check.faults(self._store)
-
     def look_for_faults(self, answer: Callable[[Any], None], failed: Callable[[str], None]) -> None:
         """Looks for faults beside the work, and answers with a sentence for each."""
         self._worker.ask("faults", check.faults, answer, failed)
@@ -284,8 +274,3 @@ class Safety:
         finally:
             self.look()  # type: ignore[attr-defined]
             self.kept.emit()
-
-    @property
-    def head(self) -> Head:
-        """What vouches for everything recorded so far, to be printed on what leaves the house."""
-        return self._store.head()
