@@ -114,7 +114,7 @@ def _take_over(given: Namespace) -> int:
     with Store.open(given.file, settings.load().author, hold=True, backups=paths.backups()) as store:
         if store.may_take_over:
             store.take_over()
-        elif store.read_only:
+        if store.read_only:
             raise store.read_only
     say(f"{given.file} can be changed here.")
     return 0

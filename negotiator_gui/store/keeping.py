@@ -36,7 +36,8 @@ class Keeping:
         self.db = db
         self._opened_read_only = read_only
         self._lock = held
-        self._is_distrusted = False
+        # Whether the file is not as it should be: then any trouble with it is taken for its damage.
+        self.is_distrusted = False
         # Where a copy goes before the file is brought up to date.
         self._backups: Path | None = None
         self._file = FileWatch(path, seen)
@@ -83,7 +84,7 @@ class Keeping:
         """
         opened = opening.opened(path, author, hold=hold, backups=backups)
         store = cls(path, author, opened.db, opened.read_only, opened.lock, opened.seen)
-        store._is_distrusted, store._backups = opened.distrusted, backups
+        store.is_distrusted, store._backups = opened.distrusted, backups
         return store
 
     @classmethod
@@ -91,7 +92,7 @@ class Keeping:
         """A file as it is, whatever is wrong with it, for reading only; nothing in it is believed."""
         db, read_only = opening.as_it_is(path)
         store = cls(path, author, db, read_only)
-        store._is_distrusted = True
+        store.is_distrusted = True
         return store
 
     def close(self) -> None:
@@ -103,9 +104,9 @@ class Keeping:
 
     def _disconnect(self) -> None:
         self.db.close()
-        if self._is_distrusted:
+        if self.is_distrusted:
             engine.end_distrust(self.path)
-            self._is_distrusted = False
+            self.is_distrusted = False
 
     def __enter__(self) -> Self:
         return self
@@ -173,7 +174,7 @@ class Keeping:
                 engine.end_distrust(self.path)
             raise opened.read_only
         self._disconnect()
-        self.db, self._lock, self._is_distrusted = opened.db, opened.lock, opened.distrusted
+        self.db, self._lock, self.is_distrusted = opened.db, opened.lock, opened.distrusted
         self.read_only = self._opened_read_only = opened.read_only
         self._file = FileWatch(self.path, opened.seen)
 

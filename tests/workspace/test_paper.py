@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from pathlib import Path
 from threading import Thread
 
@@ -11,6 +12,10 @@ import pytest
 
 from negotiator_gui.domain.change import edit
 from negotiator_gui.domain.entities import ROUND
+from negotiator_gui.store import engine, reader
+from negotiator_gui.store.errors import TakesTooLong
+from negotiator_gui.store.history import Author
+from negotiator_gui.store.store import Store
 from negotiator_gui.workspace import Replaced, Vanished, Workspace
 from negotiator_gui.workspace.paper import Edition
 
@@ -44,6 +49,17 @@ def test_another_file_of_the_same_name_is_not_printed(workspace: Workspace, regi
                 lay_out()
         shutil.copy(moved, register)
     moved.replace(register)
+
+
+def test_a_damaged_register_holds_no_layout_up(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connection = sqlite3.connect(register)
+    connection.execute("CREATE TABLE odd (x)")
+    connection.close()
+    monkeypatch.setattr(reader, "PATIENCE_SECONDS", 0.1)
+    store = Store.open(register, Author("A. Example", "device"))
+    endless = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c"
+    with store, reader.beside(store) as second, pytest.raises(TakesTooLong), engine.spoken(register):
+        second.db.execute(endless).fetchone()
 
 
 def test_a_draft_is_cleared_from_what_is_open(workspace: Workspace) -> None:
