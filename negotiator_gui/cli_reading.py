@@ -21,24 +21,24 @@ from negotiator_gui.store.query import Condition, Sort
 from negotiator_gui.store.store import Store
 
 
-def register(path: Path, as_of: int | None = None) -> AbstractContextManager[Store]:
+def register(path: Path, as_of: int | None = None, *, indexed: bool = False) -> AbstractContextManager[Store]:
     """An open register, or what it was after an action, with any trouble of SQLite in words.
 
-    One of an older version is backed up first.
+    One of an older version is backed up first; words are found in a past one if it is `indexed`.
     """
 
     def opened() -> Store:
         store = Store.open(path, settings.load().author, backups=paths.backups())
-        return store if as_of is None else _past(store, as_of)
+        return store if as_of is None else _past(store, as_of, indexed)
 
     return _spoken(path, opened)
 
 
-def _past(store: Store, seq: int) -> Store:
+def _past(store: Store, seq: int, indexed: bool) -> Store:
     from negotiator_gui.store.as_of import as_of
 
     with store:
-        return as_of(store, seq)
+        return as_of(store, seq, indexed=indexed)
 
 
 def as_it_is(path: Path) -> AbstractContextManager[Store]:
@@ -156,7 +156,7 @@ def _show(given: Namespace) -> int:
 
 def _find(given: Namespace) -> int:
     names = [kind(words).name for words in given.entity]
-    with register(given.file, given.as_of) as store:
+    with register(given.file, given.as_of, indexed=True) as store:
         hits = store.find(" ".join(given.words), names, _limit(given) or 50)
     rows = ((hit.record.id, hit.record.entity.name, hit.record.title, hit.snippet) for hit in hits)
     listing(given.format, ("id", "entity", "title", "text"), ("Id", "Kind", "Title", "Where found"), rows)

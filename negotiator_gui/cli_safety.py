@@ -100,7 +100,7 @@ def restore_backup(path: Path, name: str) -> int:
     from negotiator_gui.store import restoring
 
     found = backup.of_register(path, paths.backups())
-    chosen = next((each for each in found if name in (each.name, "last")), None)
+    chosen = backup.last(path, found) if name == "last" else next((each for each in found if each.name == name), None)
     if chosen is None:
         raise RegisterError(f"There is no backup “{name}” of {path}. `negotiator backups` lists them.")
     kept = restoring.restore(path, chosen.path, settings.load().author, paths.backups())
@@ -111,10 +111,10 @@ def restore_backup(path: Path, name: str) -> int:
 
 
 def _take_over(given: Namespace) -> int:
-    with Store.open(given.file, settings.load().author, hold=True) as store:
+    with Store.open(given.file, settings.load().author, hold=True, backups=paths.backups()) as store:
         if store.may_take_over:
             store.take_over()
-        elif store.read_only:
+        if store.read_only:
             raise store.read_only
     say(f"{given.file} can be changed here.")
     return 0

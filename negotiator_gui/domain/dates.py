@@ -37,14 +37,14 @@ FIRST_YEAR, LAST_YEAR = 1500, 2999
 _Span: TypeAlias = tuple[date, date]
 _ONE = timedelta(days=1)
 # Spelled out, because calendar.month_name follows the machine's language and the grammar is English.
-_MONTHS = ("January", "February", "March", "April", "May", "June",
-           "July", "August", "September", "October", "November", "December")  # fmt: skip
-_NUMBERS = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
+MONTHS = ("January", "February", "March", "April", "May", "June",
+          "July", "August", "September", "October", "November", "December")  # fmt: skip
+_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 
 # Soft hyphens, zero-width characters and direction marks come along when right-to-left text is pasted.
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069\ufeff"
 _CHARACTERS = str.maketrans("‐‑‒–—―−－／（），،．：", "--------/(),,.:", _UNSEEN)
-MONTH = "(?:" + "|".join(f"{n[:3]}(?:{n[3:]})?" for n in map(str.lower, _MONTHS)) + r"|sept)\b\.?"
+MONTH = "(?:" + "|".join(f"{n[:3]}(?:{n[3:]})?" for n in map(str.lower, MONTHS)) + r"|sept)\b\.?"
 _WEEKDAY = r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _NOISE = "about|around|approximately|approx|roughly|circa|ca|c|probably|likely|possibly|perhaps|in|on|the"
 _SEASONS = "spring|summer|autumn|fall|winter"
@@ -246,7 +246,7 @@ def _words(text: str, style: str) -> str:
     if not (span := _shape(_clean(text))):
         return text
     first, last = span
-    month = _MONTHS[first.month - 1]
+    month = MONTHS[first.month - 1]
     words = str(first.day), month if style == "long" else month[:3], str(first.year)
     return " ".join(words[0 if first == last else 1 if first.month == last.month else 2 :])
 
@@ -297,4 +297,4 @@ def show_moment(day: date, clock: time, zone: str) -> str:
     local = moment(day, clock, zone)
     there = local.astimezone(UTC)
     shown = f"{local:%H:%M} {local.tzinfo} ({offset_text(day, zone, clock)}), {there:%H:%M} UTC"
-    return shown if there.date() == day else f"{shown} on {there.day} {_MONTHS[there.month - 1]}"
+    return shown if there.date() == day else f"{shown} on {there.day} {MONTHS[there.month - 1]}"

@@ -51,6 +51,11 @@ class Entity:
         return self.own_fields + self.common
 
     @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The fields that hold what a record is called, its title's words first; what it refers to is none."""
+        return tuple(name for name in (*self.title, *self.other_names) if isinstance(self.by_name[name], Text))
+
+    @cached_property
     def in_form(self) -> tuple[Field, ...]:
         """All fields in the order in which they are shown below one another."""
         first = tuple(self.by_name[name] for name in self.shown_first)

@@ -53,7 +53,7 @@ class NoteWords(QObject):
     def marks(self) -> dict[str, str]:
         """The handling marks that the register knows, by id, the lowest first."""
         if not self._marks:
-            self._marks = {each.id: each.title for each in self._workspace.marks()}
+            self._marks = {each.id: each.title for each in self._workspace.handling_marks()}
         return self._marks
 
     def highest_mark(self, passages: list[Passage]) -> str:

@@ -4,45 +4,25 @@ The register is copied page by page, and what came after the action is taken bac
 was changed since, not as much as was ever recorded.
 """
 
-from collections.abc import Sequence
-from pathlib import Path
-
 from sqlite_utils import Database
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.domain.entities import BY_NAME
+from negotiator_gui.domain.entities import BY_NAME, ENTITIES
 from negotiator_gui.store import engine, errors, rows, rules, search, titles
-from negotiator_gui.store.finding import Hit
 from negotiator_gui.store.store import Store
 
-# The index of so many records is brought up to date at once; that of more when somebody searches.
-_FEW = 2_000
+# The names of those kinds whose words are found under their owner's name.
+_BORNE = [entity.name for entity in ENTITIES if entity.found_as_owner]
+
+# By how much it takes longer to index a record once more than to index it anew with all others.
+_DEARER = 5
 
 
-class PastStore(Store):
-    """A register as it was; the words it is found by are worked out at the first search."""
+def as_of(store: Store, seq: int, *, indexed: bool = True) -> Store:
+    """The register as it was right after an action; NoRecord if there is no such action.
 
-    index_is_fresh = True
-
-    def find(self, words: str, entities: Sequence[str] = (), limit: int = 50) -> Sequence[Hit]:
-        """The records that the words lead to, best first."""
-        self._freshen()
-        return super().find(words, entities, limit)
-
-    def save_a_copy(self, target: Path) -> None:
-        """Writes the register as it was into a new file, which can be worked on like any other."""
-        self._freshen()
-        super().save_a_copy(target)
-
-    def _freshen(self) -> None:
-        if not self.index_is_fresh:
-            with engine.spoken(self.path):
-                search.rebuild(self.db)
-            self.index_is_fresh = True
-
-
-def as_of(store: Store, seq: int) -> PastStore:
-    """The register as it was right after an action; NoRecord if there is no such action."""
+    Not `indexed` it is there sooner, for whoever only reads records: what is found by words is what is found now.
+    """
     with engine.spoken(store.path):
         if not store.db.execute("SELECT 1 FROM action WHERE seq = ?", [seq]).fetchone():
             raise errors.NoRecord(f"There is no action {seq} in this register.")
@@ -50,31 +30,49 @@ def as_of(store: Store, seq: int) -> PastStore:
         store.db.conn.backup(db.conn)
         db.execute("PRAGMA foreign_keys = OFF")
         db.execute("BEGIN")
-        touched = _taken_back(db, seq)
-        fresh = sum(map(len, touched.values())) <= _FEW
-        if fresh:
-            search.refresh(db, titles.refresh(db, touched))
-        else:
-            titles.refresh(db, touched)
+        touched, bearers = _taken_back(db, seq)
+        changed = titles.refresh(db, touched)
+        if indexed:
+            _index(db, changed, bearers)
         db.execute("COMMIT")
-    past = PastStore(store.path, store.author, db, errors.PastRegister(store.path, seq))
-    past.index_is_fresh = fresh
-    return past
+    return Store(store.path, store.author, db, errors.PastRegister(store.path, seq))
 
 
-def _taken_back(db: Database, seq: int) -> dict[str, set[int]]:
-    """Takes back what came after an action; returns the keys of the records that are otherwise now, by entity."""
+def _index(db: Database, *changed: dict[str, set[int]]) -> None:
+    """Brings the index up to date; where many records are otherwise, it is sooner made anew."""
+    number = sum(len(keys) for each in changed for keys in each.values())
+    if _DEARER * number < db.execute("SELECT count(*) FROM record").fetchone()[0]:
+        search.refresh(db, *changed)
+    else:
+        search.rebuild(db)
+
+
+def _taken_back(db: Database, seq: int) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
+    """Takes back what came after an action; returns, by entity, the keys of the records that are otherwise now.
+
+    And those of the records that bear the words of later ones: there nothing else may have changed.
+    """
     first = db.execute("SELECT min(key) FROM change WHERE action > ?", [seq]).fetchone()[0]
     touched: dict[str, set[int]] = {}
+    bearers: dict[str, set[int]] = {}
     if first is not None:
         db.execute(f"CREATE TEMP TABLE later AS SELECT DISTINCT record, field FROM change WHERE key >= {int(first)}")
+        bearers = search.bearers(db, _borne_later(db))
         _forget_new(db, first)
         touched = _put_back(db, first)
         db.execute("DROP TABLE temp.later")
         db.execute("DELETE FROM change WHERE key >= ?", [first])
     db.execute("DELETE FROM action WHERE seq > ?", [seq])
     db.execute("DELETE FROM draft")
-    return touched
+    return touched, bearers
+
+
+def _borne_later(db: Database) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    later = f"key IN (SELECT record FROM temp.later) AND entity IN ({engine.marks(_BORNE)})"
+    for name, key in db.execute(f"SELECT entity, key FROM record WHERE {later}", _BORNE):
+        found.setdefault(name, set()).add(key)
+    return found
 
 
 def _forget_new(db: Database, first: int) -> None:

@@ -7,7 +7,7 @@ is whole. Each has a small file beside it that says what it contains, for listin
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -69,8 +69,8 @@ def make(register: Path, backups: Path, between: Callable[[], None] = lambda: No
 
 
 def _made(register: Path, db: Database, folder: Path, between: Callable[[], None]) -> Backup:
-    latest = next(iter(in_folder(folder)), None)
-    if latest and latest.head == str(heads.proof(db)) and latest.register == str(register.absolute()):
+    latest = next((each for each in in_folder(folder) if _is_of(register, each)), None)
+    if latest and latest.head == str(heads.proof(db)):
         return latest
     _need_room(folder, db)
     part = folder / f"{os.getpid()}-{datetime.now(UTC):%H%M%S%f}{_PART}"
@@ -146,10 +146,20 @@ def contents(path: Path, register: Path, at: str) -> Backup:
     return Backup(path, str(register.absolute()), at, records, head.seq, words, str(head), size)
 
 
-def in_folder(folder: Path) -> list[Backup]:
-    """The backups of a folder, newest first."""
+def in_folder(folder: Path) -> Iterator[Backup]:
+    """The backups of a folder, newest first, each read when it is asked for."""
     found = (_read(path) for path in sorted(folder.glob("*.talks"), reverse=True))
-    return [each for each in found if each]
+    return (each for each in found if each)
+
+
+def _is_of(register: Path, each: Backup) -> bool:
+    """Whether a backup was made of the file at this place: a copy of a register shares its folder of backups."""
+    return each.register == str(register.absolute())
+
+
+def last(register: Path, found: Sequence[Backup]) -> Backup | None:
+    """Of a register's backups, newest first, the last of the file at its place; where it was moved, the last of all."""
+    return next((each for each in found if _is_of(register, each)), found[0] if found else None)
 
 
 def _read(path: Path) -> Backup | None:
@@ -172,26 +182,27 @@ def of_register(register: Path, backups: Path) -> list[Backup]:
     with suppress(errors.RegisterError, engine.SqlError), engine.spoken(register):
         engine.header(register)
         with closing(engine.connect(register, read_only=True)) as db:
-            found = in_folder(folder_of(db, backups))
+            found = list(in_folder(folder_of(db, backups)))
     if not found and backups.is_dir():
         everything = (each for folder in sorted(backups.iterdir()) if folder.is_dir() for each in in_folder(folder))
-        found = [each for each in everything if each.register == str(register.absolute())]
+        found = [each for each in everything if _is_of(register, each)]
     return sorted(found, key=lambda each: each.path.name, reverse=True)
 
 
 def thin(folder: Path, now: datetime | None = None) -> None:
-    """Removes old backups: all of two days stay, then one a day, a week, a month; the newest stays always."""
+    """Removes old backups: all of two days stay, then one a day, a week, a month; the newest of a file always."""
     now = now or datetime.now(UTC)
     for path in folder.glob(f"*{_PART}*"):
         # Of a backup that was cut off; one that another process makes at this moment is younger.
         if datetime.fromtimestamp(path.stat().st_mtime, UTC) < now - timedelta(hours=6):
             path.unlink(missing_ok=True)
-    kept: set[str] = set()
-    for n, each in enumerate(in_folder(folder)):
-        period = _period(datetime.fromisoformat(each.at), now)
-        if n and period and period in kept:
+    # Of each register by itself: a copy of a register has its backups in the same folder.
+    kept: set[tuple[str, str]] = set()
+    for each in in_folder(folder):
+        slot = each.register, _period(datetime.fromisoformat(each.at), now)
+        if slot[1] and slot in kept:
             remove(each)
-        kept.add(period)
+        kept.add(slot)
 
 
 def _period(at: datetime, now: datetime) -> str:

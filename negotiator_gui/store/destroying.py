@@ -124,12 +124,26 @@ def destroy(store: Store, what: Destruction, backups: Path) -> None:
     store.db.execute("PRAGMA secure_delete = ON")
     with store.writing():
         _remove(store, what)
-    with engine.spoken(store.path):
-        # What was destroyed still stands in pages that are free now, until the file is written anew.
-        store.db.execute("VACUUM")
+    try:
+        _write_anew(store)
+    finally:
+        _replace_backups(store, what, backups)
+
+
+def _write_anew(store: Store) -> None:
+    """What was destroyed may still stand in pages that are free now, until the file is written anew."""
+    try:
+        with store.gate.closed(), engine.spoken(store.path):
+            store.db.execute("VACUUM")
+    except errors.RegisterError as error:
+        why = "its disk is full" if isinstance(error, errors.DiskFull) else "it is in use, or cannot be written"
+        raise errors.NotWrittenAnew(store.path, why) from error
     store.saw()
+
+
+def _replace_backups(store: Store, what: Destruction, backups: Path) -> None:
+    """Looked at anew: since it was shown, there may be one more that holds it."""
     backup.make(store.path, backups)
-    # Looked at anew: since it was shown, there may be one more that holds it.
     for each in backup.of_register(store.path, backups):
         if _holds(store, each, what.ids, what.field):
             backup.remove(each)

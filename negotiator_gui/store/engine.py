@@ -146,6 +146,11 @@ WRONG_VALUES = (LookupError, TypeError, ValueError, AttributeError)
 def distrust(path: Path, db: Database, seconds: float) -> None:
     """From now on takes any trouble with a file for its damage, and stops what does not come to an end."""
     _distrusted[path] += 1
+    be_patient(db, seconds)
+
+
+def be_patient(db: Database, seconds: float) -> None:
+    """From now on stops each reading that does not come to an end."""
     db.conn.set_progress_handler(_Patience(seconds), _LOOK_EVERY)
 
 

@@ -51,6 +51,16 @@ class NewerRegister(RegisterError):
         )
 
 
+class OlderRegister(RegisterError):
+    """The file is of an earlier version, and nobody said where a backup goes before it is brought up to date."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} was written by an older version of this program. It can be read here but not changed: it is "
+            "brought up to date only after a backup, and no folder for backups was named."
+        )
+
+
 class ReadOnlyRegister(RegisterError):
     """The file or its folder cannot be written."""
 
@@ -146,6 +156,16 @@ class TakesTooLong(RegisterError):
         super().__init__(
             f"Reading {path} was stopped because it took too long. Nothing was changed. If it happens again, "
             "`negotiator check` tells whether the file is damaged."
+        )
+
+
+class NotWrittenAnew(RegisterError):
+    """Something was destroyed, but its free pages could not be given back."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"It was destroyed in {path} and is gone for good, but the file could not be written anew, and traces of "
+            f"it may be left in free pages: {why}. Put that right, and destroy it once more."
         )
 
 

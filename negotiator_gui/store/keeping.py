@@ -36,7 +36,10 @@ class Keeping:
         self.db = db
         self._opened_read_only = read_only
         self._lock = held
-        self._is_distrusted = isinstance(read_only, errors.DamagedRegister | errors.OtherSchema)
+        # Whether the file is not as it should be: then any trouble with it is taken for its damage.
+        self.is_distrusted = False
+        # Where a copy goes before the file is brought up to date.
+        self._backups: Path | None = None
         self._file = FileWatch(path, seen)
         self.read_only = read_only
         self.gate = Gate()
@@ -76,28 +79,34 @@ class Keeping:
         """An existing register; what cannot be written opens for reading, what is no register is refused.
 
         With `hold` it is locked until it is closed, as a window does; others find it locked and open it for reading.
-        Into `backups` goes a copy before a register of an older version is brought up to date.
+        Into `backups` goes a copy before a register of an older version is brought up to date; without it that is
+        not done, and the register can only be read.
         """
         opened = opening.opened(path, author, hold=hold, backups=backups)
-        return cls(path, author, opened.db, opened.read_only, opened.lock, opened.seen)
+        store = cls(path, author, opened.db, opened.read_only, opened.lock, opened.seen)
+        store.is_distrusted, store._backups = opened.distrusted, backups
+        return store
 
     @classmethod
     def open_to_check(cls, path: Path, author: Author) -> Self:
         """A file as it is, whatever is wrong with it, for reading only; nothing in it is believed."""
         db, read_only = opening.as_it_is(path)
         store = cls(path, author, db, read_only)
-        store._is_distrusted = True
+        store.is_distrusted = True
         return store
 
     def close(self) -> None:
         """Closes the file and gives its lock back; the store cannot be used afterwards."""
-        self.db.close()
-        if self._is_distrusted:
-            engine.end_distrust(self.path)
-            self._is_distrusted = False
+        self._disconnect()
         if self._lock:
             self._lock.release()
             self._lock = None
+
+    def _disconnect(self) -> None:
+        self.db.close()
+        if self.is_distrusted:
+            engine.end_distrust(self.path)
+            self.is_distrusted = False
 
     def __enter__(self) -> Self:
         return self
@@ -158,12 +167,14 @@ class Keeping:
 
     def take_over(self) -> None:
         """Takes a register over from a computer that is silent; LockedElsewhere if it is not."""
-        opened = opening.opened(self.path, self.author, hold=True, backups=None, deliberately=True)
+        opened = opening.opened(self.path, self.author, hold=True, backups=self._backups, deliberately=True)
         if isinstance(opened.read_only, errors.LockedElsewhere):
             opened.db.close()
+            if opened.distrusted:
+                engine.end_distrust(self.path)
             raise opened.read_only
-        self.db.close()
-        self.db, self._lock = opened.db, opened.lock
+        self._disconnect()
+        self.db, self._lock, self.is_distrusted = opened.db, opened.lock, opened.distrusted
         self.read_only = self._opened_read_only = opened.read_only
         self._file = FileWatch(self.path, opened.seen)
 

@@ -40,11 +40,16 @@ class Holder:
     @classmethod
     def here(cls, author: Author) -> "Holder":
         """This process."""
-        return cls(author.name, platform.node() or "this computer", author.device, os.getpid(), _now(), new_id())
+        return cls(author.name, here(), author.device, os.getpid(), _now(), new_id())
 
     def is_of(self, author: Author) -> bool:
         """Whether it is the same person on the same machine: settings may travel, so the machine's name counts too."""
-        return self.device == author.device and self.machine == (platform.node() or "this computer")
+        return self.device == author.device and self.machine == here()
+
+
+def here() -> str:
+    """The name of this computer."""
+    return platform.node() or "this computer"
 
 
 def _now() -> str:
@@ -74,8 +79,7 @@ class Lock:
         """Takes the lock; LockedElsewhere says who has it. `deliberately` takes it from a silent other machine."""
         path = file_of(register)
         if path in _held:
-            _held[path]._sitting += 1
-            return _held[path]
+            return _held[path]._shared()
         for _ in range(_TRIES):
             try:
                 lock = cls._try(register, path, author, deliberately and is_stale(register))
@@ -86,6 +90,12 @@ class Lock:
                 return lock
             time.sleep(0.02)
         raise _locked(register, path)
+
+    def _shared(self) -> "Lock":
+        """The same for one more window; LockLost rather than to write into what is another one's by now."""
+        self.beat()
+        self._sitting += 1
+        return self
 
     @classmethod
     def _try(cls, register: Path, path: Path, author: Author, deliberately: bool) -> "Lock | None":
@@ -120,9 +130,15 @@ class Lock:
         if there is None and not self._path.exists():
             self._put_back()
         elif there is not None and there.token != self.holder.token:
+            self._forget()
             raise errors.LockLost(self._register, _name(there))
         with suppress(OSError):
             os.utime(self._path)
+
+    def _forget(self) -> None:
+        """It is not what this process holds any more; there may be another lock in its place already."""
+        if _held.get(self._path) is self:
+            del _held[self._path]
 
     def _put_back(self) -> None:
         """Somebody tidied up: the file is made again, unless another one was quicker."""
@@ -137,7 +153,7 @@ class Lock:
         self._sitting -= 1
         if self._sitting:
             return
-        _held.pop(self._path, None)
+        self._forget()
         there = read(self._register)
         # Removed while it is still held, or another process could take it in between and lose it.
         if os.name == "posix" and there and there.token == self.holder.token:
@@ -243,6 +259,11 @@ def is_stale(register: Path) -> bool:
         return abs(time.time() - file_of(register).stat().st_mtime) > STALE_SECONDS
     except OSError:
         return False
+
+
+def is_held(register: Path) -> bool:
+    """Whether a window of this process holds the lock of a register."""
+    return file_of(register) in _held
 
 
 def against(register: Path, author: Author) -> errors.LockedElsewhere | None:

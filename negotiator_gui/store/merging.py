@@ -13,19 +13,13 @@ from negotiator_gui.store.making import standing
 from negotiator_gui.store.query import Condition
 from negotiator_gui.store.store import Store
 
-# What is entered twice now and then, and the fields that it is called by; by other names it may still be looked for.
-_NAMES: dict[str, tuple[str, ...]] = {
-    "envoy": ("name", "native_name"),
-    "party": ("name", "short_name"),
-    "venue": ("name",),
-    "issue": ("name",),
-    "source": (),
-}
+# What is entered twice now and then; by each of its names it may still be looked for.
+_TWICE = ("envoy", "party", "venue", "issue", "source")
 
 
 def can_merge(entity: Entity) -> bool:
     """Whether two records of an entity can be one thing that was entered twice."""
-    return entity.name in _NAMES
+    return entity.name in _TWICE
 
 
 def merging(store: Store, kept_id: str, other_id: str, values: Mapping[str, Value]) -> Action:
@@ -85,7 +79,7 @@ class _Spellings:
         self._names: list[str] = []
         if kept.entity.name not in SPELLING.by_name["bearer"].targets:  # type: ignore[attr-defined]
             return
-        fields = _NAMES[kept.entity.name]
+        fields = kept.entity.names
         known = {fold(str(values[name])) for name in fields if values[name]}
         known |= {fold(each.text("name")) for each in _borne(store, kept)}
         for each in _borne(store, other):

@@ -1,7 +1,7 @@
 """Opening a register that may come from anywhere: what is looked at before anything of it is believed or changed."""
 
 import os
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,16 +26,23 @@ CHECK_SECONDS = 3_600.0
 
 @dataclass(frozen=True)
 class Opened:
-    """A connection, the error that a write would meet or None, the lock if one is held, and the last action seen."""
+    """A connection, the error that a write would meet or None, the lock if one is held, and the last action seen.
+
+    Of a file that is distrusted this has to be ended when the connection is closed.
+    """
 
     db: Database
     read_only: errors.RegisterError | None
     lock: Lock | None
     seen: Head
+    distrusted: bool
 
 
 def opened(path: Path, author: Author, *, hold: bool, backups: Path | None, deliberately: bool = False) -> Opened:
-    """Opens a register; with `hold` for a whole sitting, so that others find it locked."""
+    """Opens a register; with `hold` for a whole sitting, so that others find it locked.
+
+    Without a folder for `backups` one of an older version is brought up to date in memory only, to be read there.
+    """
     version = engine.header(path)[1]
     read_only = _closed_to_writing(path, version)
     held: Lock | None = None
@@ -46,18 +53,19 @@ def opened(path: Path, author: Author, *, hold: bool, backups: Path | None, deli
             read_only = error
     elif read_only is None:
         read_only = lock.against(path, author)
-    try:
-        patience = LOOK_THROUGH_SECONDS if hold else COMMAND_SECONDS
-        db, read_only = _connected(path, version, read_only, backups, patience)
-        seen = _last_seen(path, db, read_only)
-    except BaseException:
+    with ExitStack() as on_error:
         if held:
-            held.release()
-        raise
+            on_error.callback(held.release)
+        patience = LOOK_THROUGH_SECONDS if hold else COMMAND_SECONDS
+        db, read_only, distrusted = _connected(path, version, read_only, backups, patience)
+        if distrusted:
+            on_error.callback(engine.end_distrust, path)
+        seen = _last_seen(path, db, read_only)
+        on_error.pop_all()
     if held and read_only:
         held.release()
         held = None
-    return Opened(db, read_only, held, seen)
+    return Opened(db, read_only, held, seen, distrusted)
 
 
 def _last_seen(path: Path, db: Database, read_only: errors.RegisterError | None) -> Head:
@@ -80,28 +88,25 @@ def _closed_to_writing(path: Path, version: int) -> errors.RegisterError | None:
 
 def _connected(
     path: Path, version: int, read_only: errors.RegisterError | None, backups: Path | None, patience: float
-) -> tuple[Database, errors.RegisterError | None]:
-    with engine.spoken(path):
+) -> tuple[Database, errors.RegisterError | None, bool]:
+    """The connection, why it only reads, and whether the file is distrusted."""
+    # Ended outside `spoken`: what goes wrong inside is told as damage as long as the file is distrusted.
+    with ExitStack() as on_error, engine.spoken(path):
         db = engine.connect(path, read_only=read_only is not None)
-        try:
-            unsound = unsoundness(path, db, version, patience)
-            if unsound:
-                if read_only is None:
-                    # From here on the file cannot be written by any mistake of the program either.
-                    db.close()
-                    db = engine.connect(path, read_only=True)
-                engine.distrust(path, db, PATIENCE_SECONDS)
-                read_only = read_only or unsound
-            elif version < migrations.VERSION:
-                unsound = _not_backed_up(path, backups) if read_only is None else None
-                read_only = read_only or unsound
-                db = migrated(path, db, read_only)
-                if isinstance(unsound, errors.DamagedRegister | errors.OtherSchema):
-                    engine.distrust(path, db, PATIENCE_SECONDS)
-        except BaseException:
+        on_error.callback(lambda: db.close())
+        unsound = unsoundness(path, db, version, patience)
+        if unsound and read_only is None:
+            # From here on the file cannot be written by any mistake of the program either.
             db.close()
-            raise
-    return db, read_only
+            db = engine.connect(path, read_only=True)
+        elif not unsound and version < migrations.VERSION:
+            unsound = _not_backed_up(path, backups) if read_only is None else None
+            db = migrated(path, db, read_only or unsound)
+        distrusted = isinstance(unsound, errors.DamagedRegister | errors.OtherSchema)
+        if distrusted:
+            engine.distrust(path, db, PATIENCE_SECONDS)
+        on_error.pop_all()
+    return db, read_only or unsound, distrusted
 
 
 def as_it_is(path: Path) -> tuple[Database, errors.RegisterError]:
@@ -151,11 +156,12 @@ def look_through(db: Database, seconds: float) -> str:
 
 def _not_backed_up(path: Path, backups: Path | None) -> errors.RegisterError | None:
     """Makes a backup before a register is brought up to date; without one it is only read, in memory."""
-    if backups:
-        try:
-            backup.make(path, backups)
-        except errors.RegisterError as error:
-            return error
+    if backups is None:
+        return errors.OlderRegister(path)
+    try:
+        backup.make(path, backups)
+    except errors.RegisterError as error:
+        return error
     return None
 
 

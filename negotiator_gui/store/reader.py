@@ -7,9 +7,19 @@ from sqlite_utils import Database
 
 from negotiator_gui.store import engine, errors
 from negotiator_gui.store.gate import Gate, Interrupted
+from negotiator_gui.store.opening import PATIENCE_SECONDS
 from negotiator_gui.store.store import Store
 
 _T = TypeVar("_T")
+
+
+def beside(store: Store) -> Store:
+    """The same register once more, for reading only, in one thread at a time; of a past in memory it is a copy."""
+    with engine.spoken(store.path):
+        db = engine.second(store.db, store.path)
+    if store.is_distrusted:
+        engine.be_patient(db, PATIENCE_SECONDS)
+    return Store(store.path, store.author, db, errors.ReadOnlyRegister(store.path))
 
 
 class Reader:

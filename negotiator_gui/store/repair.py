@@ -15,7 +15,19 @@ from negotiator_gui.domain.entities import BY_NAME, ENTITIES
 from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.domain.fields import Reference, References
 from negotiator_gui.domain.record import Record, ids_in
-from negotiator_gui.store import backup, check_state, engine, errors, history, migrations, rows, salvage, schema, search
+from negotiator_gui.store import (
+    backup,
+    check_state,
+    engine,
+    errors,
+    history,
+    migrations,
+    rows,
+    rules,
+    salvage,
+    schema,
+    search,
+)
 from negotiator_gui.store.history import REPAIR, Author
 from negotiator_gui.store.new_file import new_file
 from negotiator_gui.store.titles import title_of
@@ -141,13 +153,8 @@ class _Mending:
 
     def _write(self, changes: list[Change]) -> None:
         known_fields = [each for each in changes if each.field in {DELETED, *BY_NAME[each.entity].by_name}]
-        ids = [id_ for each in known_fields for id_ in (each.record, *self._targets(each))]
+        ids = [id_ for each in known_fields for id_ in rules.named(each)]
         rows.write(self._db, known_fields, rows.Known(self._db, ids), set())
-
-    @staticmethod
-    def _targets(change: Change) -> tuple[str, ...]:
-        field = BY_NAME[change.entity].by_name.get(change.field)
-        return ids_in(change.value) if isinstance(field, Reference | References) else ()
 
     def _drop_dangling(self) -> None:
         """A reference to a record that is lost is emptied."""
@@ -182,7 +189,7 @@ class _Mending:
         self._write(to_rows)
         self._say(len(to_rows), "{number} values that differed from the log are again what the log says.")
         if to_log:
-            known = rows.Known(self._db, [id_ for each in to_log for id_ in (each.record, *self._targets(each))])
+            known = rows.Known(self._db, [id_ for each in to_log for id_ in rules.named(each)])
             history.write(self._db, author, to_log, known, set(), REPAIR, {"count": len(to_log)})
             self._say(len(to_log), "{number} values that the log no longer had stand in it again, by a new action.")
 

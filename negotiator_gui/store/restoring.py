@@ -8,7 +8,7 @@ from pathlib import Path
 
 from negotiator_gui.store import backup, engine, errors
 from negotiator_gui.store.history import Author
-from negotiator_gui.store.lock import Lock
+from negotiator_gui.store.lock import Lock, is_held
 from negotiator_gui.store.new_file import to_disk
 
 
@@ -17,6 +17,10 @@ def restore(register: Path, chosen: Path, author: Author, backups: Path) -> Path
 
     The backup is copied into a new file and verified there first; until that stands, the register is not touched.
     """
+    if is_held(register):
+        raise errors.RegisterError(
+            f"{register} is open in a window of this program and was not restored. Close it there and try again."
+        )
     lock = Lock.take(register, author)
     part = register.with_name(f".{register.name}.restored")
     try:

@@ -6,6 +6,7 @@ is shown of it. A title that stands only in the Trash is still shown, and is loo
 
 from functools import singledispatch
 
+from negotiator_gui.domain.dates import MONTHS
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import (
     Choice,
@@ -18,15 +19,10 @@ from negotiator_gui.domain.fields import (
     References,
     Zone,
 )
-from negotiator_gui.domain.folding import fold
+from negotiator_gui.domain.folding import fold, has_all
 from negotiator_gui.store import search
 from negotiator_gui.store.conditions import Sql
 from negotiator_gui.store.engine import marks
-
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 
 
 def holding(entity: Entity, typed: str) -> Sql:
@@ -37,16 +33,11 @@ def holding(entity: Entity, typed: str) -> Sql:
 
 
 def _somewhere(entity: Entity, word: str) -> Sql:
-    if entity.title_else and begins(entity.label, word):
+    if entity.title_else and has_all(entity.label, [fold(word)]):
         # Its rows are called so: “Round 2”.
         return "TRUE", []
     found = [_in_texts(entity, word), *(part for field in entity.fields if (part := shown(field, word)))]
     return f"({' OR '.join(sql for sql, _ in found)})", [value for _, values in found for value in values]
-
-
-def begins(words: str, word: str) -> bool:
-    """Whether a word begins one of others."""
-    return f" {fold(word)}" in f" {fold(words)}"
 
 
 def _in_texts(entity: Entity, word: str) -> Sql:
@@ -70,7 +61,7 @@ def shown(field: Field, word: str) -> Sql | None:
 def _(field: PartialDate, word: str) -> Sql:
     words, values = _in_words(f'date_words(t."{field.name}")', word)
     # Putting dates in words takes time: only those are that were typed so, or may be in a month that is called so.
-    months = [f"{n:02}" for n, name in enumerate(MONTHS, 1) if name.startswith(fold(word))]
+    months = [f"{n:02}" for n, name in enumerate(MONTHS, 1) if name.lower().startswith(fold(word))]
     ends = (f"substr(t.\"{field.name}_{end}\", 6, 2) IN ({marks(months)})" for end in ("earliest", "latest"))
     typed = " OR ".join([f't."{field.name}" LIKE ?', *(ends if months else ())])
     return f"(({typed}) AND {words})", [f"%{fold(word)}%", *months, *months, *values]
@@ -91,7 +82,7 @@ def _(field: Field, word: str) -> Sql:
 @shown.register(Choices)
 def _(field: Choice | Choices, word: str) -> Sql | None:
     label = field.vocabulary.label
-    terms = [term for term in field.vocabulary.terms if begins(label(term), word)]
+    terms = [term for term in field.vocabulary.terms if has_all(label(term), [fold(word)])]
     return _any_of(field, "term", marks(terms), [*terms]) if terms else None
 
 

@@ -19,7 +19,6 @@ from negotiator_gui.store.errors import (
     Vanished,
 )
 from negotiator_gui.store.finding import Hit, Kind
-from negotiator_gui.store.heads import Head
 from negotiator_gui.store.history import Done, Past
 from negotiator_gui.store.in_time import InTime
 from negotiator_gui.store.in_trash import Gone
@@ -54,7 +53,6 @@ __all__ = [
     "Fault",
     "Gone",
     "Group",
-    "Head",
     "Hit",
     "InTime",
     "Kind",

@@ -13,7 +13,10 @@ class _Stopped(Exception):
 
 
 class BackupJob(Thread):
-    """Makes one backup. When it has ended, `made` is the backup, or `trouble` says why there is none."""
+    """Makes one backup. When it has ended, `made` is the backup, or `trouble` says why there is none.
+
+    `fault` is the error behind the trouble where it is one of the program.
+    """
 
     def __init__(self, register: Path, backups: Path) -> None:
         super().__init__(name="backup", daemon=True)
@@ -21,15 +24,19 @@ class BackupJob(Thread):
         self._stop_asked = Event()
         self.made: Backup | None = None
         self.trouble = ""
+        self.fault: Exception | None = None
 
     def run(self) -> None:
-        """Makes the backup; known trouble is told by the one who asked for it."""
+        """Makes the backup; any trouble is told by the one who asked for it."""
         try:
             self.made = backup.make(self._register, self._backups, self._between)
         except RegisterError as error:
             self.trouble = str(error)
         except _Stopped:
             self.trouble = "The backup was not finished, because the register was closed."
+        except Exception as error:
+            self.fault = error
+            self.trouble = "No backup was made, because of a fault in the program. The register itself is safe."
 
     def _between(self) -> None:
         if self._stop_asked.is_set():

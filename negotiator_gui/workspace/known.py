@@ -8,15 +8,9 @@ from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.domain.known_names import KnownNames, surnames
 from negotiator_gui.store.store import Store
 
-# What a record is called by, and, for a spelling, whose it is.
-_NAMES: dict[Entity, tuple[str, ...]] = {
-    ENVOY: ("name", "native_name"),
-    PARTY: ("name", "short_name"),
-    VENUE: ("name",),
-    SOURCE: ("publisher",),
-    SPELLING: ("name", "bearer"),
-}
-_TELLING = {(entity.name, field) for entity, fields in _NAMES.items() for field in (*fields, DELETED)}
+# What changes the names that are known; of a spelling also whose it is.
+_TELLING = {(each.name, field) for each in (ENVOY, PARTY, VENUE, SOURCE, SPELLING) for field in (*each.names, DELETED)}
+_TELLING.add((SPELLING.name, "bearer"))
 
 
 class Known:
@@ -48,8 +42,8 @@ class Known:
         return [*envoys, *last, *spellings, *self._called(PARTY), *self._called(VENUE), *self._called(SOURCE)]
 
     def _called(self, entity: Entity) -> list[tuple[str, str]]:
-        names = _NAMES[entity]
-        return [(each.text(name), each.id) for each in self._store.list(entity) for name in names if each.text(name)]
+        called = ((each.text(name), each.id) for each in self._store.list(entity) for name in entity.names)
+        return [(name, id_) for name, id_ in called if name]
 
 
 def _tells(change: Change) -> bool:

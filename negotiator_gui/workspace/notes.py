@@ -6,8 +6,6 @@ from pathlib import Path
 from negotiator_gui import paths
 from negotiator_gui import settings as machine
 from negotiator_gui.domain.change import Action, Change
-from negotiator_gui.domain.entities import MARK
-from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.writing import Passage
 from negotiator_gui.exchange import note_template
 from negotiator_gui.store import carrying, filing
@@ -53,10 +51,6 @@ class Notes:
     def template_passages(path: Path) -> list[Passage]:
         """What a note made from a template begins with; RegisterError if it cannot be read."""
         return note_template.read(path)
-
-    def marks(self) -> "list[Record]":
-        """The handling marks of the register, the lowest first."""
-        return self._store.list(MARK)
 
     @staticmethod
     def author() -> str:

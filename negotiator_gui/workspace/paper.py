@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn, TypeVar
 
 from negotiator_gui import settings as machine
 from negotiator_gui.domain.change import Action, Change
@@ -10,6 +11,8 @@ from negotiator_gui.domain.clearance import is_fixed
 from negotiator_gui.domain.entities import MARK
 from negotiator_gui.domain.fields import Value
 from negotiator_gui.domain.record import Record
+from negotiator_gui.store.errors import RegisterError, Replaced, Vanished
+from negotiator_gui.store.reader import beside
 from negotiator_gui.store.store import Store
 from negotiator_gui.summary import edition as editions
 from negotiator_gui.summary import templates, versions
@@ -24,6 +27,7 @@ from negotiator_gui.summary.wording import count_words
 
 # The action that clears a version, and the pages that it keeps.
 Clearance = tuple[Action, Mapping[str, bytes]]
+_T = TypeVar("_T")
 
 __all__ = ["Clearance", "Edition", "Laid", "Paper", "TemplateFault", "Variant", "Wanted"]
 
@@ -33,6 +37,7 @@ class Paper:
 
     _store: Store
     do: Callable[[Action, Mapping[str, bytes] | None], tuple[Change, ...]]
+    watch_file: Callable[[], None]
 
     def summary(self, record_id: str, paper: str = "a4") -> bytes:
         """The printed summary of talks, a round or a session as PDF."""
@@ -65,15 +70,30 @@ class Paper:
     # Laying out
 
     def layout(self, edition: Edition, ending: str = ".pdf") -> "Callable[[], Laid]":
-        """What lays a summary out, in any thread: it reads the file by itself, as it is when that begins."""
-        path, author = self._store.path, machine.load().author
+        """What lays a summary out, once and in any thread: what is open here, be it the present or a past."""
         at, by = datetime.now().astimezone(), machine.load().name
+        return self._beside(lambda store: editions.document(store, edition, ending, at, by))
 
-        def lay_out() -> Laid:
-            with Store.open(path, author) as store:
-                return editions.document(store, edition, ending, at, by)
+    def _beside(self, job: "Callable[[Store], _T]") -> "Callable[[], _T]":
+        """What does a job with a connection of its own. What hinders it is told where the job is done."""
+        try:
+            store = self._second()
+        except RegisterError as error:
+            return _raising(error)
 
-        return lay_out
+        def work() -> _T:
+            with store:
+                return job(store)
+
+        return work
+
+    def _second(self) -> Store:
+        """Another connection; never to a file that only has the name of the one that is open."""
+        self.watch_file()
+        trouble = self._store.read_only
+        if isinstance(trouble, Replaced | Vanished):
+            raise trouble
+        return beside(self._store)
 
     # Versions
 
@@ -106,17 +126,22 @@ class Paper:
 
     def clearance(self, record_id: str, cleared_by: str, edition: Edition) -> "Callable[[], Clearance]":
         """What lays the pages of the draft out that is to be cleared, in any thread; `do` then clears it."""
-        path, author = self._store.path, machine.load().author
         at, by = datetime.now().astimezone(), machine.load().name
 
-        def lay_out() -> Clearance:
-            with Store.open(path, author) as store:
-                template = templates.template(edition.template)
-                return versions.clear(store, record_id, cleared_by, at, by, edition.paper, template)
+        def clear(store: Store) -> Clearance:
+            template = templates.template(edition.template)
+            return versions.clear(store, record_id, cleared_by, at, by, edition.paper, template)
 
-        return lay_out
+        return self._beside(clear)
 
     @staticmethod
     def endings() -> "Sequence[str]":
         """The formats that a summary can be saved in, by the endings of files."""
         return editions.ENDINGS
+
+
+def _raising(error: RegisterError) -> Callable[[], NoReturn]:
+    def work() -> NoReturn:
+        raise error
+
+    return work

@@ -1,6 +1,5 @@
 """How safe the open register is: its lock, its file, its backups, and what repairs it."""
 
-import platform
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +14,6 @@ from negotiator_gui.store.as_of import as_of
 from negotiator_gui.store.backup import Backup
 from negotiator_gui.store.destroying import Destruction
 from negotiator_gui.store.errors import LockedElsewhere, RegisterError
-from negotiator_gui.store.heads import Head
 from negotiator_gui.store.lock import BEAT_SECONDS, Holder
 from negotiator_gui.store.repair import Repaired
 from negotiator_gui.store.store import Store
@@ -88,7 +86,7 @@ class Safety:
     def is_held_here(self) -> bool:
         """Whether another program on this very computer has the register open for writing."""
         trouble = self._store.read_only
-        return isinstance(trouble, LockedElsewhere) and trouble.machine == (platform.node() or "this computer")
+        return isinstance(trouble, LockedElsewhere) and trouble.machine == lock.here()
 
     @property
     def may_take_over(self) -> bool:
@@ -160,13 +158,9 @@ class Safety:
         """Why the last backup could not be made, in a sentence; empty if it was."""
         return self._backup_trouble
 
-    def backups(self) -> "list[Backup]":
-        """The verified backups of this register, newest first, each with what it contains."""
-        return backup.of_register(self.path, paths.backups())
-
     @staticmethod
     def backups_of(path: Path) -> "list[Backup]":
-        """The verified backups of a register that need not be open, and may be damaged."""
+        """The verified backups of a register that need not be open, and may be damaged; newest first."""
         return backup.of_register(path, paths.backups())
 
     def back_up(self) -> None:
@@ -180,9 +174,13 @@ class Safety:
 
     def backup_step(self) -> bool:
         """Looks whether the backup is finished; False as long as it is not. Never waits."""
-        if self._job is None or self._job.is_alive():
-            return self._job is None
-        self._ended(self._job)
+        job = self._job
+        if job is None or job.is_alive():
+            return job is None
+        self._ended(job)
+        if job.fault:
+            # A bug: it takes the way of all others.
+            raise job.fault
         return True
 
     def _ended(self, job: BackupJob) -> None:
@@ -240,10 +238,6 @@ class Safety:
 
     # Checking and repairing
 
-    def faults(self) -> "list[str]":
-        """A sentence for each fault of the register; none if it is sound."""
-        return check.faults(self._store)
-
     def look_for_faults(self, answer: Callable[[Any], None], failed: Callable[[str], None]) -> None:
         """Looks for faults beside the work, and answers with a sentence for each."""
         self._worker.ask("faults", check.faults, answer, failed)
@@ -274,12 +268,9 @@ class Safety:
     def destroy(self, what: Destruction) -> None:
         """Destroys it in the register and its backups, for good, and tells everyone."""
         self._wait_for_job()
-        destroying.destroy(self._store, what, paths.backups())
-        self._seq_backed_up = self._store.since(self._seq)[0]
-        self.look()  # type: ignore[attr-defined]
-        self.kept.emit()
-
-    @property
-    def head(self) -> Head:
-        """What vouches for everything recorded so far, to be printed on what leaves the house."""
-        return self._store.head()
+        try:
+            destroying.destroy(self._store, what, paths.backups())
+            self._seq_backed_up = self._store.since(self._seq)[0]
+        finally:
+            self.look()  # type: ignore[attr-defined]
+            self.kept.emit()

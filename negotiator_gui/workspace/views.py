@@ -13,7 +13,7 @@ from negotiator_gui.domain.fields import FieldError, PartialDate, Reference, Ref
 from negotiator_gui.domain.operators import AND, Operator, operators, value_field
 from negotiator_gui.domain.record import Record, ids_in
 from negotiator_gui.store import query
-from negotiator_gui.store.conditions import parts_of
+from negotiator_gui.store.conditions import parts_of, words
 from negotiator_gui.store.errors import NoRecord, RegisterError
 from negotiator_gui.store.query import Condition, Sort
 from negotiator_gui.store.store import Store
@@ -48,7 +48,7 @@ class Views:
     @staticmethod
     def words_condition(typed: str) -> Condition:
         """The condition that typed words stand somewhere in a row."""
-        return Condition("", "words", typed)
+        return words(typed)
 
     @staticmethod
     def on_day(where: Sequence[Condition], today: date) -> "list[Condition]":

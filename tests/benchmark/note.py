@@ -69,7 +69,7 @@ def part(values: Sequence[float], share: float) -> float:
 def passages(workspace: Workspace, count: int) -> list[Passage]:
     """Sample passages with every attribute that their kind can have."""
     envoys, sources, issues = (workspace.list(each) for each in (ENVOY, SOURCE, ISSUE))
-    sessions, marks = workspace.list(SESSION), workspace.marks()
+    sessions, marks = workspace.list(SESSION), workspace.handling_marks()
     made = []
     for n in range(count):
         envoy, kind = envoys[n % len(envoys)], KINDS[n % len(KINDS)]

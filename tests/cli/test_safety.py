@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from negotiator_gui import paths
 from negotiator_gui.store import lock
 from tests.store.test_lock import pretend
 
+KEPT = Path(__file__).resolve().parents[1] / "fixtures" / "register-1.talks"
 Run = Callable[..., Any]
 SECOND = "abu-dhabi-2026/2"
 SECRET = "Zwetschgenkuchen"
@@ -130,6 +132,19 @@ def test_a_register_is_taken_over_only_from_a_silent_computer(call: Run, registe
         assert ("can be changed here." in ran.out) if code == 0 else ("is open on an-other-machine" in ran.err)
     assert "Changed round" in call("edit", register, SECOND, "outcome=x").out
     assert "can be changed here." in call("take-over", register).out
+
+
+def test_a_register_is_backed_up_before_it_is_taken_over_and_brought_up_to_date(call: Run, tmp_path: Path) -> None:
+    old = Path(shutil.copy(KEPT, tmp_path / "old.talks"))
+    in_the_way = paths.data() / "backups"
+    in_the_way.write_text("SAMPLE: a file where the folder should be")
+    pretend(old, seconds_ago=1_000)
+    assert "No backup of" in call("take-over", old, code=2).err
+    assert old.read_bytes() == KEPT.read_bytes()
+    in_the_way.unlink()
+    pretend(old, seconds_ago=1_000)
+    assert "can be changed here." in call("take-over", old).out
+    assert old.read_bytes() != KEPT.read_bytes() and len(call("backups", old).out.splitlines()) == 3
 
 
 def test_parts_that_act_by_themselves_are_refused_and_repaired_away(call: Run, register: Path, tmp_path: Path) -> None:

@@ -90,3 +90,10 @@ def test_a_form_has_every_field_once_and_begins_with_what_is_to_be_shown_first(e
 def test_a_round_is_shown_with_what_happened_first() -> None:
     labels = [field.label for field in BY_NAME["round"].in_form if field.name not in ("talks", "city", "country_code")]
     assert labels[:7] == ["Status", "Dates", "Time zone", "Venue", "Format", "Handling", "Outcome"]
+
+
+def test_what_a_record_is_called_is_told_by_its_declaration() -> None:
+    """A source has a day in its title too, and a day is no name."""
+    names = {name: BY_NAME[name].names for name in ("envoy", "party", "venue", "source", "spelling")}
+    assert names["envoy"] == ("name", "native_name") and names["party"] == ("name", "short_name")
+    assert names["venue"] == names["spelling"] == ("name",) and names["source"] == ("publisher",)

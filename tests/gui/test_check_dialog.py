@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from negotiator_gui.gui.check_dialog import CheckDialog
 from negotiator_gui.workspace import Workspace
+from tests.workspace.test_safety import faults_of
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def test_a_fault_is_a_sentence_and_a_copy_is_repaired(
     dialog.open_copy.click()
     assert asked == [tmp_path / "copy.talks"]
     repaired = Workspace.open(asked[0])
-    assert repaired.faults() == []
+    assert faults_of(repaired, qtbot) == []
     repaired.close()
 
 

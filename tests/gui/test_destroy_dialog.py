@@ -71,7 +71,7 @@ def test_a_field_is_destroyed_in_the_file_and_in_its_backups(
     assert workspace.get(met.id).values["outcome"] is None
     assert SPILT.encode() not in register.read_bytes()
     assert not made.path.exists()
-    assert all(SPILT.encode() not in each.path.read_bytes() for each in workspace.backups())
+    assert all(SPILT.encode() not in each.path.read_bytes() for each in Workspace.backups_of(workspace.path))
 
 
 def test_a_refusal_stays_in_the_dialog(

@@ -134,7 +134,7 @@ def test_the_folder_of_a_sync_tool_is_said_once_for_each_register(
 
 
 def test_the_past_leads_back_to_now(shown: Shown, workspace: Workspace) -> None:
-    past = workspace.as_of(workspace.head.seq)
+    past = workspace.as_of(workspace.past(limit=1)[0].done.seq)
     shown.banner.show_register(past)
     assert "as it was" in shown.banner.text
     shown.act()

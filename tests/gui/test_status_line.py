@@ -107,7 +107,7 @@ def test_a_late_backup_is_told(line: StatusLine, workspace: Workspace) -> None:
 
 
 def test_the_past_is_read_only(line: StatusLine, workspace: Workspace) -> None:
-    past = workspace.as_of(workspace.head.seq)
+    past = workspace.as_of(workspace.past(limit=1)[0].done.seq)
     assert state(line, past) == "Read-only, as it was"
     assert icon(line) == ("lock", "text_2")
     past.close()

@@ -61,7 +61,7 @@ def test_a_backup_is_made_beside_the_work_and_told(desk: Desk, met: Record) -> N
     change(desk, met, "SAMPLE outcome")
     assert state(desk).startswith("All changes saved")
     back_up(desk)
-    assert len(desk.workspace.backups()) == 1
+    assert len(Workspace.backups_of(desk.workspace.path)) == 1
     desk.choose("File", "Back up now")
     assert "already" in desk.window.banner.text
 
@@ -224,7 +224,7 @@ def test_the_end_of_the_session_keeps_what_is_typed_and_asks_nothing(
     register.with_name("moved.talks").rename(register)
     application._end_session()
     assert [each.about for each in desk.workspace.drafts()] == [met.id]
-    backups = desk.workspace.backups()
+    backups = Workspace.backups_of(desk.workspace.path)
     desk.window.close()
     assert not desk.window.isVisible()
     assert Workspace.backups_of(register) == backups == [], "there is no time for a backup"

@@ -8,9 +8,10 @@ import pytest
 
 from negotiator_gui.domain.change import Action, add, creation, edit
 from negotiator_gui.domain.entities import ENVOY, PARTY, ROUND, SPELLING, TALKS
-from negotiator_gui.store import as_of as as_of_module
 from negotiator_gui.store import check, errors
 from negotiator_gui.store.as_of import as_of
+from negotiator_gui.store.conditions import Condition
+from negotiator_gui.store.reader import Reader
 from negotiator_gui.store.store import Store
 from tests.samples import AUTHOR, Samples
 from tests.store.whole import assert_whole, standing
@@ -30,6 +31,7 @@ def live(store: Store, samples: Samples) -> dict[int, object]:
     then(store.apply(edit(TALKS, talks, {"name": "Renamed talks", "start": "early 2025", "summary": None})).seq)
     then(store.apply(edit(ROUND, round_, {"hosts": (), "venue": None})).seq)
     envoy = samples.add(ENVOY)
+    then(store.head().seq)
     then(store.apply(add(SPELLING, {"bearer": envoy, "name": "A. Exemple"})).seq)
     then(store.undo().seq)
     then(store.redo().seq)
@@ -41,11 +43,7 @@ def live(store: Store, samples: Samples) -> dict[int, object]:
     return stood
 
 
-@pytest.mark.parametrize("few", [2_000, 0], ids=["index at once", "index at the first search"])
-def test_each_past_state_is_that_of_its_time(
-    store: Store, samples: Samples, few: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(as_of_module, "_FEW", few)
+def test_each_past_state_is_that_of_its_time(store: Store, samples: Samples) -> None:
     stood = live(store, samples)
     now = store.path.read_bytes()
     for seq, then in stood.items():
@@ -53,7 +51,6 @@ def test_each_past_state_is_that_of_its_time(
             assert standing(past) == then, seq
             assert past.head() == store.head(seq)
             assert past.actions(1)[0].seq == seq
-            past.find("sample")
             assert_whole(past)
             assert check.faults(past) == []
     assert store.path.read_bytes() == now
@@ -68,6 +65,31 @@ def test_what_was_found_then_is_found(store: Store, samples: Samples) -> None:
         assert past.find("town hall") == []
 
 
+@pytest.mark.parametrize("others", [0, 40], ids=["most changed", "few changed"])
+def test_every_list_and_thread_finds_the_words_of_then(store: Store, samples: Samples, others: int) -> None:
+    for n in range(others):
+        store.apply(add(PARTY, {"name": f"Side {n}"}))
+    talks = samples.add(TALKS, name="Talks of the old mill")
+    seq = store.head().seq
+    store.apply(edit(TALKS, talks, {"name": "Talks of the town hall"}))
+    with as_of(store, seq) as past:
+        reader = Reader(past)
+        for words, number in (("mill", 1), ("town hall", 0)):
+            where = [Condition("", "words", words)]
+            assert past.count(TALKS, where) == number
+            assert reader.read(lambda each, asked=where: each.count(TALKS, asked), lambda: True) == number
+            assert len(reader.read(lambda each, asked=words: each.find(asked), lambda: True)) == number
+        reader.close()
+
+
+def test_who_only_reads_records_does_without_the_index(store: Store, samples: Samples) -> None:
+    talks = samples.add(TALKS, name="Talks of the old mill")
+    seq = store.head().seq
+    store.apply(edit(TALKS, talks, {"name": "Talks of the town hall"}))
+    with as_of(store, seq, indexed=False) as past:
+        assert past.get(talks).title == "Talks of the old mill"
+
+
 def test_the_past_cannot_be_changed(store: Store) -> None:
     store.apply(add(PARTY, {"name": "Side A"}))
     with as_of(store, 1) as past:
@@ -79,9 +101,8 @@ def test_the_past_cannot_be_changed(store: Store) -> None:
 
 
 def test_the_past_can_be_saved_as_a_register_of_its_own(
-    store: Store, samples: Samples, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, samples: Samples, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(as_of_module, "_FEW", 0)
     stood = live(store, samples)
     seq = sorted(stood)[3]
     with as_of(store, seq) as past:

@@ -21,6 +21,7 @@ from negotiator_gui.domain.entities import PARTY
 from negotiator_gui.store import backup, check, errors, lock, restoring
 from negotiator_gui.store.store import Store
 from tests.samples import AUTHOR
+from tests.store.test_lock import pretend
 from tests.store.whole import assert_whole
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -119,11 +120,11 @@ def test_a_copy_whose_log_is_another_one_does_not_count(store: Store, tmp_path: 
 # Thinning
 
 
-def aged(folder: Path, made: backup.Backup, at: datetime) -> Path:
+def aged(folder: Path, made: backup.Backup, at: datetime, **other: object) -> Path:
     path = folder / f"{at:%Y%m%dT%H%M%S}000-1.talks"
     shutil.copy(made.path, path)
     kept = json.loads(made.path.with_suffix(".json").read_text())
-    path.with_suffix(".json").write_text(json.dumps(kept | {"at": at.isoformat()}))
+    path.with_suffix(".json").write_text(json.dumps(kept | {"at": at.isoformat(), **other}))
     return path
 
 
@@ -143,13 +144,40 @@ def test_backups_thin_out_with_age(store: Store, backups: Path) -> None:
     assert len([age for age in ages if age > 180]) in range(7, 10), "one a month"
     assert len(list(folder.glob("*.json"))) == len(ages)
     backup.thin(folder, now)
-    assert len(backup.in_folder(folder)) == len(ages)
+    assert len(list(backup.in_folder(folder))) == len(ages)
 
 
 def test_the_last_backup_stays_however_old(store: Store, backups: Path) -> None:
     made = backup.make(store.path, backups)
     backup.thin(made.path.parent, datetime.now(UTC) + timedelta(days=4_000))
     assert backup.of_register(store.path, backups) == [made]
+
+
+def test_a_register_and_its_copy_lose_no_backup_to_each_other(store: Store, backups: Path, tmp_path: Path) -> None:
+    made = backup.make(store.path, backups)
+    folder, now = made.path.parent, datetime(2026, 11, 26, 12, tzinfo=UTC)
+    backup.remove(made)
+    made = backup.make(store.path, backups)
+    day = now - timedelta(days=10)
+    newer = [aged(folder, made, day + timedelta(hours=n)) for n in (3, 4)]
+    only = aged(folder, made, day, register=str(tmp_path / "copy.talks"))
+    backup.remove(made)
+    backup.thin(folder, now)
+    assert [each.path for each in backup.in_folder(folder)] == [newer[1], only]
+    backup.thin(folder, now + timedelta(days=4_000))
+    assert [each.path for each in backup.in_folder(folder)] == [newer[1], only]
+
+
+def test_the_last_backup_of_a_register_is_not_that_of_its_copy(store: Store, backups: Path, tmp_path: Path) -> None:
+    made = backup.make(store.path, backups)
+    store.save_a_copy(tmp_path / "copy.talks")
+    assert backup.last(tmp_path / "copy.talks", [made]) == made, "it may have been moved"
+    other = backup.make(tmp_path / "copy.talks", backups)
+    found = backup.of_register(store.path, backups)
+    assert found == [other, made]
+    assert backup.last(store.path, found) == made and backup.last(tmp_path / "copy.talks", found) == other
+    assert backup.make(store.path, backups) == made, "nothing is copied twice"
+    assert backup.last(store.path, []) is None
 
 
 def test_what_was_cut_off_long_ago_is_tidied_away(store: Store, backups: Path) -> None:
@@ -269,6 +297,19 @@ def test_nothing_is_restored_under_somebody_who_works(store: Store, backups: Pat
         restoring.restore(store.path, made.path, AUTHOR, backups)
 
 
+def test_nothing_is_restored_under_another_window_of_the_program(store: Store, backups: Path) -> None:
+    made = backup.make(store.path, backups)
+    party(store, "Side A")
+    before = store.path.read_bytes()
+    with Store.open(store.path, AUTHOR, hold=True) as window:
+        with pytest.raises(errors.RegisterError, match="is open in a window of this program and was not restored"):
+            restoring.restore(store.path, made.path, AUTHOR, backups)
+        assert window.read_only is None
+        assert lock.is_held(store.path)
+    assert store.path.read_bytes() == before
+    assert not lock.is_held(store.path)
+
+
 def test_an_older_register_is_backed_up_before_it_is_brought_up_to_date(tmp_path: Path, backups: Path) -> None:
     path = Path(shutil.copy(KEPT, tmp_path / "old.talks"))
     Store.open(path, AUTHOR, backups=backups).close()
@@ -283,3 +324,23 @@ def test_an_older_register_that_cannot_be_backed_up_is_read_but_not_changed(tmp_
         assert "No backup of " in str(store.read_only)
         assert store.list(PARTY)
     assert path.read_bytes() == KEPT.read_bytes()
+
+
+def test_without_a_folder_for_a_backup_an_older_register_is_read_but_not_changed(tmp_path: Path) -> None:
+    path = Path(shutil.copy(KEPT, tmp_path / "old.talks"))
+    for hold in (False, True):
+        with Store.open(path, AUTHOR, hold=hold) as store:
+            assert isinstance(store.read_only, errors.OlderRegister) and "by an older version" in str(store.read_only)
+            assert store.list(PARTY)
+    assert path.read_bytes() == KEPT.read_bytes()
+
+
+def test_an_older_register_is_backed_up_before_it_is_taken_over(tmp_path: Path, backups: Path) -> None:
+    path = Path(shutil.copy(KEPT, tmp_path / "old.talks"))
+    pretend(path, seconds_ago=1_000)
+    with Store.open(path, AUTHOR, hold=True, backups=backups) as store:
+        assert not backups.exists()
+        store.take_over()
+        assert store.read_only is None
+    (made,) = backup.of_register(path, backups)
+    assert made.path.read_bytes()[60:64] == KEPT.read_bytes()[60:64] != path.read_bytes()[60:64]

@@ -8,10 +8,11 @@ import pytest
 
 from negotiator_gui.domain.change import Action, add, creation, edit
 from negotiator_gui.domain.entities import CLAIM, DOCUMENT, PARTY, ROUND, TALKS
-from negotiator_gui.store import backup, check, errors
+from negotiator_gui.store import backup, check, engine, errors
 from negotiator_gui.store.as_of import as_of
 from negotiator_gui.store.destroying import destroy, destruction
 from negotiator_gui.store.files import sha256_of
+from negotiator_gui.store.keeping import Keeping
 from negotiator_gui.store.store import Store
 from negotiator_gui.store.text import fold
 from tests.samples import Samples
@@ -135,3 +136,35 @@ def test_a_field_that_nothing_has_is_refused(store: Store, backups: Path, party:
     with pytest.raises(errors.NoRecord, match="“colour” is not a field of party"):
         destruction(store, party, "colour", backups)
     assert store.head().seq == 4
+
+
+def test_the_backups_go_also_where_the_file_cannot_be_written_anew(
+    store: Store, backups: Path, party: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = backup.make(store.path, backups)
+    what = destruction(store, party, "remarks", backups)
+    store.db.execute("PRAGMA busy_timeout = 50")
+    reader = engine.connect(store.path, read_only=True)
+
+    def saw(self: Store) -> None:
+        """Another program begins to read as soon as it was destroyed."""
+        Keeping.saw(self)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM action").fetchone()
+
+    with monkeypatch.context() as patched, pytest.raises(errors.NotWrittenAnew, match="gone for good, but the file"):
+        patched.setattr(Store, "saw", saw)
+        destroy(store, what, backups)
+    assert not made.path.exists()
+    assert store.get(party).values["remarks"] is None
+    reader.close()
+    destroy(store, what, backups)
+    assert holds(store.path, SECRET) == [] and check.faults(store) == []
+
+
+def test_a_reading_beside_the_window_is_broken_off(store: Store, backups: Path, party: str) -> None:
+    """The gate is closed while the file is written anew."""
+    closed: list[bool] = []
+    store.db.conn.set_trace_callback(lambda sql: closed.append(store.gate._lock.locked()) if sql == "VACUUM" else None)
+    destroy(store, destruction(store, party, "remarks", backups), backups)
+    assert closed == [True]

@@ -13,6 +13,7 @@ from negotiator_gui.domain.entities import PARTY
 from negotiator_gui.store import engine, errors, schema
 from negotiator_gui.store.store import Store
 from tests.samples import AUTHOR, Samples
+from tests.store.test_lock import pretend
 from tests.store.test_open import unchanged
 
 ENDLESS = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c"
@@ -157,3 +158,17 @@ def test_a_schema_of_this_version_differs_from_itself_in_nothing() -> None:
     assert list(schema.differences(schema.fresh(1), 1)) == []
     missing = ("table “draft”", "table “saved_view”", "index “sqlite_autoindex_draft_1”")
     assert list(schema.differences(schema.fresh(1))) == [f"The {each} is missing." for each in missing]
+
+
+def test_a_file_is_distrusted_as_long_as_it_is_open_and_no_longer(register: Path) -> None:
+    """Whoever has it open besides: bugs of the program are never told as damage of a file that is closed."""
+    alter(register, "CREATE TABLE odd (x)")
+    pretend(register, seconds_ago=1_000)
+    with Store.open(register, AUTHOR, hold=True) as store:
+        assert isinstance(store.read_only, errors.LockedElsewhere)
+        with pytest.raises(errors.DamagedRegister), engine.spoken(register):
+            raise ValueError
+        store.take_over()
+        assert isinstance(store.read_only, errors.OtherSchema)
+    with pytest.raises(ValueError), engine.spoken(register):
+        raise ValueError

@@ -197,6 +197,33 @@ def test_whose_register_was_taken_over_writes_no_more(register: Path) -> None:
     assert lock.read(register).token == "token"  # type: ignore[union-attr]
 
 
+def test_a_lock_that_was_lost_is_not_shared_with_another_window(register: Path) -> None:
+    first = Store.open(register, AUTHOR, hold=True)
+    second = Store.open(register, AUTHOR, hold=True)
+    pretend(register, seconds_ago=0)
+    third = Store.open(register, AUTHOR, hold=True)
+    assert isinstance(third.read_only, errors.LockLost)
+    second.beat()
+    fourth = Store.open(register, AUTHOR, hold=True)
+    assert isinstance(fourth.read_only, errors.LockedElsewhere) and not lock.is_held(register)
+    for each in (fourth, third, second, first):
+        each.close()
+    assert lock.read(register).token == "token"  # type: ignore[union-attr]
+
+
+def test_giving_a_lost_lock_back_leaves_a_new_one_alone(register: Path) -> None:
+    first = Store.open(register, AUTHOR, hold=True)
+    pretend(register, seconds_ago=0)
+    with pytest.raises(errors.LockLost):
+        lock.Lock.take(register, AUTHOR)
+    lock.file_of(register).unlink()
+    with Store.open(register, AUTHOR, hold=True) as second:
+        assert second.read_only is None
+        first.close()
+        assert lock.is_held(register) and lock.file_of(register).exists()
+    assert sorted(register.parent.iterdir()) == [register]
+
+
 def test_a_lock_that_somebody_tidied_away_comes_back(register: Path) -> None:
     with Store.open(register, AUTHOR, hold=True) as store:
         lock.file_of(register).unlink()

@@ -26,6 +26,11 @@ def register(kept: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(kept, tmp_path / "old.talks"))
 
 
+def opened(path: Path) -> Store:
+    """The register, brought up to date after a backup of it."""
+    return Store.open(path, AUTHOR, backups=path.parent / "backups")
+
+
 def read_only(path: Path) -> Store:
     """The register as it opens where it cannot be written, whoever runs the tests."""
     error = ReadOnlyRegister(path)
@@ -40,7 +45,7 @@ def test_a_register_of_each_version_is_kept() -> None:
 
 @EACH
 def test_it_is_brought_up_to_date_and_is_whole(register: Path) -> None:
-    with Store.open(register, AUTHOR) as store:
+    with opened(register) as store:
         assert store.read_only is None
         assert_whole(store)
     assert engine.header(register) == (engine.APPLICATION_ID, migrations.VERSION)
@@ -56,7 +61,7 @@ def entities_of(path: Path) -> set[str]:
 
 @EACH
 def test_all_of_it_can_be_read(register: Path, kept: Path) -> None:
-    with Store.open(register, AUTHOR) as store:
+    with opened(register) as store:
         records = all_records(store)
         assert {record.entity.name for record in records if record.deleted is None} >= entities_of(kept)
         assert {"standing", "deleted", "undone"} == {
@@ -74,7 +79,7 @@ def test_all_of_it_can_be_read(register: Path, kept: Path) -> None:
 
 @EACH
 def test_its_drafts_are_there(register: Path, kept: Path) -> None:
-    with Store.open(register, AUTHOR) as store:
+    with opened(register) as store:
         found = [(each.kind, each.content) for each in store.drafts()]
     draft = ("note", {"title": "Sample draft", "text": "Sample words, not filed yet"})
     assert found == ([] if kept.stem == "register-1" else [draft])
@@ -82,7 +87,7 @@ def test_its_drafts_are_there(register: Path, kept: Path) -> None:
 
 @EACH
 def test_its_past_is_not_lost(register: Path) -> None:
-    with Store.open(register, AUTHOR) as store:
+    with opened(register) as store:
         edited = next(each for each in store.list(TALKS) if each.title == "Sample talks that are edited")
         news = [each.new for each in store.past(edited.id, "short_name")]
         assert news == ["between", "after", "between", "before"]
@@ -123,10 +128,10 @@ def test_what_is_not_brought_up_to_date_as_a_whole_stays_as_it_is(
 
     migrations.migrations(name="9999_sample")(breaks)
     with pytest.raises(ZeroDivisionError):
-        Store.open(register, AUTHOR)
+        opened(register)
     assert register.read_bytes() == before
     monkeypatch.undo()
-    with Store.open(register, AUTHOR) as store:
+    with opened(register) as store:
         assert_whole(store)
 
 
@@ -134,7 +139,7 @@ def test_what_is_not_brought_up_to_date_as_a_whole_stays_as_it_is(
 @EACH
 def test_what_it_holds_is_found_by_kind(register: Path) -> None:
     """Once an index named kinds by plain words, which stand in texts too."""
-    with Store.open(register, AUTHOR) as store:
+    with opened(register) as store:
         for entity in ("envoy", "note", "party"):
             found = {hit.record.id for hit in store.find("sample", [entity], 1_000)}
             standing_ = {each.id for each in store.list(BY_NAME[entity]) if "sample" in each.title.lower()}

@@ -116,7 +116,7 @@ def _read(workspace: object, faults: list[str]) -> None:
     for name in ("trash", "past", "drafts"):
         reads.append(getattr(workspace, name))
     reads += [lambda: workspace.find("sample"), lambda: (workspace.undoable, workspace.redoable)]  # type: ignore[attr-defined]
-    reads += [lambda: workspace.backups(), lambda: workspace.look()]  # type: ignore[attr-defined]
+    reads += [lambda: workspace.backups_of(workspace.path), lambda: workspace.look()]  # type: ignore[attr-defined]
     for n, read in enumerate(reads):
         try:
             read()
