@@ -57,7 +57,7 @@ def _movement(material: Material) -> list[Paragraph]:
     listed = [f"{_on(each)} ({lower(each.show('movement'))})" for each in moving]
     still = dict.fromkeys(each.show("issue") for each in positions if each.values["movement"] == "unchanged")
     after = material.after
-    coming = phrase(after.title, after.show("held_dates") or after.show("planned_dates")) if after else ""
+    coming = phrase(material.title(after), after.show("held_dates") or after.show("planned_dates")) if after else ""
     told = (
         ("What moved:", "; ".join(dict.fromkeys(listed))),
         ("What did not:", "; ".join(issue for issue in still if issue not in moved)),
@@ -128,9 +128,7 @@ def _lead(material: Material, paragraph: Record) -> str:
 
 
 def comment(material: Material) -> Sequence[Block]:
-    """Our own comments, in a box and nowhere else, each with its author; none in a copy that leaves the house."""
-    if material.reader.outer:
-        return []
+    """Our own comments, in a box and nowhere else, each with its author; a copy that leaves the house has none."""
     authors = {note.id: note.text("author") for note in material.of(NOTE)}
     comments = tuple(
         Paragraph(

@@ -37,7 +37,7 @@ def by_origin(material: Material, found: Sequence[Record]) -> Sequence[Block]:
     """A table of commitments by what they come from: the agreement, or else the round."""
     groups: dict[str, list[tuple[Cell, ...]]] = {}
     for each in found:
-        origin = each.show("agreement") or each.show("round") or "Origin not recorded"
+        origin = material.named(each, "agreement") or material.named(each, "round") or "Origin not recorded"
         groups.setdefault(origin, []).append(_commitment(material, each))
     made = tuple(Group(tuple(rows), origin) for origin, rows in groups.items())
     return [Table(_COMMITMENTS, made)] if made else []
