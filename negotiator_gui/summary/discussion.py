@@ -14,6 +14,7 @@ from negotiator_gui.summary.wording import (
     lower,
     other_accounts,
     phrase,
+    place,
     quoted,
     sentence,
     who,
@@ -160,10 +161,10 @@ def next_round(material: Material) -> Sequence[Block]:
 def _announced(after: Record) -> str:
     planned = after.show("planned_dates")
     when = after.show("held_dates") or (f"planned for {planned}" if planned else "dates not recorded")
-    place = phrase(after.show("venue"), after.text("city")) or after.text("planned_place") or "place not recorded"
+    where = place(after) or after.text("planned_place") or "place not recorded"
     kind = after.show("format") or "format not recorded"
     status = after.show("status") or "status not recorded"
-    return f"{after.title}: {when}, {place}; {lower(kind)}; {lower(status)}."
+    return f"{after.title}: {when}, {where}; {lower(kind)}; {lower(status)}."
 
 
 def _certain(material: Material, after: Record) -> str:

@@ -10,10 +10,13 @@ import shutil
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from negotiator_gui import paths
 from negotiator_gui.store.errors import RegisterError
 
+# The sizes of a page.
+Paper = Literal["a4", "letter"]
 STANDARD, LETTERHEAD = "summary", "letterhead"
 # A folder of templates is small: what is larger was put there by mistake.
 _MOST_BYTES, _MOST_FILES = 20_000_000, 200

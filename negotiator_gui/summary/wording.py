@@ -30,6 +30,12 @@ def phrase(*parts: str, by: str = ", ") -> str:
     return by.join(part for part in parts if part)
 
 
+def place(round_: Record) -> str:
+    """The venue of a round with its city, unless the venue's name has that already."""
+    venue, city = round_.show("venue"), round_.text("city")
+    return phrase(venue, city if city not in venue else "")
+
+
 def who(material: Material, id_: object) -> str:
     """A party, an envoy with the party unless nobody may be named, or the publisher of a source."""
     if not id_:

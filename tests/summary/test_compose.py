@@ -421,6 +421,12 @@ def test_the_next_round_is_the_following_one_by_its_days(sample: Any) -> None:
     assert told.text == "Third round: planned for early March 2026, Geneva; trilateral, technical; proposed."
 
 
+def test_the_city_of_the_next_round_is_told_once(sample: Any) -> None:
+    venue = sample.add(VENUE, name="Qasr Al Watan, Abu Dhabi")
+    sample.add(ROUND, talks=sample.talks, number="3", venue=venue, city="Abu Dhabi", held_dates="2026-03")
+    assert paragraphs(sample.compose(), "next")[0].text.count("Abu Dhabi") == 1
+
+
 def test_no_next_round_is_missed_when_talks_are_over(sample: Any) -> None:
     sample.set(TALKS, sample.talks, status="concluded")
     assert "next" not in keys(sample.compose())

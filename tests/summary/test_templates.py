@@ -173,7 +173,7 @@ def test_a_part_outside_the_folder_is_refused_where_several_summaries_are_bound(
         pdf.bind([sample.compose()] * 2, "a4", templates.template("office"))
 
 
-def test_a_part_in_a_folder_below_reaches_those_above_it(sample: Any, office: Callable[..., Path], folder: Path) -> None:
+def test_a_part_below_reaches_those_above_it(sample: Any, office: Callable[..., Path], folder: Path) -> None:
     (folder / "parts").mkdir()
     office("#let x = 1", "top.typ")
     office('#import "../top.typ": x\n#import "../negotiator.typ": *', "parts/deep.typ")

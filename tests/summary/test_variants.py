@@ -39,6 +39,7 @@ from negotiator_gui.summary import pdf
 from negotiator_gui.summary.compose import SECTIONS, compose
 from negotiator_gui.summary.content import Content, Entries, Paragraph, Table
 from negotiator_gui.summary.reader import Reader
+from negotiator_gui.summary.templates import Paper
 from negotiator_gui.summary.variants import VARIANTS, Part, Wanted, limited
 from negotiator_gui.summary.wording import count_words, first_words
 
@@ -81,7 +82,7 @@ def test_every_section_of_a_variant_can_be_made() -> None:
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_a_readout_is_one_page_for_every_round_of_the_examples(example: Store, paper: pdf.Paper) -> None:
+def test_a_readout_is_one_page_for_every_round_of_the_examples(example: Store, paper: Paper) -> None:
     for number, record in enumerate([*example.list(ROUND), *example.list(SESSION)]):
         # The two papers share the rounds: each round is laid out for one of them.
         if number % 2 == (paper == "a4"):
