@@ -176,7 +176,11 @@ COMMANDS = (
             _arg("-o", "--output", metavar="OUT", type=Path, required=True, help="OUT.pdf, .docx, .html, .md or .txt"),
             _arg("--variant", metavar="V", default="", help="what of the record is told; see below"),
             _arg("--reader", metavar="MARK", default="", help="leave out what has a higher handling mark"),
-            _arg("--outer", action="store_true", help="a copy that leaves the house: without COMMENT"),
+            _arg(
+                "--outer",
+                action="store_true",
+                help="a copy that leaves the house: no COMMENT, and no names under the Chatham House rule",
+            ),
             _arg("--paper", choices=("a4", "letter"), default="a4", help="the size of the page"),
             _arg("--template", metavar="T", default="", help="a page template of the office, by its name"),
             _arg("--version", metavar="N", type=int, default=0, help="the kept pages of a cleared version"),

@@ -1,12 +1,15 @@
 """The commands that only read a register."""
 
 import json
+import os
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from negotiator_gui import cli_output, paths, settings
 from negotiator_gui.cli_output import listing, say
@@ -223,6 +226,7 @@ def _summary(given: Namespace) -> int:
     from negotiator_gui.summary.variants import Wanted
 
     ending = edition.ending_of(given.output)
+    edition.require_template(given.template, ending)
     with register(given.file) as store:
         about = store.resolve(given.ref, "round", "session", "talks")
         reader = reader_up_to(store, given.reader, given.outer)
@@ -234,11 +238,16 @@ def _summary(given: Namespace) -> int:
         write(given.output, made.file)
         what = f"version {made.version} of the summary, as it was cleared," if made.version else "the summary"
         say(f"Wrote {what} of {called(store.get(about))} to {given.output}.")
+    if given.reader:
+        parts = "1 part is" if made.left_out == 1 else f"{made.left_out:,} parts are"
+        print(f"{parts} left out. What has no mark is left in.", file=sys.stderr)
     if made.unseen:
         print(f"No font on this machine can show these characters: {', '.join(made.unseen)}.", file=sys.stderr)
     return 0
 
 
+# By which a text tells that it is a summary, and how many bytes from the end that is at most.
+_PRINTED, _FOOT = re.compile(r"Printed .+ by .+; log \d+:[0-9a-f]{20}"), 10_000
 _TEXT = "a summary as text"
 _KINDS = {".pdf": "a PDF", ".docx": "a Word document", ".html": "an HTML page", ".md": _TEXT, ".txt": _TEXT}
 
@@ -248,13 +257,19 @@ def _refuse_other_files(path: Path, made: bytes, ending: str) -> None:
     if path.is_dir():
         raise RegisterError(f"{path} is a folder. Name the file that the summary is to be written to.")
     if path.exists():
-        # Text has no sign of its own but its first line.
-        sign = made.splitlines()[0] if ending in (".md", ".txt") else made[:4]
         with path.open("rb") as file:
-            if file.read(len(sign)) not in (sign, b""):
-                raise RegisterError(
-                    f"{path} is there already, is not {_KINDS[ending]} and was not changed. Choose another name."
-                )
+            ours = _is_text_of_ours(file) if ending in (".md", ".txt") else file.read(4) == made[:4]
+        if path.stat().st_size and not ours:
+            raise RegisterError(
+                f"{path} is there already, is not {_KINDS[ending]} and was not changed. Choose another name."
+            )
+
+
+def _is_text_of_ours(file: BinaryIO) -> bool:
+    """Whether a text is a summary: its head changes with status and mark, and its foot is always of one kind."""
+    file.seek(max(0, file.seek(0, os.SEEK_END) - _FOOT))
+    foot = " ".join(file.read().decode("utf-8", "replace").split())
+    return _PRINTED.search(foot) is not None
 
 
 DO: dict[str, Callable[[Namespace], int]] = {

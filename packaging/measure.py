@@ -21,7 +21,10 @@ import start  # noqa: E402
 
 SOURCE, BUILT = [str(start.PYTHON), "-m", "negotiator_gui"], [str(BUILD / "bundle" / NAME / NAME)]
 TRIES = 5
-LIBRARIES = ("PySide6", "shiboken6", "sqlcipher3", "typst", "pypdfium2", "pypdfium2_raw", "sqlite_utils", "tzdata")
+LIBRARIES = (
+    *("PySide6", "shiboken6", "sqlcipher3", "typst", "pypdfium2", "pypdfium2_raw", "sqlite_utils", "tzdata"),
+    *("platformdirs", "docx", "lxml", "enchant"),
+)
 
 
 def main() -> int:

@@ -30,5 +30,6 @@ def read(path: Path) -> list[Passage]:
 def _passage(line: str) -> Passage:
     for beginning, kind in _BEGINNINGS.items():
         if line.lower().startswith(beginning):
-            return Passage(line[len(beginning) :].lstrip("# "), kind)
+            # A heading of any level is one; everywhere else # is text.
+            return Passage(line[len(beginning) :].lstrip("# " if kind == HEADING else " "), kind)
     return Passage(line)

@@ -4,17 +4,19 @@ from negotiator_gui.domain.assent import Assent, assent
 from negotiator_gui.domain.entities import AGREEMENT_STATUS
 from negotiator_gui.domain.record import Record
 from negotiator_gui.summary.material import Material
-from negotiator_gui.summary.wording import phrase
+from negotiator_gui.summary.wording import phrase, who
 
 
 def _assent(material: Material, agreement: Record) -> Assent:
-    return assent(agreement, material.below(AGREEMENT_STATUS, "agreement", agreement), material.get)
+    statuses = material.below(AGREEMENT_STATUS, "agreement", agreement)
+    material.tell(*statuses)
+    return assent(agreement, statuses, material.get)
 
 
 def one_side(material: Material, agreement: Record) -> str:
     """The name of the one side that asserts the agreement, if no other side does."""
     alone = _assent(material, agreement).alone
-    return material.get(alone).title if alone else ""
+    return who(material, alone)
 
 
 def confirmation(material: Material, agreement: Record) -> str:

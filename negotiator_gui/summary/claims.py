@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from negotiator_gui.domain.entities import CLAIM, STANCE
+from negotiator_gui.domain.fields import Reference, References
 from negotiator_gui.domain.protocol import alphabetical
 from negotiator_gui.domain.record import Record
 from negotiator_gui.summary.content import Block, Cell, Column, Group, Paragraph, Table
@@ -101,13 +102,23 @@ def accounts(material: Material) -> Sequence[Block]:
     groups = []
     elsewhere = material.after.id if material.after else ""
     for id_ in sorted(set(material.accounts) - {elsewhere}, key=lambda id_: (id_ != first, told[id_].key)):
-        record, found = told[id_], material.accounts[id_]
-        of = "" if record.id == first else f"{record.title}: "
+        record = told[id_]
+        found = [each for each in material.accounts[id_] if not (material.anonymous and _names_people(record, each))]
         groups += [
-            Group(tuple(_account(material, record, each) for each in same), of + label(record, name))
+            Group(tuple(_account(material, record, each) for each in same), _of_what(material, record, name, first))
             for name, same in groupby(found, lambda each: each.text("field"))
         ]
     return [Table(_ACCOUNTS, tuple(groups))] if groups else []
+
+
+def _names_people(record: Record, account: Record) -> bool:
+    """Whether a person may be named by an account, or by the title of the record that it is an account of."""
+    kinds = (record.entity.by_name.get(name) for name in (account.text("field"), *record.entity.title))
+    return any("envoy" in kind.targets for kind in kinds if isinstance(kind, Reference | References))
+
+
+def _of_what(material: Material, record: Record, name: str, first: str) -> str:
+    return label(record, name) if record.id == first else f"{material.title(record)}: {label(record, name)}"
 
 
 def _account(material: Material, record: Record, account: Record) -> tuple[Cell, ...]:

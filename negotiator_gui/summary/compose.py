@@ -32,7 +32,7 @@ SECTIONS: dict[str, Maker] = {
     "agenda": Maker("Agenda", people.agenda, ("agenda_item",)),
     "summary": Maker("Summary", discussion.summary, ("position",)),
     "rounds": Maker("Rounds", talks.rounds, ("round",)),
-    "discussion": Maker("Discussion", discussion.discussion, ("note", "paragraph")),
+    "discussion": Maker("Discussion", discussion.discussion, ("note", "paragraph", "agenda_item")),
     "moved": Maker("What moved", drift.positions, ("position",)),
     "agreed": Maker("Points agreed", points.agreed, (*_AGREED, "position")),
     "agreed in short": Maker("Points agreed", points.agreed_in_short, _AGREED),
@@ -76,12 +76,13 @@ def compose(
     material.cites = any(part.key == "sources" for part in parts)
     material.accounts_follow = any(part.key == "accounts" for part in parts)
     sections = _numbered(_sections(material, parts))
-    # The sections come first: they settle which sources are cited, whose marks count for the banner too.
+    # The sections and the subject come first: they settle what is named and cited, which counts for the banner too.
+    subject = header.subject(material)
     banner = header.banner(material, _told(sections))
     drafted = material.version()
     return Content(
         title=variant.title,
-        subject=header.subject(material),
+        subject=subject,
         banner=banner,
         header=_head(header.header(material, banner), variant),
         sections=sections,

@@ -14,6 +14,7 @@ from negotiator_gui.summary.wording import (
     lower,
     other_accounts,
     phrase,
+    place,
     quoted,
     sentence,
     who,
@@ -57,7 +58,7 @@ def _movement(material: Material) -> list[Paragraph]:
     listed = [f"{_on(each)} ({lower(each.show('movement'))})" for each in moving]
     still = dict.fromkeys(each.show("issue") for each in positions if each.values["movement"] == "unchanged")
     after = material.after
-    coming = phrase(after.title, after.show("held_dates") or after.show("planned_dates")) if after else ""
+    coming = phrase(material.title(after), after.show("held_dates") or after.show("planned_dates")) if after else ""
     told = (
         ("What moved:", "; ".join(dict.fromkeys(listed))),
         ("What did not:", "; ".join(issue for issue in still if issue not in moved)),
@@ -128,9 +129,7 @@ def _lead(material: Material, paragraph: Record) -> str:
 
 
 def comment(material: Material) -> Sequence[Block]:
-    """Our own comments, in a box and nowhere else, each with its author; none in a copy that leaves the house."""
-    if material.reader.outer:
-        return []
+    """Our own comments, in a box and nowhere else, each with its author; a copy that leaves the house has none."""
     authors = {note.id: note.text("author") for note in material.of(NOTE)}
     comments = tuple(
         Paragraph(
@@ -162,10 +161,10 @@ def next_round(material: Material) -> Sequence[Block]:
 def _announced(after: Record) -> str:
     planned = after.show("planned_dates")
     when = after.show("held_dates") or (f"planned for {planned}" if planned else "dates not recorded")
-    place = phrase(after.show("venue"), after.text("city")) or after.text("planned_place") or "place not recorded"
+    where = place(after) or after.text("planned_place") or "place not recorded"
     kind = after.show("format") or "format not recorded"
     status = after.show("status") or "status not recorded"
-    return f"{after.title}: {when}, {place}; {lower(kind)}; {lower(status)}."
+    return f"{after.title}: {when}, {where}; {lower(kind)}; {lower(status)}."
 
 
 def _certain(material: Material, after: Record) -> str:

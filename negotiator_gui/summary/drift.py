@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from negotiator_gui.domain.entities import AGREEMENT, COMMITMENT, PARTICIPANT, POSITION
+from negotiator_gui.domain.entities import AGREEMENT, COMMITMENT, POSITION
 from negotiator_gui.domain.protocol import alphabetical, name_of, role_of
 from negotiator_gui.domain.record import Record
-from negotiator_gui.domain.vocabularies import HEADS, STAYED_AWAY
+from negotiator_gui.domain.vocabularies import HEADS
 from negotiator_gui.summary import owed
 from negotiator_gui.summary.content import Block, Cell, Column, Group, Paragraph, Table
 from negotiator_gui.summary.material import Material
+from negotiator_gui.summary.people import UNNAMED
+from negotiator_gui.summary.turnover import Turnover, turnovers
 from negotiator_gui.summary.wording import lower, phrase, sentence
 
 _DRIFT = (Column("Delegation", 4), Column("New", 5), Column("No longer", 5), Column("Changed", 6))
@@ -21,40 +23,22 @@ def delegations(material: Material) -> Sequence[Block]:
     """Each delegation that is not the same as at the round before: in, out, and who is something else now."""
     if material.before is None:
         return [Paragraph(_NO_ROUND)]
-    then, now = _by_party(material.last_time()), _by_party(material.of(PARTICIPANT))
-    titles = {party: record.show("party") for each in (then, now) for party, (record, *_) in each.items()}
-    rows = []
-    for party in sorted(titles, key=lambda party: alphabetical(titles[party])):
-        row = _drift(titles[party], then.get(party, ()), now.get(party, ()))
-        if any(cell.text != "None" for cell in row[1:]):
-            rows.append(row)
+    if material.anonymous or material.withholds(material.before):
+        return [Paragraph(UNNAMED)]
+    rows = [row for row in map(_drift, turnovers(material)) if any(cell.text != "None" for cell in row[1:])]
     when = material.before.show("held_dates") or "days not recorded"
-    against = Paragraph(f"Against {material.before.title} ({when}).")
+    against = Paragraph(f"Against {material.title(material.before)} ({when}).")
     if not rows:
         return [against, Paragraph("No change in the delegations is on record.")]
     return [against, Table(_DRIFT, (Group(tuple(rows)),))]
 
 
-def _by_party(participants: Iterable[Record]) -> dict[str, list[Record]]:
-    found: dict[str, list[Record]] = defaultdict(list)
-    for each in participants:
-        if each.text("attendance") not in STAYED_AWAY:
-            found[each.text("party")].append(each)
-    return found
-
-
-def _drift(title: str, then: Sequence[Record], now: Sequence[Record]) -> tuple[Cell, ...]:
-    before = {each.text("envoy"): each for each in then if each.values["envoy"]}
-    present = {each.text("envoy"): each for each in now if each.values["envoy"]}
-    new = [each for envoy, each in present.items() if envoy not in before]
-    gone = [each for envoy, each in before.items() if envoy not in present]
-    pairs = [(before[envoy], each) for envoy, each in present.items() if envoy in before]
-    changed = [text for old, each in pairs if (text := _changed(old, each))]
-    if bool(before) != bool(present):
-        # Nobody came or went on record: one of the two rounds has no names of this party.
-        changed = [f"No names on record at {'this round' if before else 'the round before'}"]
-    texts = ("; ".join(map(_named, new)), "; ".join(map(_named, gone)), "; ".join(changed))
-    return Cell(title), *(Cell(text or "None") for text in texts)
+def _drift(party: Turnover) -> tuple[Cell, ...]:
+    changed = "; ".join(text for then, now in party.stayed if (text := _changed(then, now)))
+    if party.only_now or party.only_then:
+        changed = f"No names on record at {'this round' if party.only_then else 'the round before'}"
+    texts = ("; ".join(map(_named, party.new)), "; ".join(map(_named, party.gone)), changed)
+    return Cell(party.party), *(Cell(text or "None") for text in texts)
 
 
 def _named(participant: Record) -> str:
@@ -108,7 +92,7 @@ def _moved(material: Material, now: Record, old: tuple[Record, Record] | None) -
     before = Cell("No earlier position on record")
     if old:
         met, position = old
-        before = Cell(f"{sentence(position.text('wording'))} ({met.title})", material.cite(position))
+        before = Cell(f"{sentence(position.text('wording'))} ({material.title(met)})", material.cite(position))
     return (
         Cell(now.show("party")),
         before,

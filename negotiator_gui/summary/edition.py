@@ -12,7 +12,8 @@ from negotiator_gui.store.store import Store
 from negotiator_gui.summary import pdf, templates, versions
 from negotiator_gui.summary.compose import compose
 from negotiator_gui.summary.content import Content
-from negotiator_gui.summary.pdf import Laid, Paper
+from negotiator_gui.summary.pdf import Laid
+from negotiator_gui.summary.templates import Paper
 from negotiator_gui.summary.variants import Wanted
 
 
@@ -69,6 +70,11 @@ def _kept(store: Store, edition: Edition) -> Record | None:
         return None
     (record,) = edition.records
     if edition.version:
+        if not _is_whole(edition.wanted):
+            raise RegisterError(
+                f"Version {edition.version} is kept as the pages that were cleared, with all that they tell. Ask for "
+                "it without another variant or reader, or for the copy without a version. Nothing was written."
+            )
         return versions.numbered(store, record, edition.version)
     return _cleared(store, record) if _is_whole(edition.wanted) else None
 
@@ -112,6 +118,20 @@ def ending_of(path: Path) -> str:
     return _known(path.suffix.lower())
 
 
+def require_template(name: str, ending: str) -> None:
+    """RegisterError if there is no template of this name for a format; without a name each has its own looks."""
+    if not name or ending == ".pdf":
+        return
+    if ending != ".docx":
+        raise RegisterError(f"A file that ends in {ending} takes no template. Leave the template out.")
+    there = sorted({templates.STANDARD, *(path.stem for path in templates.folder().glob("*.docx"))})
+    if name not in there:
+        raise RegisterError(
+            f"There is no Word template “{name}”. The templates are: {', '.join(there)}. An office's own lie in "
+            f"{templates.folder()}."
+        )
+
+
 def _known(ending: str) -> str:
     if ending not in ENDINGS:
         raise RegisterError(
@@ -129,8 +149,9 @@ def document(store: Store, edition: Edition, ending: str, at: datetime, by: str)
         raise RegisterError(
             f"Version {edition.version} is kept as the pages that were cleared. Give the file a name that ends in .pdf."
         )
-    made = [_OTHERS[ending](each, edition) for each in _contents(store, edition, at, by)]
-    return Laid(_joined(made, ending))
+    contents = _contents(store, edition, at, by)
+    made = _joined([_OTHERS[ending](each, edition) for each in contents], ending)
+    return Laid(made, left_out=sum(each.left_out for each in contents))
 
 
 def _joined(made: Sequence[bytes], ending: str) -> bytes:

@@ -87,7 +87,8 @@ def _parts(
     parts = {entity.name: find(entity, "round", rounds) for entity in _OWN}
     if talks:
         parts["agreement"] = _once([*parts["agreement"], *find(AGREEMENT, "talks", [talks])])
-    versions = [version] if version else _versions(parts["summary_version"], session)
+    # Whole talks have no versions of their own: those of a round say nothing of the other rounds.
+    versions = [] if talks else [version] if version else _versions(parts["summary_version"], session)
     parts["note"] = [note for note in parts["note"] if note.values["status"] != "draft"]
     parts["paragraph"] = find(PARAGRAPH, "note", parts["note"])
     parts = _of_session(parts, session) if session else parts | _of_agreements(find, rounds, parts["agreement"])

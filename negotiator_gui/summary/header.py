@@ -10,7 +10,7 @@ from negotiator_gui.store.heads import Head
 from negotiator_gui.summary.agreed import one_side
 from negotiator_gui.summary.content import NOT_RECORDED, Banner, Pair
 from negotiator_gui.summary.material import Material
-from negotiator_gui.summary.wording import lower, or_not, phrase, same
+from negotiator_gui.summary.wording import lower, or_not, phrase, place, same
 
 NO_MARK = "No handling mark"
 # So many digits of the log's head fit on a line, and nobody can make another log that begins with them.
@@ -106,7 +106,7 @@ def header(material: Material, banner: Banner) -> tuple[Pair, ...]:
         Pair("Dates", or_not(_fact(material, "held_dates"))),
         Pair("Time zone", _zone(material)),
         *_schedule(material),
-        Pair("Venue", or_not(_venue(material))),
+        Pair("Venue", or_not(place(material.round))),
         Pair("Host", or_not(_fact(material, "hosts"))),
         Pair("Format", or_not((material.session or about).show("format") or about.show("format"))),
         Pair("Result", or_not(_fact(material, "result"))),
@@ -192,11 +192,6 @@ def _moved(round_: Record) -> bool:
     """Whether the days that were held cannot be the days that were planned."""
     planned, held = (dates.bounds(round_.text(name)) for name in ("planned_dates", "held_dates"))
     return any(late and early and late < early for late, early in ((planned[1], held[0]), (held[1], planned[0])))
-
-
-def _venue(material: Material) -> str:
-    venue, city = material.round.show("venue"), material.round.text("city")
-    return phrase(venue, city if city not in venue else "")
 
 
 def _further(material: Material) -> tuple[Pair, ...]:

@@ -9,6 +9,7 @@ from datetime import date
 from negotiator_gui.domain.entities import CITATION, PARTICIPANT, SOURCE, SUMMARY_VERSION
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.record import Record
+from negotiator_gui.domain.vocabularies import STAYED_AWAY
 from negotiator_gui.store.query import Condition
 from negotiator_gui.store.store import Store
 from negotiator_gui.summary.reader import Reader, Sieve, rank
@@ -56,8 +57,11 @@ class Material:
     @property
     def anonymous(self) -> bool:
         """Whether nobody may be named as the one who said something."""
-        rounds = [self.met] if self.met else self.rounds
-        return self.reader.outer and any(each.values["chatham_house"] for each in rounds)
+        return any(map(self.withholds, [self.met] if self.met else self.rounds))
+
+    def withholds(self, met: Record) -> bool:
+        """Whether nobody may be named as having been at a round or having said something there."""
+        return self.reader.outer and bool(met.values["chatham_house"])
 
     def get(self, id_: str) -> Record:
         """A record that others refer to, such as a claimant."""
@@ -84,6 +88,21 @@ class Material:
             self.citations.setdefault(citation.text("record"), []).append(citation)
         return found
 
+    def tell(self, *records: Record) -> None:
+        """Counts records for the banner that are printed although they belong to no part that is told."""
+        self._read |= {record.id: record for record in records if record.id not in self._read}
+
+    def title(self, record: Record) -> str:
+        """The title of a record that is named in passing; its mark counts for the banner."""
+        self.tell(record)
+        return record.title
+
+    def named(self, record: Record, name: str) -> str:
+        """What a reference of a record shows; the mark of what it names counts for the banner."""
+        for id_ in record.refers_to(name):
+            self.get(id_)
+        return record.show(name)
+
     def subject(self) -> Record:
         """What the summary is about: the session, the round, or the talks."""
         return self.session or self.met or self.talks
@@ -101,6 +120,7 @@ class Material:
             if id_ and not self.sieve.hides(str(id_)) and self.get(str(id_)).entity is SOURCE:
                 places[self._number(str(id_))] += []
         for citation in self.citations.get(record.id, ()):
+            self.tell(citation)
             for source in self._behind(citation.text("source")):
                 places[self._number(source)] += filter(None, [citation.text("place")])
         return tuple(f"{n} ({'; '.join(said)})" if said else str(n) for n, said in sorted(places.items()))
@@ -140,10 +160,10 @@ class Material:
     def told(self, names: Set[str]) -> list[Record]:
         """Every record of these parts that the summary tells of, with what it always tells of."""
         near = [each for each in (self.talks, self.met, self.session, self.version()) if each]
-        # The subject, which every variant has, names the agreements.
-        near += self.parts.get("agreement", ())
-        if "round" in names:
-            near += [*self.rounds] if self.met is None else [self.after] if self.after else []
+        # The subject, which every variant has, names the agreements; that of talks counts their rounds.
+        near += [*self.parts.get("agreement", ()), *([] if self.met else self.rounds)]
+        if "round" in names and self.met and self.after:
+            near.append(self.after)
         if "competing_value" in names:
             near += itertools.chain(*self.accounts.values())
         return [*near, *itertools.chain(*(self.parts.get(name, ()) for name in names)), *self._also]
@@ -153,16 +173,19 @@ class Material:
         near = [each for each in (self.talks, self.met, self.after) if each]
         return list({each.id: each for each in [*near, *self.rounds, *itertools.chain(*self.parts.values())]}.values())
 
-    def newcomers(self) -> set[str]:
-        """The participants who are not on record at the round before, where their party has names on record."""
-        there = {(each.values["party"], each.values["envoy"]) for each in self.last_time() if each.values["envoy"]}
-        parties, envoys = {party for party, _ in there}, {envoy for _, envoy in there}
-        named = [each for each in self.of(PARTICIPANT) if each.values["envoy"] and each.values["party"] in parties]
-        return {each.id for each in named if each.values["envoy"] not in envoys}
+    def here(self) -> list[Record]:
+        """The participants who came."""
+        return _came(self.of(PARTICIPANT))
 
     def last_time(self) -> list[Record]:
-        """The participants of the round before."""
-        return self.besides(PARTICIPANT, "round", [self.before] if self.before else [])
+        """The participants who came to the round before; nobody where that may not be told."""
+        if self.before is None or self.withholds(self.before):
+            return []
+        return _came(self.besides(PARTICIPANT, "round", [self.before]))
+
+
+def _came(participants: Iterable[Record]) -> list[Record]:
+    return [each for each in participants if each.text("attendance") not in STAYED_AWAY]
 
 
 def pointing(

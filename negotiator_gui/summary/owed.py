@@ -17,8 +17,6 @@ _COMMITMENTS = (
     Column("Verification", 4),
     Column("Carried out, as judged by", 5),
 )
-# Carried out in full, by somebody's judgement.
-DONE = "3 full"
 _ACTIONS = (Column("Action", 8), Column("Owner", 4), Column("Due", 4), Column("Status", 3))
 
 
@@ -37,7 +35,7 @@ def by_origin(material: Material, found: Sequence[Record]) -> Sequence[Block]:
     """A table of commitments by what they come from: the agreement, or else the round."""
     groups: dict[str, list[tuple[Cell, ...]]] = {}
     for each in found:
-        origin = each.show("agreement") or each.show("round") or "Origin not recorded"
+        origin = material.named(each, "agreement") or material.named(each, "round") or "Origin not recorded"
         groups.setdefault(origin, []).append(_commitment(material, each))
     made = tuple(Group(tuple(rows), origin) for origin, rows in groups.items())
     return [Table(_COMMITMENTS, made)] if made else []
@@ -65,6 +63,12 @@ def _commitment(material: Material, commitment: Record) -> tuple[Cell, ...]:
     )
 
 
+def is_open(record: Record) -> bool:
+    """Whether a commitment is one that nobody says was done in full, or an action one that is not settled."""
+    done = record.entity.done
+    return done is None or record.values[done[0]] not in done[1]
+
+
 def _what(commitment: Record) -> str:
     amount = phrase(commitment.show("quantity"), commitment.text("unit"), by=" ")
     return phrase(commitment.text("text").rstrip("."), amount, by=": ")
@@ -74,27 +78,19 @@ def _due(commitment: Record) -> str:
     return phrase(day(commitment, "due"), commitment.text("due_event")) or "No date given"
 
 
-def _overdue(material: Material, commitment: Record) -> bool:
-    """Whether the day is over by which something was owed that nobody says was done in full."""
-    return commitment.values["implementation"] != DONE and _is_over(material, commitment)
-
-
-def _is_over(material: Material, record: Record) -> bool:
+def _overdue(material: Material, record: Record) -> bool:
+    """Whether the day is over by which something that is still open was owed or to be done."""
     last = dates.read_date(record.text("due")).latest
-    return last is not None and last < material.today
+    return is_open(record) and last is not None and last < material.today
 
 
 def _action(material: Material, action: Record) -> tuple[Cell, ...]:
     return (
         Cell(action.text("text"), material.cite(action)),
         Cell(or_not(action.text("responsible"))),
-        Cell(phrase(day(action, "due") or "No date given", "overdue" if _late(material, action) else "")),
+        Cell(phrase(day(action, "due") or "No date given", "overdue" if _overdue(material, action) else "")),
         Cell(phrase(or_not(action.show("status")), day(action, "done_on"))),
     )
-
-
-def _late(material: Material, action: Record) -> bool:
-    return action.values["status"] in (None, "open") and _is_over(material, action)
 
 
 def actions_in_short(material: Material) -> Sequence[Block]:
@@ -102,7 +98,7 @@ def actions_in_short(material: Material) -> Sequence[Block]:
     own = [
         Paragraph(f"{each.text('text').rstrip('.')}; due {_when(material, each)}.", f"{_owner(each)}:")
         for each in material.of(ACTION_ITEM)
-        if each.values["status"] in (None, "open")
+        if is_open(each)
     ]
     theirs = [
         Paragraph(f"{_what(each)}; due: {_due(each)}.", f"{names(material, each.refers_to('owed_by'))}:")
@@ -116,5 +112,5 @@ def _owner(action: Record) -> str:
 
 
 def _when(material: Material, action: Record) -> str:
-    late = ", overdue" if _late(material, action) else ""
+    late = ", overdue" if _overdue(material, action) else ""
     return f"{day(action, 'due') or 'on no date given'}{late}"

@@ -19,7 +19,7 @@ def documents(material: Material) -> Sequence[Block]:
         (
             Cell(each.text("title"), material.cite(each), _web(each)),
             Cell(or_not(day(each, "date"))),
-            Cell(each.show("record")),
+            Cell(material.named(each, "record")),
             Cell(or_not(each.text("file_name"))),
         )
         for each in material.of(DOCUMENT)

@@ -9,15 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.summary import templates
 from negotiator_gui.summary.content import Content, as_json
-from negotiator_gui.summary.files import write
-from negotiator_gui.summary.templates import Template
-
-Paper = Literal["a4", "letter"]
+from negotiator_gui.summary.templates import Paper, Template
 
 # How Typst says that no font has some characters, when the standard demands that all can be seen; those that cannot
 # be printed in a message either stand there by their numbers.
@@ -39,11 +36,6 @@ class Laid:
     # How many parts were left out for the reader, and the cleared version whose kept pages these are.
     left_out: int = 0
     version: int = 0
-
-
-def write_pdf(content: Content, path: Path, paper: Paper = "a4") -> None:
-    """Writes the summary to a file, which is replaced only when the new one is complete."""
-    write(path, render(content, paper))
 
 
 def render(content: Content, paper: Paper = "a4", template: Template | None = None) -> bytes:

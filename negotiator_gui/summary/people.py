@@ -9,10 +9,12 @@ from negotiator_gui.domain.vocabularies import HEADS, STAYED_AWAY
 from negotiator_gui.summary.content import NOT_RECORDED, Block, Cell, Column, Entries, Entry, Group, Paragraph, Table
 from negotiator_gui.summary.header import sitting
 from negotiator_gui.summary.material import Material
+from negotiator_gui.summary.turnover import Turnover, turnovers
 from negotiator_gui.summary.wording import lower, or_not, phrase
 
+# What stands in place of names that an outer copy may not have.
+UNNAMED = "Names are withheld under the Chatham House rule."
 _PARTICIPANTS = (Column("Name", 5), Column("Post at the time", 7), Column("Role", 5))
-_UNNAMED = "Names are withheld under the Chatham House rule."
 _SESSIONS = (Column("Session", 3), Column("Date and time", 5), Column("Format", 3), Column("What was recorded", 7))
 
 
@@ -20,20 +22,23 @@ def participants(material: Material) -> Sequence[Block]:
     """The delegations in protocol order, with what is missing about them said below."""
     present = material.of(PARTICIPANT)
     if present and material.anonymous:
-        return [Paragraph(_UNNAMED)]
+        return [Paragraph(UNNAMED)]
     if not present:
         return [Paragraph(f"{NOT_RECORDED}.")]
     found = protocol.delegations(present, material.talks, material.round)
     told = any(each.values["attendance"] for each in present)
-    new = material.newcomers()
+    changes = turnovers(material)
+    new = {each.id for delegation in changes for each in delegation.new}
     groups = tuple(_delegation(material, each, new, told) for each in found)
-    return [Table(_PARTICIPANTS, groups, ruled=False), *_remarks(material, found, new, told)]
+    remarks = (_nobody(material, found), "" if told else "Attendance was not recorded.", *_since(material, changes))
+    text = phrase(*remarks, by=" ")
+    return [Table(_PARTICIPANTS, groups, ruled=False), *([Paragraph(text)] if text else [])]
 
 
 def in_short(material: Material) -> Sequence[Block]:
     """Each delegation in a line: its members by name, heads marked."""
     if material.anonymous:
-        return [Paragraph(_UNNAMED)]
+        return [Paragraph(UNNAMED)]
     found = protocol.delegations(material.of(PARTICIPANT), material.talks, material.round)
     return [Paragraph(f"{'; '.join(map(_in_short, each.members))}.", f"{each.title}:") for each in found]
 
@@ -70,32 +75,26 @@ def _role(participant: Record, new: bool, told: bool) -> str:
     return phrase(role, attendance, "new" if new else "")
 
 
-def _remarks(
-    material: Material, found: Sequence[protocol.Delegation], new: set[str], told: bool
-) -> Sequence[Paragraph]:
+def _nobody(material: Material, found: Sequence[protocol.Delegation]) -> str:
     there = {delegation.party for delegation in found}
     parties = material.talks.refers_to("parties")
     nobody = [material.talks.titles[party] for party in parties if party not in there]
-    remarks = (
-        f"No names recorded for: {'; '.join(nobody)}." if nobody else "",
-        "" if told else "Attendance was not recorded.",
-        f"New: not on record at the round before ({material.before.title})." if new and material.before else "",
-        _no_longer(material),
+    return f"No names recorded for: {'; '.join(nobody)}." if nobody else ""
+
+
+def _since(material: Material, changes: Sequence[Turnover]) -> tuple[str, ...]:
+    """What the word new means, and who is not there any more."""
+    new = material.before if any(each.new for each in changes) else None
+    return (
+        f"New: not on record at the round before ({material.title(new)})." if new else "",
+        _no_longer([each for delegation in changes for each in delegation.gone]),
     )
-    text = phrase(*remarks, by=" ")
-    return [Paragraph(text)] if text else []
 
 
-def _no_longer(material: Material) -> str:
+def _no_longer(gone: Sequence[Record]) -> str:
     """Who was at the round before and is not on record at this one, of the delegations that are."""
-    here = {each.values["envoy"] for each in material.of(PARTICIPANT)}
-    parties = {each.values["party"] for each in material.of(PARTICIPANT)}
-    gone = [
-        f"{each.show('envoy')} ({each.show('party')})"
-        for each in material.last_time()
-        if each.values["envoy"] and each.values["envoy"] not in here and each.values["party"] in parties
-    ]
-    return f"At the round before and not on record at this one: {'; '.join(gone)}." if gone else ""
+    names = "; ".join(f"{each.show('envoy')} ({each.show('party')})" for each in gone)
+    return f"At the round before and not on record at this one: {names}." if names else ""
 
 
 def sessions(material: Material) -> Sequence[Block]:

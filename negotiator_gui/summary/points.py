@@ -109,14 +109,9 @@ def _issues(material: Material, settled: bool) -> list[tuple[str, list[Record]]]
         party = order.get(position.text("party"), len(order))
         return position.show("issue"), party, alphabetical(position.show("party"))
 
-    found = sorted((each for each in material.of(POSITION) if _may_be_told(material, each)), key=place)
+    found = sorted(material.of(POSITION), key=place)
     by_issue = [(issue, list(same)) for issue, same in groupby(found, lambda each: each.show("issue"))]
     return [(issue, same) for issue, same in by_issue if all(map(_accepts, same)) is settled]
-
-
-def _may_be_told(material: Material, position: Record) -> bool:
-    """What a party said in private names the party, and so stays inside under the Chatham House rule."""
-    return not material.anonymous or position.values["visibility"] == "public"
 
 
 def _accepts(position: Record) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from negotiator_gui.domain.entities import MARK
+from negotiator_gui.domain.entities import MARK, PARAGRAPH, POSITION
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store.errors import RegisterError
@@ -16,7 +16,8 @@ WITHHELD = "Withheld"
 class Reader:
     """Who reads a copy: up to which handling mark (its id; empty for any), and whether it leaves the house.
 
-    An outer copy has no COMMENT, and names nobody where the Chatham House rule holds.
+    An outer copy has no COMMENT. Where the Chatham House rule holds it names nobody, and has no position that was not
+    taken in public.
     """
 
     mark: str = ""
@@ -34,21 +35,43 @@ def reader_up_to(store: Store, name: str, outer: bool = False) -> Reader:
 
 
 class Sieve:
-    """Keeps from a reader what has a higher mark, and what names anything that has one."""
+    """Keeps from a reader what has a higher mark, what names anything that has one, and what is not to go outside."""
 
     def __init__(self, store: Store, reader: Reader) -> None:
-        self._store = store
+        self._store, self._outer = store, reader.outer
         self._most = rank(store.get(reader.mark)) if reader.mark else None
         self._hidden: dict[str, bool] = {}
         self._ranks: dict[str, int] = {}
-        self.left_out = 0
+        self._ruled: dict[str, bool] = {}
+        # The ids of what has a higher mark: the same record may come by on several ways.
+        self._left_out: set[str] = set()
+
+    @property
+    def left_out(self) -> int:
+        """How many records were left out because of their marks."""
+        return len(self._left_out)
 
     def keep(self, records: Iterable[Record]) -> list[Record]:
         """The records that the reader may see."""
-        given = list(records)
-        kept = given if self._most is None else [each for each in given if self.shows(each) and not self._named(each)]
-        self.left_out += len(given) - len(kept)
+        given = [each for each in records if not (self._outer and self._is_inner(each))]
+        if self._most is None:
+            return given
+        kept = [each for each in given if self.shows(each) and not self._named(each)]
+        self._left_out |= {each.id for each in given} - {each.id for each in kept}
         return kept
+
+    def _is_inner(self, record: Record) -> bool:
+        """Whether a record stays in the house: our comments, and what names the party that said it in the room."""
+        if record.entity is PARAGRAPH:
+            return record.values["kind"] == "comment"
+        return record.entity is POSITION and record.values["visibility"] != "public" and self._is_ruled(record)
+
+    def _is_ruled(self, position: Record) -> bool:
+        """Whether a position was taken under the Chatham House rule."""
+        met = position.text("round")
+        if met and met not in self._ruled:
+            self._ruled[met] = bool(self._store.get(met).values["chatham_house"])
+        return self._ruled.get(met, False)
 
     def shows(self, record: Record) -> bool:
         """Whether the reader may see a record, whatever it names."""

@@ -8,7 +8,7 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.summary import owed
 from negotiator_gui.summary.content import NOT_RECORDED, Block, Cell, Column, Group, Paragraph, Table
 from negotiator_gui.summary.material import Material
-from negotiator_gui.summary.wording import lower, or_not, other_accounts, phrase, sentence
+from negotiator_gui.summary.wording import lower, or_not, other_accounts, phrase, place, sentence
 
 _ROUNDS = (
     Column("Round", 4),
@@ -29,11 +29,10 @@ def rounds(material: Material) -> Sequence[Block]:
 def _round(material: Material, met: Record) -> tuple[Cell, ...]:
     planned = met.show("planned_dates")
     held = met.show("held_dates") or (f"planned for {planned}" if planned else "")
-    venue, city = met.show("venue"), met.text("city")
     return (
         Cell(phrase(met.text("number"), met.text("label"))),
         Cell(phrase(or_not(held), other_accounts(material, met, "held_dates"), by="; ")),
-        Cell(or_not(phrase(venue, city if city not in venue else "") or met.text("planned_place"))),
+        Cell(or_not(place(met) or met.text("planned_place"))),
         Cell(phrase(or_not(met.show("status")), lower(met.show("result")))),
         Cell(or_not(met.text("outcome")), material.cite(met)),
     )
@@ -60,6 +59,5 @@ def standing(material: Material) -> Sequence[Block]:
 
 def still_open(material: Material) -> Sequence[Block]:
     """What nobody says was done in full, and our own actions that are open."""
-    promised = [each for each in material.of(COMMITMENT) if each.values["implementation"] != owed.DONE]
-    actions = [each for each in material.of(ACTION_ITEM) if each.values["status"] in (None, "open")]
+    promised, actions = (list(filter(owed.is_open, material.of(entity))) for entity in (COMMITMENT, ACTION_ITEM))
     return [*owed.by_origin(material, promised), *owed.to_do(material, actions)] or [Paragraph("None on record.")]

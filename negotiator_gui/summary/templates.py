@@ -7,13 +7,16 @@ sees copies of the files of that folder and of the program's own parts, and noth
 import posixpath
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from negotiator_gui import paths
 from negotiator_gui.store.errors import RegisterError
 
+# The sizes of a page.
+Paper = Literal["a4", "letter"]
 STANDARD, LETTERHEAD = "summary", "letterhead"
 # A folder of templates is small: what is larger was put there by mistake.
 _MOST_BYTES, _MOST_FILES = 20_000_000, 200
@@ -24,6 +27,7 @@ _PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 _IMPORT = re.compile(r"(?<![\w-])(import|include)(?![\w-])(?!\s*\"[^\"@\\]*\.typ\")")
 _PART = re.compile(r"(?<![\w-])(?:import|include)(?![\w-])\s*\"([^\"@\\]*\.typ)\"")
 _CODE = re.compile(r"(?<![\w-])(eval|std)(?![\w-])")
+_NOWHERE = "file not found in its folder, which import and include go no further than"
 _PACKAGE = re.compile(r"\"\s*@")
 _FAULTS = (
     (_PACKAGE, "it asks for a package from the network, and templates use the files of their own folder only"),
@@ -105,7 +109,7 @@ def files(chosen: Template) -> dict[str, bytes]:
     seen = {path.name: path.read_bytes() for path in sorted(paths.resource("paper").glob("*.typ"))}
     if chosen.own:
         own = _own_files(chosen)
-        _check_all(chosen, own)
+        _check_all(chosen, own, seen.keys())
         seen |= own
     elif chosen.name == LETTERHEAD and (picture := letterhead()):
         seen[picture.name] = picture.read_bytes()
@@ -129,14 +133,26 @@ def _own_files(chosen: Template) -> dict[str, bytes]:
     return found
 
 
-def _check_all(chosen: Template, own: Mapping[str, bytes]) -> None:
+def _check_all(chosen: Template, own: Mapping[str, bytes], ours: Collection[str]) -> None:
     """Looks through a template and all parts that it brings in; a part that is ours needs no look."""
     waiting = [chosen.path.name]
     for name in waiting:
         if name in own:
             text = _check(chosen, name, own[name])
-            parts = (posixpath.join(posixpath.dirname(name), part) for part in _PART.findall(text))
-            waiting += [path for part in parts if (path := posixpath.normpath(part).lstrip("/")) not in waiting]
+            for line, part in _parts(name, text):
+                if part not in own and part not in ours:
+                    raise chosen.fault(_NOWHERE, line, name)
+                waiting += [part] if part not in waiting else []
+
+
+def _parts(name: str, text: str) -> Iterator[tuple[int, str]]:
+    """What a file brings in: the line, and the name in the folder; one that leads out of it begins with .. or /.
+
+    Where several summaries are bound the folder lies inside of another, so that what leads out would find a file.
+    """
+    for found in _PART.finditer(text):
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(name), found[1]))
+        yield text.count("\n", 0, found.start()) + 1, path
 
 
 def _check(chosen: Template, name: str, content: bytes) -> str:

@@ -16,7 +16,7 @@ from negotiator_gui.store.query import Condition
 from negotiator_gui.store.store import Store
 from negotiator_gui.summary import pdf
 from negotiator_gui.summary.compose import compose
-from negotiator_gui.summary.templates import Template
+from negotiator_gui.summary.templates import Paper, Template
 
 
 def versions(store: Store, record_id: str) -> list[Record]:
@@ -104,7 +104,7 @@ def clear(
     cleared_by: str,
     at: datetime,
     author: str,
-    paper: pdf.Paper = "a4",
+    paper: Paper = "a4",
     template: Template | None = None,
 ) -> tuple[Action, Mapping[str, bytes]]:
     """The action that clears the draft at hand, or the first version where there is none, and the pages it keeps."""

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -26,9 +26,8 @@ from negotiator_gui.summary.content import (
     Subheading,
     Table,
 )
+from negotiator_gui.summary.templates import Paper
 from negotiator_gui.summary.word_parts import Parts, Styled, field
-
-Paper = Literal["a4", "letter"]
 
 _SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 _MARGIN, _INDENT, _EDGE, _LEAST = 25.0, 9.0, 12.5, 4.0

@@ -30,13 +30,21 @@ def phrase(*parts: str, by: str = ", ") -> str:
     return by.join(part for part in parts if part)
 
 
+def place(round_: Record) -> str:
+    """The venue of a round with its city, unless the venue's name has that already."""
+    venue, city = round_.show("venue"), round_.text("city")
+    return phrase(venue, city if city not in venue else "")
+
+
 def who(material: Material, id_: object) -> str:
-    """A party, an envoy with the party, or the publisher of a source."""
+    """A party, an envoy with the party unless nobody may be named, or the publisher of a source."""
     if not id_:
         return ""
     record = material.get(str(id_))
     if record.entity is SOURCE:
         return record.text("publisher")
+    if record.entity is ENVOY and material.anonymous:
+        return "a participant"
     party = record.show("party") if record.entity is ENVOY else ""
     return f"{record.title} ({party})" if party else record.title
 
@@ -107,10 +115,11 @@ def label(record: Record, name: str) -> str:
 def other_accounts(material: Material, record: Record, name: str) -> str:
     """What others say that a field should hold, each with who says so; empty if nobody does."""
     accounts = [each for each in material.accounts.get(record.id, ()) if each.values["field"] == name]
+    others = [each for each in accounts if not same(record, name, each.text("value"))]
+    material.tell(*others)
     told = [
-        f"{worded(record, name, value)} ({or_not(who(material, each.values['claimant']))})"
-        for each in accounts
-        if not same(record, name, value := each.text("value"))
+        f"{worded(record, name, each.text('value'))} ({or_not(who(material, each.values['claimant']))})"
+        for each in others
     ]
     return "; ".join(told)
 

@@ -328,10 +328,37 @@ class TestSummary:
         assert "no fault" in call("check", register).out
         told = call("summary", register, SECOND, "-o", tmp_path / "s.docx", "--version", 1, code=2).err
         assert "ends in .pdf" in told
+        for more in (("--outer",), ("--reader", "TLP:GREEN"), ("--variant", "readout")):
+            told = call("summary", register, SECOND, "-o", tmp_path / "s.pdf", "--version", 1, *more, code=2).err
+            assert "with all that they tell" in told and not (tmp_path / "s.pdf").exists()
+
+    @pytest.mark.parametrize("ending", ["txt", "md"])
+    def test_a_text_is_written_anew_whatever_its_head_says(
+        self, call: Run, register: Path, tmp_path: Path, ending: str
+    ) -> None:
+        output = tmp_path / f"s.{ending}"
+        call("summary", register, SECOND, "-o", output)
+        call("clear", register, SECOND, "--by", "A. Example")
+        call("summary", register, SECOND, "-o", output)
+        assert "CLEARED" in output.read_text("utf-8")
+        output.write_text("SAMPLE notes")
+        assert "is not a summary as text" in call("summary", register, SECOND, "-o", output, code=2).err
+
+    @pytest.mark.parametrize("ending", ["pdf", "docx", "html", "md", "txt"])
+    def test_how_much_was_left_out_is_told(self, call: Run, register: Path, tmp_path: Path, ending: str) -> None:
+        output = tmp_path / f"s.{ending}"
+        told = call("summary", register, SECOND, "-o", output, "--reader", "TLP:CLEAR").err
+        assert told == "1 part is left out. What has no mark is left in.\n"
+        assert call("summary", register, SECOND, "-o", output, "--outer").err == ""
 
     def test_a_template_that_is_not_there_is_told(self, call: Run, example: Path, tmp_path: Path) -> None:
         told = call("summary", example, SECOND, "-o", tmp_path / "s.pdf", "--template", "office", code=2).err
         assert "There is no page template “office”. The templates are: summary." in told
+        told = call("summary", example, SECOND, "-o", tmp_path / "s.docx", "--template", "office", code=2).err
+        assert "There is no Word template “office”. The templates are: summary." in told
+        for ending in ("html", "md", "txt"):
+            told = call("summary", example, SECOND, "-o", tmp_path / f"s.{ending}", "--template", "office", code=2).err
+            assert f"ends in .{ending} takes no template" in told
 
     def test_a_folder_that_is_not_there_is_told(self, call: Run, example: Path, tmp_path: Path) -> None:
         assert "cannot be written" in call("summary", example, SECOND, "-o", tmp_path / "no" / "s.pdf", code=2).err

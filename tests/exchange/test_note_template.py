@@ -13,14 +13,14 @@ from negotiator_gui.store.errors import RegisterError
 
 def test_each_line_is_a_passage_of_the_kind_that_it_begins_with(tmp_path: Path) -> None:
     path = tmp_path / "SAMPLE.txt"
-    lines = ["# Atmosphere", "", "Observed: who sat where", "said by:", "REPORTED: ", "Comment: ours", "plain: text"]
+    lines = ["### Atmosphere", "", "Observed: who sat where", "said by:", "REPORTED: ", "Comment: #3", "plain: text"]
     path.write_text("\r\n".join(lines), "utf-8")
     assert note_template.read(path) == [
         Passage("Atmosphere", HEADING),
         Passage("who sat where", OBSERVED),
         Passage("", SAID),
         Passage("", REPORTED),
-        Passage("ours", COMMENT),
+        Passage("#3", COMMENT),
         Passage("plain: text", OBSERVED),
     ]
 

@@ -12,6 +12,7 @@ from importlib import metadata
 from pathlib import Path
 
 import bundle
+import measure
 import pytest
 from packaging.requirements import Requirement
 
@@ -26,6 +27,13 @@ PLUGINS = "PySide6/Qt/plugins"
 
 def test_there_is_one_version() -> None:
     assert bundle.version() == __version__ == PROJECT["version"]
+
+
+def test_every_library_is_measured() -> None:
+    needed = {each.name.lower() for each in NEEDED if each.marker is None or each.marker.evaluate()}
+    owners = metadata.packages_distributions()
+    measured = {owner.lower().replace("_", "-") for name in measure.LIBRARIES for owner in owners.get(name, [])}
+    assert needed - measured == set()
 
 
 @pytest.mark.parametrize(

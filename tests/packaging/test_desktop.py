@@ -49,6 +49,8 @@ def test_the_menu_entry_starts_the_program_on_a_file_of_its_type() -> None:
 def test_the_window_names_the_menu_entry_that_it_belongs_to() -> None:
     source = (ROOT / "negotiator_gui" / "application.py").read_text("utf-8")
     assert re.findall(r'setDesktopFileName\("(.+)"\)', source) == [IDENTIFIER]
+    installer = (LINUX / "install-for-me").read_text("utf-8")
+    assert set(re.findall(r"/([\w.]+)\.desktop", installer)) == {IDENTIFIER}
 
 
 def test_the_description_is_of_the_same_program() -> None:

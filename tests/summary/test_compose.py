@@ -178,7 +178,7 @@ def test_participants_by_delegation(sample: Any) -> None:
     before = sample.add(ROUND, talks=sample.talks, number="1", label="First round", held_dates="2026-01-23")
     old, new = sample.add(ENVOY, name="Old Hand"), sample.add(ENVOY, name="New Face", post="Later post")
     sample.add(PARTICIPANT, round=before, party=first, envoy=old)
-    sample.add(PARTICIPANT, (source,), round=sample.round, party=first, envoy=new, attendance="apologies")
+    sample.add(PARTICIPANT, (source,), round=sample.round, party=first, envoy=new, attendance="remote")
     sample.add(PARTICIPANT, round=sample.round, party=first, envoy=old, role="co-head", attendance="present")
     sample.add(PARTICIPANT, round=sample.round, party=second, described_as="Aides", post_at_the_time="Cabinet")
     content = sample.compose()
@@ -189,7 +189,7 @@ def test_participants_by_delegation(sample: Any) -> None:
     # The post at the time is not the post of now.
     assert rows(content, "participants") == [
         ["Old Hand", "Post not recorded", "Co-head"],
-        ["New Face", "Post not recorded", "Delegate, apologies, new"],
+        ["New Face", "Post not recorded", "Delegate, remote, new"],
         ["Aides", "Cabinet", "Delegate, attendance not recorded"],
     ]
     assert groups(content, "participants")[0].rows[1][2].sources == ("1",)
@@ -419,6 +419,12 @@ def test_the_next_round_is_the_following_one_by_its_days(sample: Any) -> None:
     told, confirmed = paragraphs(sample.compose(), "next")
     assert (confirmed.lead, confirmed.text) == ("Confirmed by:", "nobody on record.")
     assert told.text == "Third round: planned for early March 2026, Geneva; trilateral, technical; proposed."
+
+
+def test_the_city_of_the_next_round_is_told_once(sample: Any) -> None:
+    venue = sample.add(VENUE, name="Qasr Al Watan, Abu Dhabi")
+    sample.add(ROUND, talks=sample.talks, number="3", venue=venue, city="Abu Dhabi", held_dates="2026-03")
+    assert paragraphs(sample.compose(), "next")[0].text.count("Abu Dhabi") == 1
 
 
 def test_no_next_round_is_missed_when_talks_are_over(sample: Any) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from negotiator_gui.summary import word
 from negotiator_gui.summary.content import Content, Paragraph, Section
+from negotiator_gui.summary.templates import Paper
 from tests.summary.reading import expected, flat, read_pdf
 
 pytestmark = pytest.mark.external
@@ -50,7 +51,7 @@ def bare(said: str) -> str:
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_headings_tables_and_text_are_the_same(
-    example: Content, tmp_path: Path, profile: Path, paper: word.Paper
+    example: Content, tmp_path: Path, profile: Path, paper: Paper
 ) -> None:
     made = shown(word.render(example, paper=paper), tmp_path, profile)
     wanted, seen = expected(example), read_pdf(made)

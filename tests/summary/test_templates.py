@@ -160,6 +160,27 @@ def test_files_outside_the_folder_cannot_be_read(
         laid(sample)
 
 
+@pytest.mark.parametrize("path", ["../0/evil.typ", "/0/evil.typ", "/evil.typ", "parts/../../1/evil.typ"])
+def test_a_part_outside_the_folder_is_refused_where_several_summaries_are_bound(
+    sample: Any, office: Callable[..., Path], folder: Path, path: str
+) -> None:
+    office('#let x = eval("1")', "evil.typ")
+    # The same name inside the folder makes it no better.
+    (folder / "0").mkdir()
+    office("#let x = 1", "0/evil.typ")
+    office(f'{OFFICE}#import "{path}": x')
+    with pytest.raises(TemplateFault, match=r"not found in its folder.*office\.typ, line 6"):
+        pdf.bind([sample.compose()] * 2, "a4", templates.template("office"))
+
+
+def test_a_part_below_reaches_those_above_it(sample: Any, office: Callable[..., Path], folder: Path) -> None:
+    (folder / "parts").mkdir()
+    office("#let x = 1", "top.typ")
+    office('#import "../top.typ": x\n#import "../negotiator.typ": *', "parts/deep.typ")
+    office(f'{OFFICE}#import "parts/deep.typ": x')
+    assert pdf.bind([sample.compose()] * 2, "a4", templates.template("office")).file.startswith(b"%PDF-")
+
+
 def test_a_file_of_ours_cannot_be_replaced_by_one_of_the_folder(sample: Any, office: Callable[..., Path]) -> None:
     office("#let x = ", "negotiator.typ")
     office("#let x = ", "summary.typ")

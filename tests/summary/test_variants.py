@@ -39,6 +39,7 @@ from negotiator_gui.summary import pdf
 from negotiator_gui.summary.compose import SECTIONS, compose
 from negotiator_gui.summary.content import Content, Entries, Paragraph, Table
 from negotiator_gui.summary.reader import Reader
+from negotiator_gui.summary.templates import Paper
 from negotiator_gui.summary.variants import VARIANTS, Part, Wanted, limited
 from negotiator_gui.summary.wording import count_words, first_words
 
@@ -81,7 +82,7 @@ def test_every_section_of_a_variant_can_be_made() -> None:
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_a_readout_is_one_page_for_every_round_of_the_examples(example: Store, paper: pdf.Paper) -> None:
+def test_a_readout_is_one_page_for_every_round_of_the_examples(example: Store, paper: Paper) -> None:
     for number, record in enumerate([*example.list(ROUND), *example.list(SESSION)]):
         # The two papers share the rounds: each round is laid out for one of them.
         if number % 2 == (paper == "a4"):
@@ -230,6 +231,27 @@ def test_who_was_there_last_time_is_named_among_the_participants(two_rounds: Any
     )
 
 
+def test_who_stayed_away_was_not_there_in_any_section(two_rounds: Any) -> None:
+    two_rounds.compose()
+    (party,) = two_rounds.store.list(PARTY)
+    guest, ill = (two_rounds.add(ENVOY, name=name) for name in ("Sent Excuses", "Fell Ill"))
+    first = next(each for each in two_rounds.store.list(ROUND) if each.title == "First round")
+    for met, envoy, attendance in (
+        (first.id, guest, "apologies"),
+        (two_rounds.round, guest, "present"),
+        (first.id, ill, "present"),
+        (two_rounds.round, ill, "absent"),
+    ):
+        two_rounds.add(PARTICIPANT, round=met, party=party.id, envoy=envoy, attendance=attendance)
+    full, changes = two_rounds.compose(), two_rounds.compose(variant="changes")
+    assert [row[0] for row in rows(full, "participants") if row[2].endswith("new")] == ["New Face", "Sent Excuses"]
+    assert "Old Hand (Ukraine); Fell Ill (Ukraine)." in texts(full, "participants")[0]
+    assert rows(changes, "drift")[0][1:3] == [
+        "New Face (head of delegation); Sent Excuses",
+        "Old Hand (head of delegation); Fell Ill",
+    ]
+
+
 def test_the_first_round_has_nothing_before_it(sample: Any) -> None:
     content = sample.compose(variant="changes")
     assert texts(content, "drift") == texts(content, "moved") == ["No round before this one is on record."]
@@ -252,6 +274,15 @@ def test_an_overview_has_all_rounds_and_the_last_position_of_each_party(two_roun
         ("A freeze.", "Second round"),
     ]
     assert "reference" not in content.reference and "version" not in content.reference
+
+
+def test_a_summary_of_talks_takes_no_words_from_the_version_of_a_round(two_rounds: Any) -> None:
+    words = {"subject": "Of one round", "next_round": "None", "text": "One", "reference": "ROUND/1"}
+    two_rounds.add(SUMMARY_VERSION, round=two_rounds.round, number=1, status="draft", drafted_by="B. Example", **words)
+    content = two_rounds.compose(two_rounds.talks)
+    assert content.subject.startswith("Sample talks: under way")
+    assert (content.banner.status, content.reference, content.author) == ("DRAFT, not cleared", "sample", "A. Example")
+    assert texts(content, "next") == ["Not recorded."]
 
 
 def test_open_commitments_leave_out_what_was_done_in_full(two_rounds: Any) -> None:

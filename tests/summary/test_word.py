@@ -23,6 +23,7 @@ from lxml import etree
 from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.summary import word
 from negotiator_gui.summary.content import Box, Cell, Column, Content, Group, Paragraph, Section, Subheading, Table
+from negotiator_gui.summary.templates import Paper
 from tests.summary.reading import cells, expected, outline_level, read_docx, repeats
 
 ARABIC = "قال الوزير إن 157 أسيرا عادوا (أمس)."
@@ -191,7 +192,7 @@ def test_word_counts_the_pages(made: Any) -> None:
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", (210, 297)), ("letter", (215.9, 279.4))])
-def test_the_paper_has_its_size_and_margins(example: Content, paper: word.Paper, size: tuple[float, float]) -> None:
+def test_the_paper_has_its_size_and_margins(example: Content, paper: Paper, size: tuple[float, float]) -> None:
     (section,) = opened(example, paper=paper).sections
     assert (section.page_width.mm, section.page_height.mm) == pytest.approx(size, abs=0.1)
     margins = (section.left_margin, section.right_margin, section.top_margin, section.bottom_margin)
