@@ -129,7 +129,9 @@ class NotePage(QWidget):
         """Shows a new note about a round or session, or one that was filed, with the draft of it if there is one."""
         if self.keeper.is_open and (self.keeper.about, self.keeper.note) == (about, note):
             return
-        self.leave()
+        if not self.leave():
+            # What is typed could be kept nowhere: it stays, and the banner says why.
+            return
         self.find.forget()
         draft = self.keeper.open(about, note)
         round_id = self._round_of(about)

@@ -120,6 +120,7 @@ class SummaryView(InOrder, QDialog):
     def _on_changed(self) -> None:
         # The pages that are shown stay until others come, but they are not what is wanted any more.
         self.files.laid = None
+        self._pages.drop()
         self._pause.start()
 
     def _kept(self) -> dict[str, object]:

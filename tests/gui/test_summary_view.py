@@ -155,6 +155,17 @@ def test_the_window_goes_on_while_pages_are_laid_out(qtbot: QtBot, shown: Summar
     assert len(turns) > 10
 
 
+def test_pages_that_were_on_their_way_are_not_taken_for_what_was_chosen_meanwhile(
+    qtbot: QtBot, shown: SummaryView
+) -> None:
+    shown._ask()
+    assert shown._pages._pool.waitForDone(20_000)
+    choose(shown, "reader", mark_id("TLP:GREEN"))()
+    QApplication.processEvents()
+    assert shown.files.laid is None
+    qtbot.waitUntil(lambda: shown.files.laid is not None)
+
+
 def test_of_what_was_asked_only_the_last_is_told(qtbot: QtBot) -> None:
     laying_out, told = LayingOut(), []
     laying_out.done.connect(told.append)

@@ -430,6 +430,21 @@ def test_a_draft_that_cannot_be_kept_stays_on_the_page_and_says_why(
     assert len(drafts(register)) == 1
 
 
+def test_another_note_is_not_opened_over_one_that_cannot_be_kept(
+    desk: Desk, met: Record, page: NotePage, register: Path
+) -> None:
+    (note,) = notes_of(desk, met)
+    away = register.rename(register.with_name("moved.talks"))
+    desk.type("SAMPLE.")
+    page.open_note(met.id, note.id)
+    assert (page.keeper.note, page.editor.text.passages) == ("", [Passage("SAMPLE.")])
+    assert "only on this page" in page.banner.text
+    away.rename(register)
+    page.open_note(met.id, note.id)
+    assert page.keeper.note == note.id
+    assert len(drafts(register)) == 1
+
+
 # Notes that were filed
 
 
