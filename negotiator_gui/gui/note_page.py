@@ -135,7 +135,7 @@ class NotePage(QWidget):
         self.find.forget()
         draft = self.keeper.open(about, note)
         round_id = self._round_of(about)
-        for part in (self.menus, self.mentions, self.records, self.insert, self.start, self.names, self.spelling):
+        for part in (self.menus, self.mentions, self.records, self.insert, self.start, self.names):
             part.show_round(round_id)
         self.words.author = self._workspace.get(note).text("author") if note else self._workspace.author()
         self.head.show_note(self._workspace.get(about), bool(note), self.words.author)

@@ -238,6 +238,7 @@ class SummaryView(InOrder, QDialog):
         if self._printing.busy:
             self._printing.cancel()
         self.files.cancel()
+        self.version.close_dialog()
         for part in self.findChildren(LayingOut):
             part.drop()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)

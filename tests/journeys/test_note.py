@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
 
 from negotiator_gui import paths
 from negotiator_gui import settings as machine
+from negotiator_gui.domain.change import add
 from negotiator_gui.domain.entities import CITATION, CLAIM, COMMITMENT, ENVOY, NOTE, PARAGRAPH, POSITION, ROUND, SESSION
 from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.writing import COMMENT, EXACT, HEADING, OBSERVED, SAID, Passage
@@ -580,6 +581,18 @@ def test_a_date_leads_to_the_round_of_that_day(desk: Desk, page: NotePage) -> No
     page.editor.go_to(0, 18)
     desk.key("Alt+Return")
     assert (desk.shown.entity, desk.shown.title) == (ROUND, ROUND_2)
+
+
+def test_a_date_without_a_year_is_of_the_year_of_the_round(desk: Desk, met: Record, page: NotePage) -> None:
+    later = {"talks": met.text("talks"), "title": "SAMPLE later round", "planned_dates": "2031-02-04"}
+    desk.workspace.do(add(ROUND, later))
+    desk.workspace.edit(met, {"held_dates": "2026-02-04"})
+    page.names.show_round(met.id)
+    desk.type("SAMPLE. As on 4 February.")
+    assert page.names.named(0)[-1].ids == (met.id,)
+    desk.workspace.edit(met, {"held_dates": None, "planned_dates": None})
+    page.names.show_round(met.id)
+    assert page.names.named(0) == []
 
 
 def test_a_register_that_can_only_be_read_shows_its_notes_and_takes_none(
