@@ -142,7 +142,7 @@ class NotePage(QWidget):
         self.head.title.setText(draft.title if draft else self.keeper.filed.title)
         self.banner.hide()
         self.editor.begin(self.keeper.passages_of(draft))
-        self.insert.show_foot("", "")
+        self.insert.show_foot("", note)
         self._after_opening(draft)
 
     def _after_opening(self, draft: NoteDraft | None) -> None:
@@ -195,8 +195,8 @@ class NotePage(QWidget):
 
     def _on_kept(self, time: str) -> None:
         self.head.show_kept(time)
-        if time:
-            self.insert.show_foot(self.tr("Draft saved {time}").format(time=time), self.keeper.note)
+        words = self.tr("Draft saved {time}").format(time=time) if time else ""
+        self.insert.show_foot(words, self.keeper.note)
 
     def _refresh(self) -> None:
         """What follows from the passages: gaps, counts, and what can be done now."""

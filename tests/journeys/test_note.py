@@ -457,6 +457,37 @@ def filed_note(desk: Desk, met: Record) -> tuple[NotePage, Record]:
     return desk.window.others.note, note
 
 
+def test_the_foot_of_the_panel_leads_to_the_history_and_says_only_of_a_draft_that_there_is(
+    desk: Desk, met: Record, register: Path
+) -> None:
+    page, _ = filed_note(desk, met)
+    foot = page.insert.foot
+    assert foot.link.isVisible() and foot.words.text() == ""
+    desk.key("Ctrl+End", "x")
+    assert page.keeper.keep() and foot.words.text().startswith("Draft saved ")
+    desk.key("Backspace")
+    assert page.keeper.keep() and drafts(register) == []
+    assert foot.words.text() == "" and foot.link.isVisible()
+
+
+def test_whether_a_note_was_overtaken_is_asked_once_and_of_a_filed_one_only(
+    desk: Desk, met: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, ask = [], Workspace.is_overtaken
+    monkeypatch.setattr(Workspace, "is_overtaken", lambda *wanted: asked.append(wanted) or ask(*wanted))
+    desk.key("Ctrl+Shift+N")
+    desk.type("SAMPLE.")
+    desk.key("Alt+Left", "Ctrl+Shift+N", "Alt+Left")
+    assert asked == []
+    page, note = filed_note(desk, met)
+    desk.key("Ctrl+End")
+    desk.type(" SAMPLE here")
+    desk.key("Alt+Left")
+    desk.window.follow(note.id)
+    desk.settle()
+    assert len(asked) == 1 and len(page.editor.text.passages) > 1
+
+
 def test_a_filed_note_is_changed_only_by_a_logged_edit(desk: Desk, met: Record) -> None:
     page, note = filed_note(desk, met)
     before = [(each.id, each.text("text")) for each in paragraphs(desk, note.id)]
@@ -584,7 +615,7 @@ def test_a_date_leads_to_the_round_of_that_day(desk: Desk, page: NotePage) -> No
 
 
 def test_a_date_without_a_year_is_of_the_year_of_the_round(desk: Desk, met: Record, page: NotePage) -> None:
-    later = {"talks": met.text("talks"), "title": "SAMPLE later round", "planned_dates": "2031-02-04"}
+    later = {"talks": met.text("talks"), "number": "99", "planned_dates": "2031-02-04"}
     desk.workspace.do(add(ROUND, later))
     desk.workspace.edit(met, {"held_dates": "2026-02-04"})
     page.names.show_round(met.id)
