@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from negotiator_gui.gui import theme
+from negotiator_gui.gui import icons, theme
 
 
 def button(parent: QWidget, name: str, words: str, act: Callable[[], object] | None = None) -> QPushButton:
@@ -24,6 +25,22 @@ def primary(
     made = button(parent, name, words, act)
     made.setProperty("primary", True)
     made.setDefault(enter)
+    return made
+
+
+def icon_button(
+    parent: QWidget, name: str, icon: str, words: str, act: Callable[[], object], small: bool = False
+) -> QToolButton:
+    """A button with an icon alone, which Tab reaches; what it does is said by its tip and to screen readers."""
+    made = QToolButton(parent)
+    made.setObjectName(name)
+    made.setIcon(icons.icon(icon, "text_2") if small else icons.icon(icon))
+    made.setProperty("iconOnly", True)
+    made.setProperty("small", small)
+    made.setToolTip(words)
+    made.setAccessibleName(words)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.clicked.connect(act)
     return made
 
 

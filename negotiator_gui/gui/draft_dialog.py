@@ -1,23 +1,43 @@
 """Wording a summary: its reference, the sentence that carries the result, the summary itself, and the next round."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Mapping
+from contextlib import suppress
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.buttons import button, foot, primary
+from negotiator_gui.gui.drafts import FORM, DraftKeeper
+from negotiator_gui.gui.moments import moment
 from negotiator_gui.gui.words import Words
 from negotiator_gui.workspace import RegisterError, Workspace
 
+# What is typed is kept so long after the first key that is not kept yet, in milliseconds.
+_PAUSE = 800
+
+
+def is_wording(content: object) -> bool:
+    """Whether a draft keeps the words of a summary, and not what was typed in the form of a record."""
+    return isinstance(content, dict) and isinstance(content.get("wording"), dict)
+
 
 class DraftDialog(QDialog):
-    """Takes the words of the draft at hand; what is left empty is told as the record has it."""
+    """Takes the words of the draft at hand; what is left empty is told as the record has it.
 
-    def __init__(self, workspace: Workspace, record: Record, draft: Record | None, parent: QWidget) -> None:
+    What is typed is kept until it is saved or discarded, and stands in the fields again when they are shown anew.
+    """
+
+    def __init__(self, workspace: Workspace, record_id: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._workspace, self._record = workspace, record
+        self._workspace, self._record = workspace, workspace.get(record_id)
+        self._keeper = DraftKeeper(workspace, record_id, FORM, is_wording)
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)  # type: ignore[call-overload]
+        self._timer.timeout.connect(self.keep)
+        # Closing was asked for although what was typed could not be kept.
+        self._is_warned = False
         self.setObjectName("draftDialog")
         self.setWindowTitle(self.tr("Word the summary"))
         theme.ground(self, "surface")
@@ -26,22 +46,43 @@ class DraftDialog(QDialog):
         self.text, self.next_round = QPlainTextEdit(self), QPlainTextEdit(self)
         self._count = Words("small", self)
         self._count.setObjectName("wordCount")
-        self._fill(draft)
+        self._edits = {
+            "reference": self.reference,
+            "subject": self.subject,
+            "text": self.text,
+            "next_round": self.next_round,
+        }
+        self._prepare()
         self._build()
+        self._take_up()
+        for edit in self._edits.values():
+            edit.textChanged.connect(self._touch)
         self.text.textChanged.connect(self._on_text)
         self._on_text()
         self.subject.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fill(self, draft: Record | None) -> None:
-        if draft is not None:
-            self.reference.setText(draft.text("reference"))
-            self.subject.setText(draft.text("subject"))
-            self.text.setPlainText(draft.text("text"))
-            self.next_round.setPlainText(draft.text("next_round"))
+    def _prepare(self) -> None:
+        last = self._workspace.standing(self._record.id)[0]
+        if last is not None:
+            self._fill({name: last.text(name) for name in self._edits})
+        # As the fields have it, which is not always letter for letter what is in the register.
+        self._saved = self._typed()
         as_recorded = self._record.text("summary" if self._record.entity.name == "session" else "outcome")
         self.text.setPlaceholderText(as_recorded)
         for edit in (self.text, self.next_round):
             edit.setTabChangesFocus(True)
+
+    def _fill(self, values: Mapping[str, object]) -> None:
+        for name, words in values.items():
+            edit = self._edits.get(name)
+            if isinstance(edit, QLineEdit):
+                edit.setText(str(words))
+            elif edit is not None:
+                edit.setPlainText(str(words))
+
+    def _typed(self) -> dict[str, str]:
+        edits = self._edits.items()
+        return {name: each.text() if isinstance(each, QLineEdit) else each.toPlainText() for name, each in edits}
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
@@ -88,17 +129,62 @@ class DraftDialog(QDialog):
         self._count.style().unpolish(self._count)
         self._count.style().polish(self._count)
 
+    # What is typed and not saved
+
+    def _take_up(self) -> None:
+        kept = self._keeper.kept
+        if kept is None or not isinstance(kept.content, dict):
+            return
+        self._fill(kept.content["wording"])
+        when = moment(kept.at)
+        words = self.tr("What you typed here {when} was not saved. It stands in the fields again.")
+        self.banner.show_message(words.format(when=when[:1].lower() + when[1:]), "info", self.tr("&Discard it"))
+        self.banner.acted.connect(self._discard)
+
+    def _discard(self) -> None:
+        self._fill(self._saved)
+        if self.keep():
+            self.banner.hide()
+
+    def _touch(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def keep(self) -> bool:
+        """Keeps what was typed and is not saved; returns whether nothing can be lost now."""
+        self._timer.stop()
+        typed = {name: words for name, words in self._typed().items() if words != self._saved[name]}
+        try:
+            if typed:
+                self._keeper.keep({"wording": typed})
+            else:
+                self._keeper.drop()
+        except RegisterError as error:
+            words = self.tr("What you typed is only in this window until it is saved. {why}")
+            self.banner.show_message(words.format(why=error), "bad")
+            return False
+        return True
+
+    def reject(self) -> None:
+        """Closes, with what was typed kept; where that cannot be it stays once, and says why."""
+        if self.keep() or self._is_warned:
+            super().reject()
+        self._is_warned = True
+
+    def done(self, result: int) -> None:
+        """Closes, in whatever way; what is kept can be taken up again."""
+        self._timer.stop()
+        self._keeper.leave()
+        super().done(result)
+
     def accept(self) -> None:
         """Saves the words; if that is refused the dialog stays, says why, and nothing typed is lost."""
-        values = {
-            "reference": self.reference.text().strip() or None,
-            "subject": self.subject.text().strip() or None,
-            "text": self.text.toPlainText().strip() or None,
-            "next_round": self.next_round.toPlainText().strip() or None,
-        }
+        values = {name: words.strip() or None for name, words in self._typed().items()}
         try:
             self._workspace.word_version(self._record.id, values)
         except RegisterError as error:
             self.banner.show_message(str(error), "bad")
             return
+        with suppress(RegisterError):  # it will be offered again, which is better than to hold anybody up
+            self._keeper.drop()
         super().accept()

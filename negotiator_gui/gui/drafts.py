@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
@@ -98,12 +98,15 @@ def _read(content: object) -> tuple[str, tuple[Passage, ...]] | None:
     return None
 
 
-def as_note(workspace: Workspace, draft: Draft | None, filed: Sequence[Passage]) -> NoteDraft | None:
-    """The note that a draft keeps; None if there is none. `filed` are the passages of the note as it was filed."""
+def as_note(workspace: Workspace, draft: Draft | None, filed: Sequence[Passage] | None) -> NoteDraft | None:
+    """The note that a draft keeps; None if there is none. `filed` are the passages as they were filed, if they were."""
     read = _read(draft.content) if draft else None
     if draft is None or read is None:
         return None
-    # A note is changed by changing its paragraphs: those that it has, and those that the draft knows.
-    parts = {each.record for each in (*read[1], *filed) if each.record}
-    overtaken = any(workspace.is_overtaken(replace(draft, about=id_)) for id_ in (draft.about, *parts))
-    return NoteDraft(*read, draft.at, overtaken)
+    # Others may go on with a round while somebody writes a new note about it.
+    return NoteDraft(*read, draft.at, filed is not None and _is_overtaken(workspace, draft, (*read[1], *filed)))
+
+
+def _is_overtaken(workspace: Workspace, draft: Draft, passages: Sequence[Passage]) -> bool:
+    """A note is changed by changing its paragraphs: those that it has, and those that the draft knows."""
+    return workspace.is_overtaken(draft, {each.record for each in passages if each.record})

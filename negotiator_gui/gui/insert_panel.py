@@ -5,18 +5,18 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from negotiator_gui.domain.change import Change
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.insert_model import InsertModel
 from negotiator_gui.gui.insert_view import InsertView
 from negotiator_gui.gui.inspector_parts import PanelFoot
+from negotiator_gui.gui.shown_page import ShownPage
 from negotiator_gui.gui.words import Words, lead
 from negotiator_gui.workspace import RegisterError, Workspace
 
 WIDTH = 304
 
 
-class InsertPanel(QWidget):
+class InsertPanel(ShownPage):
     """Delegations in protocol order, the agenda with its issues and the sessions of one round."""
 
     chosen = Signal(str)  # the id of an envoy, a party, an issue, an agenda item without issue, or a session
@@ -32,7 +32,7 @@ class InsertPanel(QWidget):
         self._set_up()
         self.tree.taken.connect(self.chosen)
         self.foot.link.clicked.connect(self._ask_history)
-        workspace.changed.connect(self._on_changed)
+        workspace.changed.connect(self.make_stale)
 
     def _set_up(self) -> None:
         self.setObjectName("insertPanel")
@@ -73,8 +73,13 @@ class InsertPanel(QWidget):
     def show_round(self, round_id: str) -> None:
         """Shows what belongs to a round."""
         self._round = round_id
+        self.make_stale()
+
+    def read_again(self) -> None:
+        """Reads what belongs to the round."""
+        self.stale = False
         try:
-            self.rows.show_round(round_id)
+            self.rows.show_round(self._round)
         except RegisterError as error:
             self.failed.emit(str(error))
             return
@@ -95,7 +100,3 @@ class InsertPanel(QWidget):
 
     def _ask_history(self) -> None:
         self.history_asked.emit(self._history_of)
-
-    def _on_changed(self, changes: tuple[Change, ...]) -> None:
-        if self._round:
-            self.show_round(self._round)

@@ -70,7 +70,7 @@ def once(new: Sequence[Passage], others: Sequence[Passage]) -> list[Passage]:
     there = {each.record for each in others if each.record}
     made = []
     for each in new:
-        made.append(replace(each, record="", led_to=()) if each.record in there else each)
+        made.append(replace(each, record="", led_to=()) if each.record and each.record in there else each)
         there.add(each.record)
     return made
 

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from negotiator_gui.domain.writing import Passage
 from negotiator_gui.gui import note_clipboard, theme
+from negotiator_gui.gui.field_editor import ENTER
 from negotiator_gui.gui.note_document import BLOCK, GAP, RISE, NoteDocument, plain
 
 LEFT, RIGHT = 200, 160
 # With more passages a note is higher than any window.
 _LONG = 200
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _KEYS = QKeySequence.StandardKey
 
@@ -223,10 +223,10 @@ class NoteEditor(QTextEdit):
             (self.undo if event.matches(_KEYS.Undo) else self.redo)()
         elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in _STEPS:
             self.move(_STEPS[event.key()])  # type: ignore[index]
-        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in _ENTER:
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in ENTER:
             self.followed.emit(self.textCursor())
         else:
-            if event.key() in _ENTER or event.text().isspace():
+            if event.key() in ENTER or event.text().isspace():
                 self.text.writing.pause()
             super().keyPressEvent(event)
 

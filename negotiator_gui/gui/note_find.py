@@ -1,6 +1,6 @@
 """Words looked for in a note: a line under the text, the hits marked, and from one to the next by Enter."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from time import perf_counter
@@ -19,12 +19,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 
 from negotiator_gui.domain.folding import fold, places, utf16
 from negotiator_gui.gui import icons, theme
+from negotiator_gui.gui.buttons import icon_button
+from negotiator_gui.gui.field_editor import ENTER
 from negotiator_gui.gui.note_editor import NoteEditor
 from negotiator_gui.gui.note_marks import Mark, NoteMarks
 
 # In milliseconds: so long a long note is looked through before keys and painting have their turn.
 _TURN = 8
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # A hit: its passage, and where it begins and ends there as Qt counts letters.
 Hit = tuple[int, int, int]
 
@@ -41,8 +42,12 @@ class NoteFind(QWidget):
         self._hit: Hit | None = None
         self._hits: list[Hit] = []
         self._search: Iterator[Sequence[Hit]] = iter(())
+        # Whether the first hit is to be shown as soon as it comes out, and the steps that were asked for meanwhile.
+        self._seeks = False
+        self._steps: list[int] = []
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._look_on)
+        self._buttons: list[QToolButton] = []
         self._make_parts()
         self._lay_out()
         marks.add(self.marks)
@@ -61,32 +66,22 @@ class NoteFind(QWidget):
         self.count = QLabel(self)
         self.count.setObjectName("findCount")
         self.count.setProperty("level", "small")
-        self._before = self._button("findBefore", "chevron-up", self.tr("The hit before (Shift+Enter)"))
-        self._next = self._button("findNext", "chevron-down", self.tr("The next hit (Enter)"))
-        self._close = self._button("closeFind", "close", self.tr("Close (Esc)"))
-        self._before.clicked.connect(self.go_back)
-        self._next.clicked.connect(self.go_on)
-        self._close.clicked.connect(self.close_line)
-
-    def _button(self, name: str, icon: str, words: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(name)
-        button.setIcon(icons.icon(icon, "text_2"))
-        button.setProperty("iconOnly", True)
-        button.setProperty("small", True)
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
+        for name, icon, words, act in (
+            ("findBefore", "chevron-up", self.tr("The hit before (Shift+Enter)"), self.go_back),
+            ("findNext", "chevron-down", self.tr("The next hit (Enter)"), self.go_on),
+            ("closeFind", "close", self.tr("Close (Esc)"), self.close_line),
+        ):
+            self._buttons.append(icon_button(self, name, icon, words, act, small=True))
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.GUTTER, 6, theme.GUTTER, 6)
         layout.setSpacing(theme.space(1))
-        for widget in (self.line, self._before, self._next, self.count):
+        before, after, close = self._buttons
+        for widget in (self.line, before, after, self.count):
             layout.addWidget(widget)
         layout.addStretch(1)
-        layout.addWidget(self._close)
+        layout.addWidget(close)
 
     def sizeHint(self) -> QSize:
         """The line is as wide as a few words."""
@@ -120,11 +115,12 @@ class NoteFind(QWidget):
         self._timer.stop()
         self.hide()
         self._phrase, self._hit, self._hits = "", None, []
+        self._seeks, self._steps = False, []
         self._marks.mark()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Shift and Enter back, Escape closes."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             (self.go_back if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self.go_on)()
         elif event.key() == Qt.Key.Key_Escape:
             self.close_line()
@@ -139,9 +135,8 @@ class NoteFind(QWidget):
 
     def _on_edited(self) -> None:
         self._phrase = fold(self.line.text())
-        self._show(self._next_from(self._from, 1))
-        if self._hit is None:
-            self._editor.go_to(*self._from)
+        self._seeks, self._steps = True, []
+        self._show(None)
         self._look_again()
 
     def _on_wrote(self) -> None:
@@ -149,18 +144,44 @@ class NoteFind(QWidget):
             self._look_again()
 
     def _look_again(self) -> None:
-        """Counts the hits anew; in a long note that takes many turns."""
+        """Looks for the hits anew; in a long note that takes many turns."""
         self._hits = []
-        self._search = (self._of(place) for place in range(len(self._editor.text.passages)))
+        self._search = self._from_caret_on()
         self._timer.start()
+
+    def _from_caret_on(self) -> Iterator[Sequence[Hit]]:
+        """The hits of one passage after another, from where the caret was, around the end of the note."""
+        count = len(self._editor.text.passages)
+        place, behind = self._from[0] % count, self._from[1]
+        first = self._of(place)
+        yield [each for each in first if each[1] >= behind]
+        for n in range(1, count):
+            yield self._of((place + n) % count)
+        yield [each for each in first if each[1] < behind]
 
     def _look_on(self) -> None:
         end = perf_counter() + _TURN / 1_000
         for hits in self._search:
             self._hits += hits
+            if hits and self._seeks:
+                self._seeks = False
+                self._show(hits[0])
             if perf_counter() > end:
                 return
         self._timer.stop()
+        self._on_all_found()
+
+    def _on_all_found(self) -> None:
+        self._hits.sort()
+        if self._seeks:
+            self._seeks = False
+            self._editor.go_to(*self._from)
+        steps, self._steps = self._steps, []
+        for by in steps:
+            self._step(by)
+        self._tell_count()
+
+    def _tell_count(self) -> None:
         self._show_count()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, self.count.text()))
 
@@ -176,31 +197,30 @@ class NoteFind(QWidget):
 
     def go_on(self) -> None:
         """To the next hit, from the last one to the first."""
-        self._step(1)
+        self._ask_step(1)
 
     def go_back(self) -> None:
         """To the hit before, from the first one to the last."""
-        self._step(-1)
+        self._ask_step(-1)
+
+    def _ask_step(self, by: int) -> None:
+        if self._timer.isActive():
+            # What the next one is will be known when all are found, which is soon.
+            self._steps.append(by)
+            return
+        self._step(by)
+        self._tell_count()
 
     def _step(self, by: int) -> None:
+        """To the first hit behind the caret, or the last one before it, around the ends of the note."""
         here = self._editor.place, self._editor.textCursor().positionInBlock()
-        shown = self._hit is not None and self._hit[:2] == here
-        self._show(self._next_from((here[0], here[1] + by if shown else here[1]), by))
-        if not self._timer.isActive():
-            self._show_count()
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, self.count.text()))
-
-    def _next_from(self, start: tuple[int, int], by: int) -> Hit | None:
-        """The first hit at or behind a caret, or the last one before it, around the ends of the note."""
-        count = len(self._editor.text.passages)
-        for n in range(count + 1):
-            place = (start[0] + n * by) % count
-            found = self._of(place)
-            if n == 0:
-                found = [each for each in found if (each[1] - start[1]) * by >= 0]
-            if found:
-                return found[0 if by > 0 else -1]
-        return None
+        # A hit that begins at the caret is the next one, unless it is shown already.
+        passed = int(self._hit is not None and self._hit[:2] == here)
+        if by > 0:
+            at = bisect_left(self._hits, (here[0], here[1] + passed, 0))
+        else:
+            at = bisect_left(self._hits, (here[0], here[1] + 1 - passed, 0)) - 1
+        self._show(self._hits[at % len(self._hits)] if self._hits else None)
 
     def _show(self, hit: Hit | None) -> None:
         """Brings a hit into sight, and the caret to it."""

@@ -1,7 +1,7 @@
 """What becomes of a note that is being written: kept as a draft from the first key on, filed, or given up."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -24,7 +24,7 @@ class Written:
 
     @property
     def has_something(self) -> bool:
-        """Whether there are words in it, or whether passages were prepared."""
+        """Whether there are words in it."""
         return any(each.text.strip() for each in self.passages)
 
 
@@ -53,9 +53,7 @@ class NoteKeeper(QObject):
         self.filed = self._as_filed()
         self._draft = DraftKeeper(self._workspace, note or about, NOTE, is_note)
         self._unkept = False
-        draft = as_note(self._workspace, self._draft.kept, self.filed.passages)
-        # Others may go on with a round while somebody writes about it.
-        return draft if note or draft is None else replace(draft, overtaken=False)
+        return as_note(self._workspace, self._draft.kept, self.filed.passages if note else None)
 
     def _as_filed(self) -> Written:
         """The note as the register has it; a new one is empty and called after what it is about."""

@@ -11,6 +11,7 @@ from negotiator_gui.domain.dates_in import dates_in
 from negotiator_gui.domain.entities import ROUND
 from negotiator_gui.domain.folding import utf16
 from negotiator_gui.domain.known_names import KnownNames
+from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.note_editor import NoteEditor
 from negotiator_gui.gui.note_marks import Mark, NoteMarks
@@ -33,17 +34,21 @@ class NoteNames(QObject):
         super().__init__(editor)
         self._workspace, self._editor = workspace, editor
         self._rounds: list[tuple[str, str, str]] = []
+        # What a date without a year is of.
+        self._year: int | None = None
         self._known: KnownNames | None = None
         self._found: dict[str, list[Named]] = {}
         marks.add(self.marks)
 
     def show_round(self, round_id: str) -> None:
-        """Dates are looked for among the rounds of the same talks."""
-        talks = self._workspace.get(round_id).text("talks")
+        """Dates are looked for among the rounds of the same talks, those without a year in that of the round."""
+        met = self._workspace.get(round_id)
+        begun, _ = _dates_of(met)
+        self._year = int(begun[:4]) if begun else None
         self._found.clear()
         self._rounds = []
-        for each in self._workspace.list(ROUND, [Condition("talks", "=", talks)]):
-            first, last = dates.bounds(each.text("held_dates") or each.text("planned_dates"))
+        for each in self._workspace.list(ROUND, [Condition("talks", "=", met.text("talks"))]):
+            first, last = _dates_of(each)
             if first and last:
                 self._rounds.append((each.id, first, last))
 
@@ -68,9 +73,8 @@ class NoteNames(QObject):
 
     def _dates(self, text: str) -> list[Named]:
         """Dates on which a round of the talks was held or is planned."""
-        year = int(self._rounds[-1][1][:4]) if self._rounds else None
         found = []
-        for each in dates_in(text, year):
+        for each in dates_in(text, self._year):
             first, last = str(each.meant.earliest), str(each.meant.latest)
             met = [id_ for id_, start, end in self._rounds if each.meant.latest and start <= last and first <= end]
             if met:
@@ -83,3 +87,8 @@ class NoteNames(QObject):
         if place >= len(self._editor.text.passages):
             return ()
         return next((each.ids for each in self.named(place) if each.start <= behind <= each.end), ())
+
+
+def _dates_of(met: Record) -> tuple[str | None, str | None]:
+    """The first and last day on which a round was held, or is planned."""
+    return dates.bounds(met.text("held_dates") or met.text("planned_dates"))

@@ -129,18 +129,20 @@ class NotePage(QWidget):
         """Shows a new note about a round or session, or one that was filed, with the draft of it if there is one."""
         if self.keeper.is_open and (self.keeper.about, self.keeper.note) == (about, note):
             return
-        self.leave()
+        if not self.leave():
+            # What is typed could be kept nowhere: it stays, and the banner says why.
+            return
         self.find.forget()
         draft = self.keeper.open(about, note)
         round_id = self._round_of(about)
-        for part in (self.menus, self.mentions, self.records, self.insert, self.start, self.names, self.spelling):
+        for part in (self.menus, self.mentions, self.records, self.insert, self.start, self.names):
             part.show_round(round_id)
         self.words.author = self._workspace.get(note).text("author") if note else self._workspace.author()
         self.head.show_note(self._workspace.get(about), bool(note), self.words.author)
         self.head.title.setText(draft.title if draft else self.keeper.filed.title)
         self.banner.hide()
         self.editor.begin(self.keeper.passages_of(draft))
-        self.insert.show_foot("", "")
+        self.insert.show_foot("", note)
         self._after_opening(draft)
 
     def _after_opening(self, draft: NoteDraft | None) -> None:
@@ -193,8 +195,8 @@ class NotePage(QWidget):
 
     def _on_kept(self, time: str) -> None:
         self.head.show_kept(time)
-        if time:
-            self.insert.show_foot(self.tr("Draft saved {time}").format(time=time), self.keeper.note)
+        words = self.tr("Draft saved {time}").format(time=time) if time else ""
+        self.insert.show_foot(words, self.keeper.note)
 
     def _refresh(self) -> None:
         """What follows from the passages: gaps, counts, and what can be done now."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 
 from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.writing import EXACT, Passage
@@ -13,8 +13,6 @@ from negotiator_gui.workspace import Workspace
 
 class NoteRecords(QObject):
     """Opens the form for a new record with what the passage says, and keeps with the passage what came of it."""
-
-    recorded = Signal(str)
 
     def __init__(self, workspace: Workspace, editor: NoteEditor) -> None:
         super().__init__(editor)
@@ -74,5 +72,4 @@ class NoteRecords(QObject):
         if made:
             act = lambda each: replace(each, led_to=(*each.led_to, made))  # noqa: E731
             self._editor.change(act, [self._place])
-            self.recorded.emit(made)
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)

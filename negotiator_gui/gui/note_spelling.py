@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
-from negotiator_gui.domain.entities import ROUND, VENUE
 from negotiator_gui.domain.folding import utf16
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.note_editor import NoteEditor
@@ -23,13 +22,8 @@ class NoteSpelling(QObject):
         super().__init__(editor)
         self._workspace, self._editor, self._marks, self._names = workspace, editor, marks, names
         self.checker = Spelling()
+        self._places: frozenset[str] = frozenset()
         marks.add(self.marks)
-
-    def show_round(self, _: str) -> None:
-        """Cities and countries of the register are no mistakes either."""
-        rounds, venues = self._workspace.list(ROUND), self._workspace.list(VENUE)
-        places = [each.text("city") for each in (*rounds, *venues)] + [each.text("country") for each in venues]
-        self.checker.know(word for place in places for word in place.split())
 
     @property
     def steps(self) -> tuple[object, ...]:
@@ -56,12 +50,20 @@ class NoteSpelling(QObject):
         """The words of a passage that are not known, as Qt counts its letters; none where nothing can be mended."""
         if self._editor.isReadOnly():
             return
+        self._know_places()
         text = self._editor.text.passages[place].text
         named = self._names.named(place)
         for first, last in self.checker.unknown(text):
             start, end = utf16(text, first), utf16(text, last)
             if not any(each.start < end and start < each.end for each in named):
                 yield start, end
+
+    def _know_places(self) -> None:
+        """Cities and countries of the register are no mistakes either."""
+        places = self._workspace.place_words()
+        if places is not self._places:
+            self._places = places
+            self.checker.know(places)
 
     # The menu
 

@@ -1,12 +1,11 @@
 """The pages with what goes through them above, and how far printing or saving is below."""
 
-from collections.abc import Callable
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
-
-from negotiator_gui.gui import icons, theme
+from negotiator_gui.gui import theme
 from negotiator_gui.gui.banner import Banner
+from negotiator_gui.gui.buttons import icon_button
 from negotiator_gui.gui.page_view import PageView
 from negotiator_gui.gui.words import Link, Words
 
@@ -34,11 +33,12 @@ class PagesPane(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 8)
         head.setSpacing(theme.space(1))
-        head.addWidget(self._tool("previousPage", "chevron-up", self.tr("Previous page"), self.view.previous_page))
+        view = self.view
+        head.addWidget(icon_button(self, "previousPage", "chevron-up", self.tr("Previous page"), view.previous_page))
         self._page = QLabel(self)
         self._page.setObjectName("previewPage")
         head.addWidget(self._page)
-        head.addWidget(self._tool("nextPage", "chevron-down", self.tr("Next page"), self.view.next_page))
+        head.addWidget(icon_button(self, "nextPage", "chevron-down", self.tr("Next page"), view.next_page))
         head.addStretch(1)
         for name, words, act in (
             ("fitWidth", self.tr("Whole &width"), self.view.fit_width),
@@ -49,17 +49,6 @@ class PagesPane(QWidget):
             link.clicked.connect(act)
             head.addWidget(link)
         return head
-
-    def _tool(self, name: str, icon: str, words: str, act: Callable[[], object]) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(name)
-        button.setProperty("iconOnly", True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setIcon(icons.icon(icon))
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        button.clicked.connect(act)
-        return button
 
     def _foot(self) -> QWidget:
         self.progress = QWidget(self)

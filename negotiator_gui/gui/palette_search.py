@@ -1,6 +1,7 @@
 """What the palette looks for: recent things, commands, or records by kinds, read beside the window."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -30,7 +31,11 @@ class PaletteSearch(QObject):
         # Whether the rows are still those of what was typed before.
         self.is_waiting = False
         self.rows: Sequence[Row] = ()
+        # Whether it is known which kinds there are for what was typed.
+        self._is_found = False
         self._kinds: Sequence[Kind] = ()
+        # Those of the one kind that is chosen.
+        self._hits: Sequence[Hit] = ()
         self._counts: Mapping[str, int] = {}
         self._commands: Sequence[Row] = ()
 
@@ -38,7 +43,7 @@ class PaletteSearch(QObject):
         """Something was typed."""
         self.words = words.strip()
         self._workspace.stop_looking()
-        self.is_waiting = False
+        self.is_waiting = self._is_found = False
         if not self.words:
             self._show_recent()
         elif self.words.startswith(COMMAND_SIGN):
@@ -54,7 +59,13 @@ class PaletteSearch(QObject):
     def choose(self, kind: str) -> None:
         """One kind is wanted, or all of them."""
         self.kind = kind
-        self._show()
+        if self._is_found:
+            self._workspace.stop_looking()
+            self._show()
+            self._count()
+        else:
+            # The rows come with the kinds, for which it is waiting.
+            self.shown.emit()
 
     def stop(self) -> None:
         """Nothing is wanted any more."""
@@ -82,21 +93,26 @@ class PaletteSearch(QObject):
     # With words
 
     def _on_kinds(self, kinds: Sequence[Kind]) -> None:
-        self._kinds = kinds
+        self._is_found, self._kinds = True, kinds
         self._counts = {kind.entity: kind.count for kind in kinds if kind.count >= 0}
         self._commands = palette_rows.of_commands(self._window.actions_by_name, self.words)
         if self.kind not in {section.name for section in self.sections}:
             self.kind = ALL
         self._show()
-        if len(self._counts) < len(kinds):
+        self._count()
+
+    def _count(self) -> None:
+        if len(self._counts) < len(self._kinds):
             self._workspace.count_hits(self.words, self._on_counts, self.failed.emit)
 
     def _on_counts(self, counts: Mapping[str, int]) -> None:
         self._counts = counts
         if self.kind == ALL:
             self._show()
-        else:
+        elif self.kind == COMMANDS or self.is_waiting:
             self.shown.emit()
+        else:
+            self._show_hits()
 
     def _show(self) -> None:
         self.is_waiting = False
@@ -104,7 +120,8 @@ class PaletteSearch(QObject):
             self.rows = self._commands
         elif self.kind != ALL:
             self.is_waiting = True
-            self._workspace.look_for_all(self.words, self.kind, MANY, self._on_all, self.failed.emit)
+            answer = partial(self._on_all, self.kind)
+            self._workspace.look_for_all(self.words, self.kind, MANY, answer, self.failed.emit)
             return
         elif self._kinds or self._commands:
             self.rows = [*palette_rows.of_kinds(self._kinds, self._counts, self.words), *self._command_rows()]
@@ -112,10 +129,14 @@ class PaletteSearch(QObject):
             self.rows = palette_rows.of_nothing(self.words, bool(self._workspace.read_only))
         self.shown.emit()
 
-    def _on_all(self, hits: Sequence[Hit]) -> None:
-        self.is_waiting = False
-        count = self._counts.get(self.kind, len(hits))
-        self.rows = palette_rows.of_kind(self.kind, hits, max(count, len(hits)), self.words)
+    def _on_all(self, kind: str, hits: Sequence[Hit]) -> None:
+        if kind == self.kind:
+            self._hits, self.is_waiting = hits, False
+            self._show_hits()
+
+    def _show_hits(self) -> None:
+        count = max(self._counts.get(self.kind, 0), len(self._hits))
+        self.rows = palette_rows.of_kind(self.kind, self._hits, count, self.words)
         self.shown.emit()
 
     def _command_rows(self) -> list[Row]:

@@ -1,6 +1,5 @@
 """The rows of the page on which notes are read: headings, and the paragraphs below them read page by page."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -71,11 +70,6 @@ class ReadingModel(QAbstractListModel):
     def headings(self) -> list[int]:
         """The rows of the headings."""
         return [row for row, there in enumerate(self._rows) if isinstance(there, Heading)]
-
-    def heading_over(self, row: int) -> int:
-        """The row of the heading over a row."""
-        rows = self.headings()
-        return rows[bisect_right(rows, row) - 1]
 
     def row_of(self, id_: str) -> int:
         """The row of a paragraph, or of the first one under the heading of a record or in a note; -1 for none."""

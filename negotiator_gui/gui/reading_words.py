@@ -8,11 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import round_words
+from negotiator_gui.gui.note_words import LOOKS
 from negotiator_gui.workspace import Group, Said
 
-# Kind of paragraph: its chip and icon, which are called alike.
-CHIPS = {"observed": "observed", "said by": "said_by", "reported": "reported", "comment": "comment"}
-_NO_KIND = "neutral"
+_NO_KIND = ("neutral", "")
 
 
 @dataclass(frozen=True)
@@ -27,11 +26,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Shown:
-    """A paragraph as it is read; `note` and `issue_id` are the records that its words lead to."""
+    """A paragraph as it is read; `icon` is in its chip; `note` and `issue_id` are the records its words lead to."""
 
     id: str
     note: str
     chip: str
+    icon: str
     kind: str
     who: str
     text: str
@@ -40,11 +40,6 @@ class Shown:
     issue_id: str
     mark: str
     whence: str
-
-    @property
-    def icon(self) -> str:
-        """The icon in the chip of its kind, if it has a kind."""
-        return "" if self.chip == _NO_KIND else self.chip
 
     @property
     def copied(self) -> str:
@@ -82,7 +77,7 @@ def shown(paragraph: Record, said: Said) -> Shown:
     return Shown(
         paragraph.id,
         note.id,
-        CHIPS.get(kind, _NO_KIND),
+        *LOOKS.get(kind, _NO_KIND),
         paragraph.show("kind") or _tr("No kind recorded"),
         "\n".join(_who(paragraph, note)) or ("" if kind in ("", "observed", "comment") else _tr("No speaker recorded")),
         paragraph.text("text"),

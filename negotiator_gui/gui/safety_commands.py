@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from negotiator_gui.gui import registers, windows
 from negotiator_gui.gui.check_dialog import CheckDialog
 from negotiator_gui.gui.destroy_dialog import DestroyDialog
+from negotiator_gui.gui.draft_dialog import DraftDialog, is_wording
 from negotiator_gui.gui.drafts import FORM
 from negotiator_gui.gui.places import WRITING, Place
 from negotiator_gui.gui.record_form import RecordForm
@@ -142,6 +143,7 @@ class SafetyCommands(ViewCommands):
         if self._window.workspace is None:
             return True
         steps = [form.draft.keep for form in self._window.findChildren(RecordForm)]
+        steps += [dialog.keep for dialog in self._window.findChildren(DraftDialog)]
         undone = [step for step in (*steps, self._window.others.keep, self._flush) if not _done(step)]
         return not undone
 
@@ -163,7 +165,9 @@ class SafetyCommands(ViewCommands):
             self._try(lambda: self._show_draft(drafts[0]))
 
     def _show_draft(self, draft: Draft) -> None:
-        if draft.kind == FORM:
+        if is_wording(draft.content):
+            self._open(DraftDialog(self._workspace, draft.about, self._window))
+        elif draft.kind == FORM:
             self._show_form(draft)
         elif self._workspace.get(draft.about).entity.name == "note":
             self._window.follow(draft.about)

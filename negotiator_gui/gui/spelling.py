@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QLocale
 
 from negotiator_gui import paths
+from negotiator_gui.gui.window_settings import window_settings
 
 # Letters and digits with what joins them into one word; addresses of mail and of pages are taken whole.
 _WORDS = re.compile(r"\S*(?:@|://|\\|/)\S*|\w[\w\u0300-\u036f]*(?:['’ʼ]\w+)*(?:\.\w+)*")
@@ -24,7 +25,7 @@ class Spelling:
         self._script = ""
         self._known: frozenset[str] = frozenset()
         self._checked: dict[str, bool] = {}
-        self._kept = QSettings(str(paths.settings() / "window.ini"), QSettings.Format.IniFormat)
+        self._kept = window_settings()
         self.is_on = self._kept.value("spelling", True, bool)
 
     # What there is

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui.clear_dialog import ClearDialog
@@ -22,7 +23,6 @@ class SummaryVersion(QObject):
         super().__init__(parent)
         self._workspace, self._side, self._window = workspace, side, parent
         self._record = records[0] if len(records) == 1 else ""
-        self._cleared: Record | None = None
         self.dialog: ClearDialog | DraftDialog | None = None
         self._laying_out = LayingOut(self)
         self._laying_out.done.connect(self._on_laid)
@@ -33,32 +33,24 @@ class SummaryVersion(QObject):
 
     def show(self, kept: int) -> None:
         """Says what the version is; `kept` is the number of the cleared one whose very pages are shown."""
-        found = self._workspace.versions(self._record) if self._record else []
-        self._cleared = self._workspace.cleared(self._record) if self._record else None
         has_versions = bool(self._record) and self._workspace.get(self._record).entity.name != "talks"
         self._side.status.setVisible(has_versions)
         self._side.version.setVisible(has_versions and not self._workspace.read_only and not kept)
-        self._side.wording.setVisible(has_versions and not self._workspace.read_only and self._cleared is None)
+        self._side.wording.setVisible(False)
         if not has_versions:
             return
-        last = found[-1] if found else None
-        number = self._number(last)
-        self._side.status.setText(self._status(last, bool(kept)))
+        last, is_cleared, number = self._workspace.standing(self._record)
+        self._side.wording.setVisible(not self._workspace.read_only and not is_cleared)
+        self._side.status.setText(self._status(last, is_cleared, bool(kept)))
         start = self.tr("Start versio&n {number}").format(number=number)
         clear = self.tr("C&lear version {number}...").format(number=number)
-        self._side.version.setText(start if self._cleared else clear)
+        self._side.version.setText(start if is_cleared else clear)
 
-    def _number(self, last: Record | None) -> int:
-        """The number of the draft: of the last version, or the one after it."""
-        value = last.values["number"] if last else 0
-        number = value if isinstance(value, int) else 0
-        return number + 1 if last is None or self._cleared else number
-
-    def _status(self, last: Record | None, kept: bool) -> str:
+    def _status(self, last: Record | None, is_cleared: bool, kept: bool) -> str:
         if last is None:
             return self.tr("Draft; no version is recorded yet")
         number = last.show("number")
-        if self._cleared is None:
+        if not is_cleared:
             return self.tr("Draft of version {number}").format(number=number)
         by, day = last.text("cleared_by"), last.show("cleared_on")
         words = self.tr("Version {number}, cleared by {name}, {day}").format(number=number, name=by, day=day)
@@ -67,13 +59,13 @@ class SummaryVersion(QObject):
         return self.tr("{words}. These pages are laid out from the record as it is now.").format(words=words)
 
     def _on_asked(self) -> None:
-        if self._cleared:
+        _, is_cleared, number = self._workspace.standing(self._record)
+        if is_cleared:
             try:
                 self._workspace.start_version(self._record)
             except RegisterError as error:
                 self.failed.emit(error)
             return
-        number = self._number(next(reversed(self._workspace.versions(self._record)), None))
         title = self._workspace.get(self._record).title
         self.dialog = ClearDialog(title, number, self._window)
         self.dialog.accepted.connect(self._on_named)
@@ -81,10 +73,14 @@ class SummaryVersion(QObject):
         self.dialog.open()
 
     def _on_wording(self) -> None:
-        last = next(reversed(self._workspace.versions(self._record)), None)
-        self.dialog = DraftDialog(self._workspace, self._workspace.get(self._record), last, self._window)
+        self.dialog = DraftDialog(self._workspace, self._record, self._window)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.open()
+
+    def close_dialog(self) -> None:
+        """Closes the dialog that is open; what was typed in it is kept."""
+        if self.dialog is not None and isValid(self.dialog):
+            self.dialog.reject()
 
     def _on_named(self) -> None:
         if isinstance(self.dialog, ClearDialog):

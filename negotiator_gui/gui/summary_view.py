@@ -120,6 +120,7 @@ class SummaryView(InOrder, QDialog):
     def _on_changed(self) -> None:
         # The pages that are shown stay until others come, but they are not what is wanted any more.
         self.files.laid = None
+        self._pages.drop()
         self._pause.start()
 
     def _kept(self) -> dict[str, object]:
@@ -237,6 +238,7 @@ class SummaryView(InOrder, QDialog):
         if self._printing.busy:
             self._printing.cancel()
         self.files.cancel()
+        self.version.close_dialog()
         for part in self.findChildren(LayingOut):
             part.drop()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)

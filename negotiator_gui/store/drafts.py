@@ -1,10 +1,13 @@
 """Drafts: what is being typed and is not filed yet, kept in the register outside its log."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlite_utils import Database
+
+from negotiator_gui.store.engine import chunks, marks
 
 
 @dataclass(frozen=True)
@@ -57,10 +60,8 @@ def drop(db: Database, id_: str) -> None:
     db.execute("DELETE FROM draft WHERE id = ?", [id_])
 
 
-def is_overtaken(db: Database, draft: Draft) -> bool:
-    """Whether the record that a draft is about was changed after the draft was begun."""
-    row = db.execute(
-        "SELECT 1 FROM change c JOIN record r ON r.key = c.record WHERE r.id = ? AND c.action > ? LIMIT 1",
-        [draft.about, draft.since],
-    ).fetchone()
-    return row is not None
+def is_overtaken(db: Database, draft: Draft, parts: Iterable[str] = ()) -> bool:
+    """Whether the record that a draft is about, or a part of it, was changed after the draft was begun."""
+    query = "SELECT 1 FROM change c JOIN record r ON r.key = c.record WHERE c.action > ? AND r.id IN ({}) LIMIT 1"
+    asked = (db.execute(query.format(marks(ids)), [draft.since, *ids]) for ids in chunks([draft.about, *parts]))
+    return any(found.fetchone() for found in asked)

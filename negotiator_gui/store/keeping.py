@@ -1,6 +1,6 @@
 """The store's file: made, opened, locked, watched while it is open, copied, and closed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -215,7 +215,7 @@ class Keeping:
         with self.writing():
             drafts.drop(self.db, id_)
 
-    def is_overtaken(self, draft: Draft) -> bool:
-        """Whether the record that a draft is about was changed after the draft was begun."""
+    def is_overtaken(self, draft: Draft, parts: Iterable[str] = ()) -> bool:
+        """Whether the record that a draft is about, or a part of it, was changed after the draft was begun."""
         with engine.spoken(self.path):
-            return drafts.is_overtaken(self.db, draft)
+            return drafts.is_overtaken(self.db, draft, parts)

@@ -1,5 +1,7 @@
 """Drafts of the open register: what is being typed in a note or a form, kept until it is filed or given up."""
 
+from collections.abc import Iterable
+
 from negotiator_gui.domain.ids import new_id
 from negotiator_gui.store.drafts import Draft
 from negotiator_gui.store.store import Store
@@ -27,6 +29,6 @@ class Drafts:
         """Removes a draft: it was filed or given up."""
         self._store.drop_draft(id_)
 
-    def is_overtaken(self, draft: Draft) -> bool:
-        """Whether the record that a draft is about was changed after the draft was begun: then both are shown."""
-        return self._store.is_overtaken(draft)
+    def is_overtaken(self, draft: Draft, parts: Iterable[str] = ()) -> bool:
+        """Whether the record that a draft is about, or a part of it, was changed since: then both are shown."""
+        return self._store.is_overtaken(draft, parts)

@@ -7,7 +7,7 @@ from typing import NoReturn, TypeVar
 
 from negotiator_gui import settings as machine
 from negotiator_gui.domain.change import Action, Change
-from negotiator_gui.domain.clearance import is_fixed
+from negotiator_gui.domain.clearance import is_fixed, next_draft
 from negotiator_gui.domain.entities import MARK
 from negotiator_gui.domain.fields import Value
 from negotiator_gui.domain.record import Record
@@ -105,6 +105,15 @@ class Paper:
         """The latest version, if it was cleared and its pages are kept."""
         found = self.versions(record_id)
         return found[-1] if found and is_fixed(found[-1]) else None
+
+    def standing(self, record_id: str) -> "tuple[Record | None, bool, int]":
+        """The last version, whether it is cleared, and the number of the draft, be it there or still to come."""
+        last = next(reversed(self.versions(record_id)), None)
+        if last is None:
+            return None, False, 1
+        is_cleared = is_fixed(last)
+        number = (next_draft(last) if is_cleared else last).values["number"]
+        return last, is_cleared, number if isinstance(number, int) else 0
 
     def says_the_same(self, record_id: str) -> bool:
         """Whether the record still says what the latest, cleared version does."""

@@ -127,6 +127,20 @@ def test_the_agenda_stands_before_the_issues_spoken_of_each_with_its_paragraphs(
     assert desk.row(spoken_of[1]).data(Role.ASIDE) == "0"
 
 
+def test_a_panel_that_is_hidden_is_read_when_it_is_seen_again(
+    desk: Desk, workspace: Workspace, second_round: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, show = [], desk.panel.rows.show_round
+    monkeypatch.setattr(desk.panel.rows, "show_round", lambda met: read.append(met) or show(met))
+    desk.panel.hide()
+    for number in (1, 2):
+        workspace.do(add(AGENDA_ITEM, {"round": second_round.id, "number": number, "title": f"SAMPLE {number}"}))
+    assert read == []
+    desk.panel.show()
+    assert read == [second_round.id]
+    assert desk.below("Agenda and issues")[:2] == ["SAMPLE 1", "SAMPLE 2"]
+
+
 def test_sessions_are_offered_where_the_round_has_several(
     qtbot: QtBot, desk: Desk, workspace: Workspace, second_round: Record
 ) -> None:

@@ -22,7 +22,7 @@ from negotiator_gui.gui.palette import Palette
 from negotiator_gui.gui.palette_parts import ALL
 from negotiator_gui.gui.palette_rows import COMMANDS, Row, What
 from negotiator_gui.gui.record_form import RecordForm
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Kind, Workspace
 
 KEY = Qt.Key
 
@@ -211,6 +211,53 @@ def test_show_more_is_clicked(qtbot: QtBot, palette: Palette) -> None:
     link = palette.list._delegate.more_box(box, palette.list.rows.rows[at], palette.layoutDirection())
     QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=link.center())
     qtbot.waitUntil(lambda: palette.kinds.current_id == target)
+
+
+def held_back(palette: Palette, monkeypatch: pytest.MonkeyPatch, name: str) -> list[tuple[object, ...]]:
+    """What is asked of the workspace from now on, none of which is answered by itself."""
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(palette._workspace, name, lambda *question: asked.append(question))
+    return asked
+
+
+def test_an_answer_that_comes_late_is_not_taken_for_one_about_another_kind(
+    qtbot: QtBot, palette: Palette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look(qtbot, palette, "prison")
+    before, hits = titles(palette), palette._workspace.find("prison", ["claim"])
+    asked = held_back(palette, monkeypatch, "look_for_all")
+    palette.kinds.chosen.emit("claim")
+    for kind in (ALL, COMMANDS, "agreement", ALL):
+        palette.kinds.chosen.emit(kind)
+        asked[0][3](hits)  # type: ignore[operator]
+    assert (palette.kinds.current_id, titles(palette)) == (ALL, before)
+
+
+def test_the_kinds_of_new_words_still_come_when_a_kind_is_chosen_before(qtbot: QtBot, palette: Palette) -> None:
+    look(qtbot, palette, "prison")
+    palette.line.setText("prisoner exch")
+    palette.kinds.chosen.emit("agreement")
+    assert palette.kinds.current_id == "agreement"
+    qtbot.waitUntil(lambda: titles(palette, What.HEAD) == ["Agreements"])
+    assert {each.name for each in palette._search.sections} == {
+        each.record.entity.name for each in palette._workspace.find("prisoner exch", limit=1_000)
+    }
+
+
+def test_that_not_all_of_a_kind_are_shown_is_said_when_they_are_counted(
+    qtbot: QtBot, palette: Palette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look(qtbot, palette, "prison")
+    hits = palette._workspace.find("prison", ["claim"])
+    asked = held_back(palette, monkeypatch, "count_hits")
+    palette._search._on_kinds([Kind("claim", hits[:3], -1)])
+    palette.kinds.chosen.emit("claim")
+    qtbot.waitUntil(lambda: titles(palette) == [hit.record.title for hit in hits])
+    assert titles(palette, What.LINE) == []
+    asked[-1][1]({"claim": 5_000})  # type: ignore[operator]
+    assert titles(palette, What.LINE) == [
+        f"{len(hits)} of 5,000 are shown. Type more letters to find the others."
+    ]
 
 
 def test_a_kind_is_clicked(qtbot: QtBot, palette: Palette) -> None:

@@ -27,6 +27,9 @@ from negotiator_gui import paths
 from negotiator_gui.domain.entities import PARTY, ROUND, TALKS
 from negotiator_gui.domain.marks import mark_id
 from negotiator_gui.gui import paper
+from negotiator_gui.gui.clear_dialog import ClearDialog
+from negotiator_gui.gui.draft_dialog import DraftDialog
+from negotiator_gui.gui.drafts import FORM
 from negotiator_gui.gui.laying_out import LayingOut
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.places import Place
@@ -153,6 +156,17 @@ def test_the_window_goes_on_while_pages_are_laid_out(qtbot: QtBot, shown: Summar
         laid_anew(qtbot, shown, choose(shown, "variant", name))
     beat.stop()
     assert len(turns) > 10
+
+
+def test_pages_that_were_on_their_way_are_not_taken_for_what_was_chosen_meanwhile(
+    qtbot: QtBot, shown: SummaryView
+) -> None:
+    shown._ask()
+    assert shown._pages._pool.waitForDone(20_000)
+    choose(shown, "reader", mark_id("TLP:GREEN"))()
+    QApplication.processEvents()
+    assert shown.files.laid is None
+    qtbot.waitUntil(lambda: shown.files.laid is not None)
 
 
 def test_of_what_was_asked_only_the_last_is_told(qtbot: QtBot) -> None:
@@ -461,6 +475,74 @@ def test_the_summary_is_worded_in_the_view(
     qtbot.keyClicks(again.reference, "EXAMPLE-2026-002")
     assert "EXAMPLE-2026-002, version 1" in laid_anew(qtbot, shown, again.findChild(QPushButton, "saveDraft").click)
     assert len(workspace.versions(met)) == 1
+
+
+def worded(qtbot: QtBot, view: SummaryView) -> DraftDialog:
+    qtbot.mouseClick(view.side.wording, Qt.MouseButton.LeftButton)
+    dialog = view.version.dialog
+    assert isinstance(dialog, DraftDialog)
+    return dialog
+
+
+def test_words_of_a_summary_are_kept_while_they_are_typed_and_stand_there_again(
+    qtbot: QtBot, shown: SummaryView, workspace: Workspace, met: str
+) -> None:
+    dialog, begun = worded(qtbot, shown), monotonic()
+    while not workspace.drafts(met, FORM) and monotonic() - begun < 3:
+        qtbot.keyClick(dialog.subject, "a")
+        qtbot.wait(30)
+    assert monotonic() - begun < 2
+    dialog.subject.setText("SAMPLE subject")
+    qtbot.keyClicks(dialog.text, "SAMPLE text")
+    qtbot.keyClick(dialog.text, Qt.Key.Key_Escape)
+    again = worded(qtbot, shown)
+    assert (again.subject.text(), again.text.toPlainText()) == ("SAMPLE subject", "SAMPLE text")
+    assert "typed here just now was not saved" in again.banner.text
+    laid_anew(qtbot, shown, again.findChild(QPushButton, "saveDraft").click)
+    assert workspace.drafts() == [] and workspace.versions(met)[-1].text("text") == "SAMPLE text"
+
+
+def test_words_that_are_not_wanted_are_discarded_and_the_saved_ones_stand_there(
+    qtbot: QtBot, shown: SummaryView, workspace: Workspace, met: str
+) -> None:
+    workspace.word_version(met, {"subject": "SAMPLE saved"})
+    dialog = worded(qtbot, shown)
+    dialog.subject.setText("SAMPLE other")
+    shown.close()
+    assert len(workspace.drafts(met, FORM)) == 1
+    again = DraftDialog(workspace, met, shown)
+    qtbot.mouseClick(again.findChild(QPushButton, "bannerAction"), Qt.MouseButton.LeftButton)
+    assert again.subject.text() == "SAMPLE saved" and again.banner.isHidden()
+    again.reject()
+    assert workspace.drafts() == []
+
+
+def test_words_that_cannot_be_kept_stay_until_closing_was_said_twice(
+    qtbot: QtBot, shown: SummaryView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = worded(qtbot, shown)
+    dialog.subject.setText("SAMPLE subject")
+
+    def refuse(*_: object) -> None:
+        raise RegisterError("The disk is full.")
+
+    monkeypatch.setattr(Workspace, "keep_draft", refuse)
+    dialog.reject()
+    assert dialog.isVisible() and "only in this window" in dialog.banner.text
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_what_a_button_of_versions_does_is_what_the_register_says_at_the_click(
+    qtbot: QtBot, shown: SummaryView, workspace: Workspace, met: str
+) -> None:
+    laid_anew(qtbot, shown, lambda: shown.version.clear("A. Example"))
+    workspace.start_version(met)
+    shown.side.version.click()
+    assert isinstance(shown.version.dialog, ClearDialog)
+    assert shown.version.dialog.findChild(QPushButton, "clear").text().endswith("version 2")
+    shown.version.dialog.reject()
+    assert workspace.standing(met)[1:] == (False, 2)
 
 
 def test_other_paper_and_templates_leave_cleared_pages_as_they_are(

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
 
 from negotiator_gui import paths
 from negotiator_gui import settings as machine
+from negotiator_gui.domain.change import add
 from negotiator_gui.domain.entities import CITATION, CLAIM, COMMITMENT, ENVOY, NOTE, PARAGRAPH, POSITION, ROUND, SESSION
 from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.writing import COMMENT, EXACT, HEADING, OBSERVED, SAID, Passage
@@ -434,6 +435,21 @@ def test_a_draft_that_cannot_be_kept_stays_on_the_page_and_says_why(
     assert len(drafts(register)) == 1
 
 
+def test_another_note_is_not_opened_over_one_that_cannot_be_kept(
+    desk: Desk, met: Record, page: NotePage, register: Path
+) -> None:
+    (note,) = notes_of(desk, met)
+    away = register.rename(register.with_name("moved.talks"))
+    desk.type("SAMPLE.")
+    page.open_note(met.id, note.id)
+    assert (page.keeper.note, page.editor.text.passages) == ("", [Passage("SAMPLE.")])
+    assert "only on this page" in page.banner.text
+    away.rename(register)
+    page.open_note(met.id, note.id)
+    assert page.keeper.note == note.id
+    assert len(drafts(register)) == 1
+
+
 # Notes that were filed
 
 
@@ -443,6 +459,37 @@ def filed_note(desk: Desk, met: Record) -> tuple[NotePage, Record]:
     desk.window.follow(note.id)
     desk.settle()
     return desk.window.others.note, note
+
+
+def test_the_foot_of_the_panel_leads_to_the_history_and_says_only_of_a_draft_that_there_is(
+    desk: Desk, met: Record, register: Path
+) -> None:
+    page, _ = filed_note(desk, met)
+    foot = page.insert.foot
+    assert foot.link.isVisible() and foot.words.text() == ""
+    desk.key("Ctrl+End", "x")
+    assert page.keeper.keep() and foot.words.text().startswith("Draft saved ")
+    desk.key("Backspace")
+    assert page.keeper.keep() and drafts(register) == []
+    assert foot.words.text() == "" and foot.link.isVisible()
+
+
+def test_whether_a_note_was_overtaken_is_asked_once_and_of_a_filed_one_only(
+    desk: Desk, met: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, ask = [], Workspace.is_overtaken
+    monkeypatch.setattr(Workspace, "is_overtaken", lambda *wanted: asked.append(wanted) or ask(*wanted))
+    desk.key("Ctrl+Shift+N")
+    desk.type("SAMPLE.")
+    desk.key("Alt+Left", "Ctrl+Shift+N", "Alt+Left")
+    assert asked == []
+    page, note = filed_note(desk, met)
+    desk.key("Ctrl+End")
+    desk.type(" SAMPLE here")
+    desk.key("Alt+Left")
+    desk.window.follow(note.id)
+    desk.settle()
+    assert len(asked) == 1 and len(page.editor.text.passages) > 1
 
 
 def test_a_filed_note_is_changed_only_by_a_logged_edit(desk: Desk, met: Record) -> None:
@@ -569,6 +616,18 @@ def test_a_date_leads_to_the_round_of_that_day(desk: Desk, page: NotePage) -> No
     page.editor.go_to(0, 18)
     desk.key("Alt+Return")
     assert (desk.shown.entity, desk.shown.title) == (ROUND, ROUND_2)
+
+
+def test_a_date_without_a_year_is_of_the_year_of_the_round(desk: Desk, met: Record, page: NotePage) -> None:
+    later = {"talks": met.text("talks"), "number": "99", "planned_dates": "2031-02-04"}
+    desk.workspace.do(add(ROUND, later))
+    desk.workspace.edit(met, {"held_dates": "2026-02-04"})
+    page.names.show_round(met.id)
+    desk.type("SAMPLE. As on 4 February.")
+    assert page.names.named(0)[-1].ids == (met.id,)
+    desk.workspace.edit(met, {"held_dates": None, "planned_dates": None})
+    page.names.show_round(met.id)
+    assert page.names.named(0) == []
 
 
 def test_a_register_that_can_only_be_read_shows_its_notes_and_takes_none(

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from negotiator_gui.domain.writing import Passage
-from negotiator_gui.gui import theme
+from negotiator_gui.gui import note_find, theme
 from negotiator_gui.gui.note_page import NotePage
 from tests.benchmark.note import passages
 from tests.journeys.desk import Desk
@@ -132,3 +132,26 @@ def test_a_long_note_is_looked_through_in_turns(desk: Desk, page: NotePage) -> N
     desk.type("Nobod")
     assert page.find._timer.isActive()
     assert count(desk, page) == "1 of 2,000"
+
+
+def test_a_letter_costs_no_more_in_a_long_note_and_its_first_hit_comes_out_meanwhile(
+    desk: Desk, page: NotePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"SAMPLE {n}." for n in range(2_000)]
+    page.editor.begin([Passage(text) for text in (*texts[:900], "SAMPLE needle", *texts[900:], "A needle, needles")])
+    page.editor.go_to(1_500, 0)
+    looked, found = [], note_find._found
+    monkeypatch.setattr(note_find, "_found", lambda *wanted: looked.append(wanted) or found(*wanted))
+    desk.key("Ctrl+F")
+    count(desk, page)
+    looked.clear()
+    page.find.line.setText("needle")
+    page.find._on_edited()
+    assert len(looked) < 100, "only what is in sight"
+    desk.key("Return", "Return", "Shift+Return")
+    assert count(desk, page) == "3 of 3"
+    assert page.editor.textCursor().positionInBlock() == len("A needle, ")
+    desk.key("Return")
+    assert (page.editor.place, count(desk, page)) == (900, "1 of 3")
+    desk.key("Shift+Return", "Shift+Return")
+    assert (page.editor.place, count(desk, page)) == (2_001, "2 of 3")

@@ -21,6 +21,7 @@ from negotiator_gui.domain.writing import Passage
 from negotiator_gui.gui import resuming, windows
 from negotiator_gui.gui.check_dialog import CheckDialog
 from negotiator_gui.gui.destroy_dialog import DestroyDialog
+from negotiator_gui.gui.draft_dialog import DraftDialog
 from negotiator_gui.gui.drafts import NOTE, DraftKeeper, of_note
 from negotiator_gui.gui.first_window import Calls, answers
 from negotiator_gui.gui.history_view import HistoryView
@@ -268,6 +269,19 @@ def test_the_draft_of_a_crash_is_shown_where_it_was_written(desk: Desk, met: Rec
     desk.settle()
     page = desk.window.others.written
     assert page is not None and page.editor.text.passages[0].text == "SAMPLE words"
+
+
+def test_words_of_a_summary_are_kept_by_closing_and_shown_after_a_crash(desk: Desk, met: Record) -> None:
+    dialog = DraftDialog(desk.workspace, met.id, desk.window)
+    dialog.open()
+    dialog.subject.setText("SAMPLE subject")
+    assert desk.window.commands.keep_typed()
+    assert [each.about for each in desk.workspace.drafts()] == [met.id]
+    dialog.reject()
+    desk.window.commands.show_draft()
+    again = desk.dialog()
+    assert isinstance(again, DraftDialog) and again.subject.text() == "SAMPLE subject"
+    again.reject()
 
 
 def test_starting_anew_leads_to_where_the_person_was(

@@ -135,6 +135,16 @@ def test_own_words_that_cannot_be_read_take_nothing_away(desk: Desk, page: NoteP
     assert list(checker.unknown("agreeed")) == []
 
 
+def test_places_are_known_as_soon_as_the_register_names_them(desk: Desk, page: NotePage) -> None:
+    met = desk.record("round", "Second round, Abu Dhabi")
+    desk.type("SAMPLE. They met in Samplegorod.")
+    list(page.spelling.marks(0))
+    assert "Dhabi" in page.spelling.checker._known
+    desk.workspace.edit(met, {"city": "Samplegorod"})
+    list(page.spelling.marks(0))
+    assert "Samplegorod" in page.spelling.checker._known
+
+
 WITHOUT = """
 import sys
 sys.modules["enchant"] = None  # as where the library of the system is missing

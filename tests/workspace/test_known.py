@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from negotiator_gui.domain.change import add
-from negotiator_gui.domain.entities import BY_NAME, ENVOY, PARTY, SPELLING, VENUE
+from negotiator_gui.domain.entities import BY_NAME, ENVOY, PARTY, ROUND, SPELLING, VENUE
 from negotiator_gui.workspace import Workspace
 
 
@@ -58,3 +58,15 @@ def test_a_surname_of_two_envoys_leads_to_neither(workspace: Workspace) -> None:
     party = workspace.list(PARTY)[0].id
     workspace.do(add(ENVOY, {"name": "Sample Witkoff", "party": party, "reference": "sample"}))
     assert who(workspace, "Witkoff said; Sample Witkoff said") == [("Sample Witkoff", ["sample"])]
+
+
+def test_words_of_places_are_read_once_and_again_when_a_place_changed(workspace: Workspace) -> None:
+    words = workspace.place_words()
+    assert {"Abu", "Dhabi", "Geneva", "Switzerland"} <= words and "Sampletown" not in words
+    workspace.edit(workspace.list(ROUND)[0], {"outcome": "A sample outcome"})
+    assert workspace.place_words() is words
+    workspace.edit(workspace.list(ROUND)[0], {"city": "Sampletown"})
+    workspace.do(add(VENUE, {"name": "Sample hall", "country": "Sampleland"}))
+    assert {"Sampletown", "Sampleland"} <= workspace.place_words()
+    workspace.undo()
+    assert "Sampleland" not in workspace.place_words()

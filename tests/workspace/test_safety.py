@@ -266,8 +266,11 @@ def test_drafts_are_kept_in_the_register_and_survive(workspace: Workspace, regis
         assert len(other.drafts()) == 2
         assert other.head().seq == before, "a draft is no action"
     assert not workspace.is_overtaken(kept)
+    part = workspace.list(ROUND)[1]
+    workspace.edit(part, {"outcome": "SAMPLE outcome of a part"})
+    assert not workspace.is_overtaken(kept) and workspace.is_overtaken(kept, [part.id])
     workspace.edit(round_, {"outcome": "SAMPLE outcome"})
-    assert workspace.is_overtaken(kept)
+    assert workspace.is_overtaken(kept) and workspace.is_overtaken(kept, [str(n) for n in range(40_000)])
     workspace.drop_draft(id_)
     assert workspace.drafts(round_.id) == []
 
