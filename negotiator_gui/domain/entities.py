@@ -4,6 +4,8 @@ Lists, forms, search, filters, import, export, history and print are derived fro
 one line here and one migration in store/migrations.py; names are permanent, labels may be improved at any time.
 """
 
+from functools import cache
+
 from negotiator_gui.domain import vocabularies as words
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import (
@@ -657,3 +659,11 @@ def referring_to(entity: Entity) -> tuple[tuple[Entity, str], ...]:
         for field in other.references
         if entity.name in field.targets
     )
+
+
+@cache
+def seen_in(name: str) -> frozenset[str]:
+    """The kinds of records whose words are seen in the rows of an entity, and can be sorted and filtered by."""
+    entity = BY_NAME[name]
+    seen = {target for field in entity.references for target in field.targets}
+    return frozenset({name, *seen, *(part.name for part in parts_of(entity) if part.found_as_owner)})

@@ -3,11 +3,10 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from PySide6.QtCore import QCoreApplication
 
-from negotiator_gui.domain.entities import CITATION, COMPETING_VALUE, ROUND, SOURCE, parts_of
+from negotiator_gui.domain.entities import CITATION, COMPETING_VALUE, ROUND, SOURCE
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import Choice, Field, File, PartialDate
 from negotiator_gui.domain.record import Record
@@ -62,13 +61,6 @@ def _usual_columns(entity: Entity, hidden: Sequence[str]) -> list[Column]:
     first = _FIRST.get(entity.name, ())
     fields = [extra.pop(field.name, Column(field.name, field.label, field)) for field in entity.listed]
     return [column for column in (*first, *fields, *extra.values()) if column.name not in hidden]
-
-
-@cache
-def seen_in(entity: Entity) -> frozenset[str]:
-    """The kinds of records whose words are seen in the rows of an entity, and can be filtered by."""
-    seen = {target for field in entity.references for target in field.targets}
-    return frozenset({entity.name, *seen, *(part.name for part in parts_of(entity) if part.found_as_owner)})
 
 
 def widths(columns: Sequence[Column], room: int) -> list[int]:

@@ -27,10 +27,16 @@ class DelegationView(RecordView):
         self._round = round_id
         self.show_list(PARTICIPANT, [Condition("round", "=", round_id)], hide=_IN_GROUPS)
 
-    def arranged(self) -> "tuple[array[int], Sequence[Group]]":
+    def arrange(self) -> None:
         """The participants below the heads of their delegations, unless they are sorted by a column."""
+        # Sorted by a column, each row has to say whose delegation it belongs to.
+        self.hidden = ("round",) if self.columns.sort else _IN_GROUPS
         if self.columns.sort:
-            return super().arranged()
+            super().arrange()
+        else:
+            self.take(*self._grouped())
+
+    def _grouped(self) -> "tuple[array[int], Sequence[Group]]":
         met = self.workspace.get(self._round)
         talks = self.workspace.get(met.text("talks"))
         people = self.workspace.list(PARTICIPANT, self.where)
@@ -41,11 +47,10 @@ class DelegationView(RecordView):
             keys.extend(member.key for member in delegation.members)
         return keys, groups
 
-    def _fill(self) -> None:
-        # Sorted by a column, each row has to say whose delegation it belongs to.
-        self.hidden = ("round",) if self.columns.sort else _IN_GROUPS
-        super()._fill()
+    def take(self, keys: "array[int]", groups: Sequence[Group] = ()) -> None:
+        """Heads of groups go across all columns."""
         self.clearSpans()
-        for row, key in enumerate(self.rows.view_keys):
+        super().take(keys, groups)
+        for row, key in enumerate(keys):
             if key < 0:
                 self.setSpan(row, 0, 1, self.rows.columnCount())

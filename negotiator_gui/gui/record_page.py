@@ -1,6 +1,7 @@
 """The centre of the window: the page's head, a talks' timeline, the list, and what hangs on the selected record."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -53,6 +54,8 @@ class RecordPage(QWidget):
         self._workspace = workspace
         self._turns = turns
         self.place = Place()
+        # What is still to be done when a long list has come.
+        self._then: Callable[[], None] = self._nothing_more
         self.header = PageHeader(workspace, self)
         self.timeline = Timeline(workspace, self, today)
         self.list = RecordView(workspace, self)
@@ -143,10 +146,27 @@ class RecordPage(QWidget):
         self._room.make()
         if not same:
             self._show_list(place)
-        if not (place.record and self._select(place)) and not self.list.current_id:
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Selects what is to be selected as soon as the rows are there."""
+        if self.list.waits:
+            # Until then nothing is selected, and nothing can be done with what was.
+            self._on_selected("")
+            self._then = self._select_there
+        else:
+            self._select_there()
+
+    def _select_there(self) -> None:
+        """Selects the record of the place, or else the first one."""
+        self._then = self._nothing_more
+        if not (self.place.record and self._select(self.place)) and not self.list.current_id:
             self.list.select_first()
         if self.list.current_id == "":
             self._on_selected("")
+
+    def _nothing_more(self) -> None:
+        pass
 
     def _select(self, place: Place) -> bool:
         """Selects the record that was gone to; one that a filter hides is shown without it."""
@@ -185,8 +205,8 @@ class RecordPage(QWidget):
         """The same list with other words or columns; what was selected stays so."""
         current = self.list.current_id
         self._show_list(self.place)
-        if not self.list.select(current):
-            self.list.select_first()
+        self.place = replace(self.place, record=current)
+        self._go_on()
 
     def _add_words(self) -> str:
         label = self.place.declared.label
@@ -208,6 +228,7 @@ class RecordPage(QWidget):
         self._count.setText(self.filter.words_of_count)
         self._stack.setCurrentWidget(self.list if count or self.filter.active else self._empty)
         self._room.share()
+        self._then()
 
     def _on_selected(self, id_: str) -> None:
         if self.timeline.isVisibleTo(self):

@@ -1,17 +1,18 @@
 """The table of a list: one view for all entities, sorted in SQL, read page by page, edited in place."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import count
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.domain.entity import DELETED, Entity
+from negotiator_gui.domain.entity import Entity
 from negotiator_gui.gui import copied_rows, list_memory, selected, theme
 from negotiator_gui.gui.cell_typing import lost, type_on, typed_in
-from negotiator_gui.gui.columns import seen_in
 from negotiator_gui.gui.field_editor import ENTER
 from negotiator_gui.gui.list_layout import ListLayout
 from negotiator_gui.gui.list_memory import Kept
@@ -19,8 +20,9 @@ from negotiator_gui.gui.menu_keys import asks_menu, below_current
 from negotiator_gui.gui.record_model import Group, RecordModel
 from negotiator_gui.gui.row_delegate import RowDelegate
 from negotiator_gui.gui.sort_header import SortHeader
-from negotiator_gui.workspace import Condition, Sort, Workspace
+from negotiator_gui.workspace import Condition, Listing, Sort, Workspace
 
+_NUMBERS = count(1)
 _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
@@ -45,6 +47,9 @@ class RecordView(QTableView):
         self.hidden: Sequence[str] = ()
         self._deleted, self._current = False, ""
         self._committing = False
+        # What is still to be done when the rows that were asked for are there; None if they are.
+        self._then: Callable[[], None] | None = None
+        self._topic = f"list {next(_NUMBERS)}"
         self.rows = RecordModel(workspace, self)
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(self))
@@ -101,22 +106,44 @@ class RecordView(QTableView):
         other = self.columns.open(key or list_memory.key_of(entity, hide), Kept(tuple(columns), tuple(sort)))
         self._current = ""
         self.setAccessibleName(entity.plural)
-        self.clearSpans()
-        self._fill()
+        self._fill(self._nothing_more)
+        if self.waits:
+            # Nothing of another list stands there until then.
+            self.rows.show(entity, self.columns.columns(), array("q"))
         if other:
             self.columns.fit()
 
-    def _fill(self) -> None:
+    def _nothing_more(self) -> None:
+        pass
+
+    def _fill(self, then: Callable[[], None]) -> None:
+        """Asks which rows there are, and goes on when they have come: at once, or soon with a long list."""
+        self._then = then
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Asks for the rows in order."""
+        self.workspace.arrange(self._topic, self.listing, self.take, self.failed.emit)
+
+    def take(self, keys: "array[int]", groups: Sequence[Group] = ()) -> None:
+        """Shows the rows that were asked for: their keys in view order, and the heads of groups if there are any."""
         assert self.entity is not None
-        keys, groups = self.arranged()
+        then, self._then = self._then or self._nothing_more, None
         self.rows.show(self.entity, self.columns.columns(), keys, groups)
         self.columns.show_sort()
+        then()
         self.shown.emit(sum(1 for key in keys if key > 0))
 
-    def arranged(self) -> "tuple[array[int], Sequence[Group]]":
-        """The keys in view order, and the heads of groups if there are any."""
+    @property
+    def waits(self) -> bool:
+        """Whether the rows that were asked for are still to come."""
+        return self._then is not None
+
+    @property
+    def listing(self) -> Listing:
+        """Which records are listed, in which order."""
         assert self.entity is not None
-        return self.workspace.keys(self.entity, self.where, self.columns.sort, self._deleted), ()
+        return Listing(self.entity.name, tuple(self.where), self.columns.sort, self._deleted)
 
     @property
     def where(self) -> Sequence[Condition]:
@@ -197,7 +224,7 @@ class RecordView(QTableView):
         if self.entity is None:
             return
         typed = None if self._committing else typed_in(self)
-        if any(self._matters(change) for change in changes):
+        if any(map(self.listing.turns_on, changes)):
             self.read_again()
         else:
             self.rows.read_again()
@@ -205,23 +232,16 @@ class RecordView(QTableView):
             self.failed.emit(lost(typed))
             self.setFocus()
 
-    def _matters(self, change: Change) -> bool:
-        """Whether a change can alter which rows there are or their order."""
-        assert self.entity is not None
-        if self.narrowed and change.entity in seen_in(self.entity):
-            return True
-        named = {condition.field for condition in self.of_place} | {each.field for each in self.columns.sort}
-        named |= {DELETED, *self.entity.order}
-        return change.entity == self.entity.name and change.field in named
-
     def read_again(self) -> None:
         """Reads the list anew; the selected record stays selected, or else the one that follows what has gone."""
-        current, above = self._current, self.rows.view_keys[: max(self.currentIndex().row(), 0)]
+        above = self.rows.view_keys[: max(self.currentIndex().row(), 0)]
         # Where nobody has selected anything, no row comes to the fore because something was changed.
-        unselected = not current and self.rows.rowCount() > 0
-        scrolled, column = self.verticalScrollBar().value(), self._current_column()
+        unselected = not self._current and self.rows.rowCount() > 0
+        scrolled = self.verticalScrollBar().value()
+        self._fill(partial(self._as_before, self._current, above, unselected, scrolled, self._current_column()))
+
+    def _as_before(self, current: str, above: "array[int]", unselected: bool, scrolled: int, column: str) -> None:
         blocked = self.blockSignals(True)
-        self._fill()
         if not self.rows.rowCount():
             self._current = ""
         elif not (unselected or self.select(current)):
@@ -230,7 +250,6 @@ class RecordView(QTableView):
         self._to_column(column)
         self.blockSignals(blocked)
         self.verticalScrollBar().setValue(scrolled)
-        self.shown.emit(sum(1 for key in self.rows.view_keys if key > 0))
         if self._current != current:
             self.selected.emit(self._current)
 

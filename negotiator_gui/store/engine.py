@@ -14,7 +14,7 @@ import sqlcipher3.dbapi2
 
 from negotiator_gui.domain.folding import fold
 from negotiator_gui.store import errors
-from negotiator_gui.store.text import date_words, number_words, sort_key
+from negotiator_gui.store.text import date_words, kept_sort_key, number_words
 
 # sqlite-utils takes pysqlite3 where it is installed. Under that name it gets the one modern SQLite that all our
 # platforms share, instead of whatever the machine's Python was built with.
@@ -30,6 +30,8 @@ APPLICATION_ID = 0x4E45474F  # NEGO
 BUSY_SECONDS = 5.0
 # How many steps of SQLite's own machine pass between two looks at the clock: some milliseconds.
 _LOOK_EVERY = 200_000
+# And where milliseconds count.
+_LOOK_OFTEN = 2_000
 _PAUSE_SECONDS = 0.5
 _SIGNS_OF_DAMAGE = (
     "malformed",
@@ -100,7 +102,7 @@ def _prepared(connection: Any) -> Database:
 
 
 def _harden(connection: Any) -> None:
-    connection.create_function("sort_key", 1, _of_text(sort_key), deterministic=True)
+    connection.create_function("sort_key", 1, kept_sort_key, deterministic=True)
     connection.create_function("fold", 1, _of_text(fold), deterministic=True)
     connection.create_function("date_words", 1, _of_text(date_words), deterministic=True)
     connection.create_function("number_words", 1, number_words, deterministic=True)
@@ -160,14 +162,21 @@ def end_distrust(path: Path) -> None:
 
 
 @contextmanager
-def bounded(db: Database, seconds: float) -> Iterator[None]:
+def bounded(
+    db: Database, seconds: float, clock: Callable[[], float] = time.monotonic, look_every: int = _LOOK_EVERY
+) -> Iterator[None]:
     """Stops whatever is asked inside when it takes longer: a file from elsewhere must not hold the program up."""
-    until = time.monotonic() + seconds
-    db.conn.set_progress_handler(lambda: time.monotonic() > until, _LOOK_EVERY)
+    until = clock() + seconds
+    db.conn.set_progress_handler(lambda: clock() > until, look_every)
     try:
         yield
     finally:
         db.conn.set_progress_handler(None, _LOOK_EVERY)
+
+
+def for_a_moment(db: Database, seconds: float) -> AbstractContextManager[None]:
+    """The same by what is worked, and to the millisecond: what takes longer is left to another thread."""
+    return bounded(db, seconds, time.thread_time, _LOOK_OFTEN)
 
 
 def is_stopped(error: Exception) -> bool:

@@ -7,7 +7,9 @@ from functools import singledispatch
 
 from sqlite_utils import Database
 
-from negotiator_gui.domain.entity import Entity
+from negotiator_gui.domain.change import Change
+from negotiator_gui.domain.entities import BY_NAME, seen_in
+from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.domain.fields import (
     Choice,
     Choices,
@@ -32,6 +34,26 @@ class Sort:
 
     field: str
     descending: bool = False
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Which records of an entity, by its name, in which order; without `sort` in the usual one."""
+
+    entity: str
+    where: tuple[Condition, ...] = ()
+    sort: tuple[Sort, ...] = ()
+    deleted: bool = False
+
+    def turns_on(self, change: Change) -> bool:
+        """Whether a change can alter which records there are, or their order."""
+        if any(condition.relation != "=" for condition in self.where) and change.entity in seen_in(self.entity):
+            return True
+        entity = BY_NAME[self.entity]
+        sort = [each.field for each in self.sort] or entity.order
+        if change.entity == self.entity:
+            return change.field in {DELETED, *sort, *(condition.field for condition in self.where)}
+        return change.entity in {name for field in entity.references if field.name in sort for name in field.targets}
 
 
 def keys(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from negotiator_gui.domain.change import Action, Change
-from negotiator_gui.domain.entities import referring_to
+from negotiator_gui.domain.entities import BY_NAME, referring_to
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import (
@@ -27,7 +27,7 @@ from negotiator_gui.store import (
 from negotiator_gui.store.finding import Hit
 from negotiator_gui.store.history import Done, Past
 from negotiator_gui.store.keeping import Keeping
-from negotiator_gui.store.query import Condition, Sort
+from negotiator_gui.store.query import Condition, Listing, Sort
 
 # Inside the class `list` is the method of that name.
 _Records = list[Record]
@@ -116,6 +116,20 @@ class Store(Keeping):
         """The keys of a list in its order, for reading its rows page by page."""
         with engine.spoken(self.path):
             return query.keys(self.db, entity, where, sort, deleted)
+
+    def keys_of(self, listing: Listing) -> "array[int]":
+        """The same of a list that was asked for as a whole."""
+        return self.keys(BY_NAME[listing.entity], listing.where, listing.sort, listing.deleted)
+
+    def keys_within(self, listing: Listing, seconds: float) -> "array[int] | None":
+        """The same, or None if that takes longer than so many seconds of work."""
+        if self.is_distrusted:
+            return self.keys_of(listing)
+        try:
+            with engine.for_a_moment(self.db, seconds):
+                return self.keys_of(listing)
+        except errors.TakesTooLong:
+            return None
 
     def records(self, entity: Entity, keys: Sequence[int]) -> list[Record]:
         """The records of these keys, in this order."""

@@ -27,17 +27,38 @@ def _collation() -> Callable[[str], str] | None:
 
 
 _transform = _collation()
+# Longer texts are compared by their beginnings.
+_LONGEST = 200
+# So many keys are kept: about thirty megabytes.
+_MOST_KEPT = 120_000
 
 
 def sort_key(text: str | None) -> str | bytes | None:
     """A text's key for sorting: by the locale, numbers by their value, nothing recorded as None."""
     if text is None:
         return None
-    numbered = _DIGITS.sub(_padded, text.replace("\0", ""))
+    numbered = _DIGITS.sub(_padded, text[:_LONGEST].replace("\0", ""))
     if _transform:
         # Bytes, because the weights of a locale go through the numbers that text leaves to surrogates.
         return _transform(numbered).encode("utf-8", "surrogatepass")
     return f"{fold(numbered)}\x01{numbered}"
+
+
+class _Keys(dict[object, object]):
+    """The keys of what was sorted before: a list that is sorted again asks for the same ones, all of them."""
+
+    def __missing__(self, value: object) -> object:
+        # In a damaged file there may be anything in a column.
+        key = sort_key(value) if isinstance(value, str) else value
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        if not isinstance(value, str) or len(value) <= _LONGEST:
+            self[value] = key
+        return key
+
+
+# The key of a value for sorting. What SQLite calls for each row is the look-up itself, without a step of Python.
+kept_sort_key = _Keys().__getitem__
 
 
 def _padded(digits: re.Match[str]) -> str:

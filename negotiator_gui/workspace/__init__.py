@@ -23,7 +23,7 @@ from negotiator_gui.store.history import Done, Past
 from negotiator_gui.store.in_time import InTime
 from negotiator_gui.store.in_trash import Gone
 from negotiator_gui.store.open_points import OpenPoint
-from negotiator_gui.store.query import Condition, Sort
+from negotiator_gui.store.query import Condition, Listing, Sort
 from negotiator_gui.store.recent import Recent
 from negotiator_gui.store.repair import Repaired
 from negotiator_gui.summary.reader import Reader
@@ -57,6 +57,7 @@ __all__ = [
     "InTime",
     "Kind",
     "Laid",
+    "Listing",
     "LockLost",
     "LockedElsewhere",
     "Looked",

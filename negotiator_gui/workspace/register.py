@@ -21,6 +21,7 @@ from negotiator_gui.workspace.drafts import Drafts
 from negotiator_gui.workspace.finding import Finding
 from negotiator_gui.workspace.known import Known
 from negotiator_gui.workspace.notes import Notes
+from negotiator_gui.workspace.orders import Orders
 from negotiator_gui.workspace.paper import Paper
 from negotiator_gui.workspace.reading import Reading
 from negotiator_gui.workspace.safety import Safety
@@ -35,7 +36,7 @@ _LOOK = 2_000
 _MUCH, _BULK = ("import", "edit several", "merge"), 2_000
 
 
-class Workspace(QObject, Reading, Notes, Known, Sayings, Waiting, Paper, Finding, Safety, Drafts, Views, Bulk):
+class Workspace(QObject, Reading, Notes, Known, Sayings, Waiting, Paper, Finding, Safety, Drafts, Views, Bulk, Orders):
     """An open register: every reading and every change of the window goes through here."""
 
     changed = Signal(object)  # tuple[Change, ...]: what an action changed; the only signal about data
@@ -45,6 +46,9 @@ class Workspace(QObject, Reading, Notes, Known, Sayings, Waiting, Paper, Finding
         super().__init__(parent)
         self._store = store
         self._worker = Worker(store, self)
+        self._keep_orders()
+        # Before anybody else is told: whoever hears of a change may ask for a list.
+        self.changed.connect(self._drop_orders)
         # The last action that everybody was told of.
         self._told_of = store.since(sys.maxsize)[0]
         self._watch = QTimer(self, interval=_LOOK)
@@ -79,6 +83,7 @@ class Workspace(QObject, Reading, Notes, Known, Sayings, Waiting, Paper, Finding
     def close(self, *, back_up: bool = True) -> None:
         """Backs up what was changed, and closes the register; without a backup where there is no time for one."""
         self._watch.stop()
+        self._rest.stop()
         self._worker.close()
         self._end_keeping_safe(back_up)
         self._store.close()

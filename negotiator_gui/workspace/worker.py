@@ -22,6 +22,8 @@ class _Task:
     read: Callable[[Store], Any]
     answer: Callable[[Any], None]
     failed: Callable[[str], None]
+    # Whether nobody waits for it: then it gives way to whatever else is asked.
+    ahead: bool = False
 
 
 class Worker(QObject):
@@ -44,14 +46,24 @@ class Worker(QObject):
         self._done.connect(self._on_done)
 
     def ask(
-        self, topic: str, read: Callable[[Store], Any], answer: Callable[[Any], None], failed: Callable[[str], None]
+        self,
+        topic: str,
+        read: Callable[[Store], Any],
+        answer: Callable[[Any], None],
+        failed: Callable[[str], None],
+        ahead: bool = False,
     ) -> None:
-        """Reads something soon and answers in the thread of the window, unless the topic is asked about again."""
-        task = _Task(topic, read, answer, failed)
+        """Reads something soon and answers in the thread of the window, unless the topic is asked about again.
+
+        What is read `ahead` gives way to everything else.
+        """
+        task = _Task(topic, read, answer, failed, ahead)
         with self._turn:
             self._drop(topic)
             self._last[topic] = task
             self._waiting.append(task)
+            if self._running and self._running.ahead and self._reader:
+                self._reader.interrupt()
             self._turn.notify()
         if self._thread is None and not self._closed:
             try:
@@ -99,7 +111,7 @@ class Worker(QObject):
             try:
                 self._done.emit(task, self._read(task), None)
             except Interrupted:
-                continue
+                self._put_back(task)
             except Exception as error:
                 self._done.emit(task, None, error)
 
@@ -107,17 +119,27 @@ class Worker(QObject):
         with self._turn:
             self._running = None
             self._turn.wait_for(lambda: self._waiting or self._closed)
+            self._waiting.sort(key=lambda task: task.ahead)
             self._running = self._waiting.pop(0) if self._waiting else None
             return self._running
 
     def _read(self, task: _Task) -> Any:
         assert self._reader is not None
-        return self._reader.read(task.read, lambda: self._last.get(task.topic) is task)
+        return self._reader.read(task.read, lambda: self._is_last(task) and not (task.ahead and self._waiting))
+
+    def _is_last(self, task: _Task) -> bool:
+        return self._last.get(task.topic) is task
+
+    def _put_back(self, task: _Task) -> None:
+        """What gave way is read when nothing else is asked any more."""
+        with self._turn:
+            if self._is_last(task):
+                self._waiting.append(task)
 
     # In the window
 
     def _on_done(self, task: _Task, found: Any, error: Exception | None) -> None:
-        if self._last.get(task.topic) is not task:
+        if not self._is_last(task):
             return
         del self._last[task.topic]
         if isinstance(error, RegisterError):

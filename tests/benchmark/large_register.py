@@ -50,7 +50,7 @@ WHOLE = {
 BESIDE = {PARTY: 400, VENUE: 300, ISSUE: 300, SOURCE: 5_000}
 NOTE_LENGTH = 1_500
 # Changed whenever another register comes out, so that none that was kept is taken for it.
-VERSION = 2
+VERSION = 3
 _BATCH = 4_000
 _START = 1_700_000_000_000
 

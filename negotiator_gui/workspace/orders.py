@@ -1,0 +1,82 @@
+"""The orders of long lists: read beside the window, kept while they hold, and read ahead when nobody waits."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QTimer
+
+from negotiator_gui.domain.change import Change
+from negotiator_gui.store.query import Listing
+from negotiator_gui.store.store import Store
+from negotiator_gui.workspace.worker import Worker
+
+# What takes longer than this to read, in seconds of work, is read beside the window: half a frame.
+_MOMENT = 0.008
+_MOST_KEPT = 24
+# After a change, what no longer holds is read again when nobody has changed anything for so long, in milliseconds.
+_REST = 600
+
+
+class Orders:
+    """The part of a workspace that says which records a list has, in which order."""
+
+    _store: Store
+    _worker: Worker
+
+    def _keep_orders(self) -> None:
+        self._orders: dict[Listing, array[int]] = {}
+        self._unread: dict[Listing, None] = {}
+        # How often an order ceased to hold: what was read before that is shown, but not kept.
+        self._ceased = 0
+        self._rest = QTimer(self, interval=_REST, singleShot=True)  # type: ignore[call-overload]
+        self._rest.timeout.connect(self._read_ahead)
+
+    def arrange(
+        self, topic: str, listing: Listing, answer: "Callable[[array[int]], None]", failed: Callable[[str], None]
+    ) -> None:
+        """Answers with the keys of a list in order: at once if that takes a moment, or else soon."""
+        self._worker.forget(topic)
+        order = self._orders.get(listing)
+        if order is None:
+            order = self._store.keys_within(listing, _MOMENT)
+        if order is not None:
+            answer(order)
+        else:
+            keep = partial(self._keep, listing, self._ceased, answer)
+            self._worker.ask(topic, lambda store: store.keys_of(listing), keep, failed)
+
+    def stop_arranging(self, topic: str) -> None:
+        """Nobody waits for the order of this list any more."""
+        self._worker.forget(topic)
+
+    def read_ahead(self, listings: Sequence[Listing]) -> None:
+        """Reads the orders of lists that somebody may soon go to, as far as they are long, when nobody waits."""
+        self._unread |= dict.fromkeys(listings)
+        self._rest.start()
+
+    def _read_ahead(self) -> None:
+        if not self._unread:
+            return
+        listing = next(iter(self._unread))
+        del self._unread[listing]
+        keep = partial(self._keep, listing, self._ceased, lambda _: self._rest.start(0))
+        self._worker.ask("ahead", lambda store: store.keys_of(listing), keep, lambda _: None, ahead=True)
+
+    def _keep(self, listing: Listing, ceased: int, answer: "Callable[[array[int]], None]", order: "array[int]") -> None:
+        if ceased != self._ceased:
+            self.read_ahead([listing])
+        else:
+            self._orders[listing] = order
+            while len(self._orders) > _MOST_KEPT:
+                del self._orders[next(iter(self._orders))]
+        answer(order)
+
+    def _drop_orders(self, changes: Sequence[Change]) -> None:
+        """What was changed may have altered lists; those are read again when everything is at rest."""
+        ceased = [each for each in self._orders if any(map(each.turns_on, changes))]
+        for listing in ceased:
+            del self._orders[listing]
+        self._ceased += 1
+        if ceased:
+            self.read_ahead(ceased)

@@ -1,0 +1,34 @@
+"""Measures of the start and of memory, each in a process of its own beside a bare window of PySide6."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.benchmark.bench import Bench, Line, measure
+
+START_RATIO, MEMORY_RATIO = 2.0, 2.5
+_TRIES = 7
+
+
+@measure
+def start(bench: Bench) -> Iterator[Line]:
+    """From the start of the process until the first list stands and can be used, and what is in memory then."""
+    ours, bare = [], []
+    for _ in range(_TRIES):
+        bare.append(_started("bare", bench.path))
+        ours.append(_started("program", bench.path))
+    for n, what in enumerate(("start: window usable", "the same by what the process worked")):
+        yield Line(what, [each[n] for each in ours], [each[n] for each in bare], ratio=START_RATIO)
+    yield Line("memory: megabytes with the register open", [e[2] for e in ours], [e[2] for e in bare], ratio=MEMORY_RATIO)
+
+
+def _started(which: str, path: Path) -> tuple[float, float, float]:
+    """Milliseconds until it was usable, those that the process worked, and megabytes a moment later."""
+    command = [sys.executable, str(Path(__file__).with_name("started.py")), which, str(path), str(time.monotonic())]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    usable, worked, memory = map(float, told)
+    return usable, worked, memory
