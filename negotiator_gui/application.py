@@ -1,5 +1,7 @@
 """The start of the window: the only module that knows everything."""
 
+from __future__ import annotations
+
 import faulthandler
 import logging
 import sys
@@ -9,6 +11,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFileOpenEvent
@@ -17,15 +20,19 @@ from shiboken6 import isValid
 
 from negotiator_gui import __version__, paths
 from negotiator_gui.domain.links import is_link
-from negotiator_gui.gui import first_window, icons, resuming, theme, windows
-from negotiator_gui.gui.crash_dialog import CrashDialog
+from negotiator_gui.gui import first_window, icons, theme, windows
 from negotiator_gui.gui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from negotiator_gui.gui.crash_dialog import CrashDialog
 
 _log = logging.getLogger("negotiator")
 
 
 def main(path: Path | None = None, link: str = "") -> int:
     """Opens the window, on a register or at the record of a link if they are named; returns the exit code."""
+    from negotiator_gui.gui import resuming
+
     app = _application()
     theme.apply(app)
     app.setWindowIcon(icons.icon("app"))
@@ -137,6 +144,9 @@ class _Unexpected:
 
     def _tell(self, report: str) -> None:
         """Keeps what is being typed before anything else, and then says so; one dialog tells of all faults."""
+        from negotiator_gui.gui import resuming
+        from negotiator_gui.gui.crash_dialog import CrashDialog
+
         if self._dialog is not None and isValid(self._dialog):
             self._dialog.add(report)
             return

@@ -9,18 +9,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from negotiator_gui import paths
 from negotiator_gui.domain.entities import BY_NAME, ROUND
-from negotiator_gui.gui import documents, print_summary, registers
-from negotiator_gui.gui.about import AboutBox
+from negotiator_gui.gui import registers
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.desk_commands import DeskCommands
-from negotiator_gui.gui.history_view import HistoryView
 from negotiator_gui.gui.list_commands import ListCommands
-from negotiator_gui.gui.palette import Palette
 from negotiator_gui.gui.places import READING, WRITING, Place
-from negotiator_gui.gui.record_form import RecordForm
-from negotiator_gui.gui.round_dialog import NextRoundDialog
 from negotiator_gui.gui.safety_commands import SafetyCommands
-from negotiator_gui.gui.summary_view import SummaryView
 from negotiator_gui.workspace import Condition, Workspace
 
 if TYPE_CHECKING:
@@ -118,6 +112,8 @@ class Commands(SafetyCommands, DeskCommands, ListCommands):
 
     def add(self, entity: str, preset: Mapping[str, object]) -> None:
         """Opens the form for a new record, with some values filled in."""
+        from negotiator_gui.gui.record_form import RecordForm
+
         if entity == "note" and preset.get("round"):
             self._window.go(Place("note", owner=str(preset["round"]), page=WRITING))
         elif entity == "document" and preset.get("record"):
@@ -150,6 +146,9 @@ class Commands(SafetyCommands, DeskCommands, ListCommands):
 
     def close_dialogs(self) -> None:
         """Closes what belongs to the register that is being left; what was typed in forms is kept."""
+        from negotiator_gui.gui.palette import Palette
+        from negotiator_gui.gui.record_form import RecordForm
+
         for form in reversed(self._window.findChildren(RecordForm)):
             form.leave()
         for dialog in list(self._dialogs):
@@ -179,6 +178,8 @@ class Commands(SafetyCommands, DeskCommands, ListCommands):
 
     def new_round(self) -> None:
         """The round after the last one of the talks at hand, or their first one."""
+        from negotiator_gui.gui.round_dialog import NextRoundDialog
+
         talks = self._at_hand.talks
         rounds = self._workspace.list(ROUND, [Condition("talks", "=", talks.id)]) if talks else []
         if rounds:
@@ -230,6 +231,8 @@ class Commands(SafetyCommands, DeskCommands, ListCommands):
 
     def show_history_of(self, id_: str) -> None:
         """What was changed on a record, by whom and when; on the whole register without an id."""
+        from negotiator_gui.gui.history_view import HistoryView
+
         view = HistoryView(self._workspace, self._window)
         view.show_record(id_)
         view.as_of_asked.connect(self.show_as_of)
@@ -251,6 +254,8 @@ class Commands(SafetyCommands, DeskCommands, ListCommands):
 
     def attach_paths(self, record_id: str, files: list[Path]) -> None:
         """Keeps copies of files as documents of a record."""
+        from negotiator_gui.gui import documents
+
         self._try(lambda: self._show_attached(documents.attach(self._workspace, record_id, files)))
 
     def _show_attached(self, ids: Sequence[str]) -> None:
@@ -261,16 +266,22 @@ class Commands(SafetyCommands, DeskCommands, ListCommands):
 
     def open_document(self) -> None:
         """Opens the document at hand from a private copy."""
+        from negotiator_gui.gui import documents
+
         self._try(lambda: documents.open_document(self._workspace, self._window.current_id))
 
     def print_summary(self) -> None:
         """Shows the summary's pages as they will be printed."""
+        from negotiator_gui.gui.summary_view import SummaryView
+
         records = self._at_hand.printables
         if records:
             self._try(lambda: self._open(SummaryView(self._workspace, records, self._window)))
 
     def save_summary(self) -> None:
         """Saves the summary's pages as PDF."""
+        from negotiator_gui.gui import print_summary
+
         met = self._at_hand.printable
         if met is None:
             return
@@ -281,4 +292,6 @@ class Commands(SafetyCommands, DeskCommands, ListCommands):
 
     def about(self) -> None:
         """What this program is, and its version."""
+        from negotiator_gui.gui.about import AboutBox
+
         self._open(AboutBox(self._window))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QMenu
 from negotiator_gui.domain.links import link_to, read_link
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import implementation, registers, windows
-from negotiator_gui.gui.link_dialog import LinkDialog
 from negotiator_gui.gui.places import ALL_TALKS, DESK, Place, place_of
 from negotiator_gui.gui.view_commands import ViewCommands
 
@@ -71,6 +70,8 @@ class DeskCommands(ViewCommands):
 
     def open_link(self) -> None:
         """Asks for a link and goes to its record."""
+        from negotiator_gui.gui.link_dialog import LinkDialog
+
         self._open(LinkDialog(self.follow_link, self._window))
 
     def follow_link(self, link: str) -> str:

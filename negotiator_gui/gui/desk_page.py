@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.dates import show_date
-from negotiator_gui.gui import desk_rows, drafts, registers, theme
+from negotiator_gui.gui import desk_rows, theme
 from negotiator_gui.gui.cell_model import Head
 from negotiator_gui.gui.desk_section import EDGE, DeskSection
 from negotiator_gui.gui.desk_side import DeskSide
 from negotiator_gui.gui.desk_table import DeskTable
-from negotiator_gui.gui.places import DESK, Place
 from negotiator_gui.gui.shown_page import ShownPage
 from negotiator_gui.gui.side_panels import ROOM
 from negotiator_gui.gui.turns import Turns
@@ -27,12 +26,6 @@ MOST = 8
 _MINUTE = 60_000
 # Spelled out, because the dates beside it are in English too.
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def first_place(workspace: Workspace, today: date) -> Place | None:
-    """The Desk, if something on it is overdue, due today or not filed."""
-    written = (registers.holds(workspace, each.about) for each in drafts.kept(workspace))
-    return Place(page=DESK) if workspace.pressing(today) or any(written) else None
 
 
 def _told(read: "Callable[[DeskPage], None]") -> "Callable[[DeskPage], None]":

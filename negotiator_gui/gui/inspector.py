@@ -15,7 +15,6 @@ from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.inspector_parts import InspectorFoot, InspectorHead
 from negotiator_gui.gui.notice import Notice, notice_of
 from negotiator_gui.gui.record_fields import RecordFields
-from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.related import RelatedLink, related
 from negotiator_gui.gui.related_view import RelatedView
 from negotiator_gui.gui.turns import Turns
@@ -253,6 +252,8 @@ class Inspector(QWidget):
         self.fields.flush()
 
     def _on_banner(self) -> None:
+        from negotiator_gui.gui.record_form import RecordForm
+
         record, notice = self._record, self._notice
         if record is None or notice is None:
             return

@@ -8,11 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QMenu
 
 from negotiator_gui.gui import selected
-from negotiator_gui.gui.change_several import ChangeSeveral
-from negotiator_gui.gui.merge_form import MergeForm
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.view_commands import ViewCommands
-from negotiator_gui.gui.view_name import ViewName
 from negotiator_gui.workspace import View
 
 if TYPE_CHECKING:
@@ -51,6 +48,8 @@ class ListCommands(ViewCommands):
         self._ask_name(self.tr("Save view"), told.format(what=what), "", self._keep)
 
     def _ask_name(self, title: str, told: str, name: str, keep: Callable[[str], object]) -> None:
+        from negotiator_gui.gui.view_name import ViewName
+
         self._open(ViewName(self._workspace, title, told, name, keep, self._window))
 
     def _keep(self, name: str) -> None:
@@ -95,6 +94,8 @@ class ListCommands(ViewCommands):
 
     def change_selected(self) -> None:
         """Gives one field of all selected records one value."""
+        from negotiator_gui.gui.change_several import ChangeSeveral
+
         view = self._window.page.active_view
         records = selected.records(view)
         if len(records) > 1:
@@ -103,6 +104,8 @@ class ListCommands(ViewCommands):
 
     def merge_selected(self) -> None:
         """Lets one of the two selected records stand for both."""
+        from negotiator_gui.gui.merge_form import MergeForm
+
         records = selected.records(self._window.page.active_view)
         if len(records) == 2:
             self._open(MergeForm(self._workspace, (records[0], records[1]), self._window))

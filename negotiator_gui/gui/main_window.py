@@ -1,40 +1,37 @@
 """The main window: it assembles the panels and passes on what happens in them; it does nothing itself."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QTableView,
-    QToolBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QTableView, QToolBar, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.gui import actions, registers, selected, windows
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.commands import Commands
-from negotiator_gui.gui.desk_page import first_place
 from negotiator_gui.gui.going import Going
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.inspector import Inspector
 from negotiator_gui.gui.other_pages import OtherPages
-from negotiator_gui.gui.places import Place, Trail
+from negotiator_gui.gui.places import DESK, Place, Trail
 from negotiator_gui.gui.record_page import RecordPage
 from negotiator_gui.gui.safety_banner import SafetyBanner
 from negotiator_gui.gui.side_panels import SidePanels
 from negotiator_gui.gui.sidebar import Sidebar
-from negotiator_gui.gui.start_page import StartPage
 from negotiator_gui.gui.status_line import StatusLine
 from negotiator_gui.gui.turns import Turns
 from negotiator_gui.gui.window_settings import window_settings
 from negotiator_gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from negotiator_gui.gui.start_page import StartPage
 
 
 class MainWindow(InOrder, Going, QMainWindow):
@@ -54,19 +51,14 @@ class MainWindow(InOrder, Going, QMainWindow):
         self.setObjectName("mainWindow")
         self.setMinimumSize(800, 560)
         self.resize(1440, 900)
-        self._start = StartPage(self)
-        self._start.create_chosen.connect(self.commands.create_register)
-        self._start.open_chosen.connect(self.commands.open_register)
-        self._start.example_chosen.connect(self.commands.explore_example)
         self.stack = QStackedWidget(self)
-        self.stack.addWidget(self._start)
         self.standing = SafetyBanner(self.commands.do, self)
         self.banner = Banner(self)
         self.setCentralWidget(self._central())
         self._status = StatusLine(now, self)
         self.setStatusBar(self._status)
         self._restore_geometry()
-        self.show_start()
+        self._toolbar().hide()
 
     def _central(self) -> QWidget:
         central = QWidget(self)
@@ -80,9 +72,24 @@ class MainWindow(InOrder, Going, QMainWindow):
 
     # Registers
 
+    @cached_property
+    def _start(self) -> StartPage:
+        """The first page, made when it is needed: mostly a register is opened at once."""
+        from negotiator_gui.gui.start_page import StartPage
+
+        start = StartPage(self)
+        start.create_chosen.connect(self.commands.create_register)
+        start.open_chosen.connect(self.commands.open_register)
+        start.example_chosen.connect(self.commands.explore_example)
+        self.stack.addWidget(start)
+        return start
+
     def show_start(self) -> None:
         """Shows the first page, with no register open."""
         self._leave()
+        self._show_first_page()
+
+    def _show_first_page(self) -> None:
         self.stack.setCurrentWidget(self._start)
         self.setWindowTitle(self.tr("No register open – Negotiator"))
         self._status.show_closed()
@@ -94,7 +101,6 @@ class MainWindow(InOrder, Going, QMainWindow):
         """Shows a register in place of whatever was open: first a place, or the Desk if something waits there."""
         self._leave()
         self.workspace = workspace
-        registers.remember(workspace.path)
         workspace.setParent(self)
         workspace.changed.connect(self._on_changed)
         self._assemble(workspace)
@@ -102,8 +108,9 @@ class MainWindow(InOrder, Going, QMainWindow):
         workspace.kept.connect(self._on_kept)
         self._on_kept()
         self._toolbar().show()
-        waits = first_place(workspace, self.today()) if at_desk else None
-        self.go(first or waits or self.sidebar.first_place() or Place("talks"))
+        desk = Place(page=DESK) if at_desk and registers.waits(workspace, self.today()) else None
+        self.turns.later(partial(registers.remember, workspace.path))
+        self.go(first or desk or self.sidebar.first_place() or Place("talks"))
 
     def _toolbar(self) -> QToolBar:
         return self.findChild(QToolBar, "toolbar")
@@ -254,6 +261,12 @@ class MainWindow(InOrder, Going, QMainWindow):
         middle = middle or [self.page.front, self.page.tabs.current_view or self.page.tabs.bar]
         return [pane for pane in (self.sidebar, *middle, self.side.currentWidget()) if pane.isVisible()]
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """With no register open it is the first page that is seen."""
+        if self.workspace is None:
+            self._show_first_page()
+        super().showEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side panels come and go with the room for them."""
         super().resizeEvent(event)
@@ -272,8 +285,7 @@ class MainWindow(InOrder, Going, QMainWindow):
         if not self.ending and not self.may_leave():
             event.ignore()
             return
-        kept = window_settings()
-        kept.setValue("geometry", self.saveGeometry())
+        window_settings().setValue("geometry", self.saveGeometry())
         self._leave()
         super().closeEvent(event)
         windows.let_go(self)

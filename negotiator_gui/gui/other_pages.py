@@ -1,27 +1,29 @@
 """The pages that the centre of the window shows in place of a list, each made when somebody looks there first."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from negotiator_gui.gui.all_talks_page import AllTalksPage
-from negotiator_gui.gui.desk_page import DeskPage
-from negotiator_gui.gui.note_page import NotePage
 from negotiator_gui.gui.places import ALL_TALKS, DESK, READING, TRASH, WRITING, Place
-from negotiator_gui.gui.reading_page import ReadingPage
-from negotiator_gui.gui.trash import TrashPage
 
 if TYPE_CHECKING:
+    from negotiator_gui.gui.all_talks_page import AllTalksPage
+    from negotiator_gui.gui.desk_page import DeskPage
     from negotiator_gui.gui.main_window import MainWindow
+    from negotiator_gui.gui.note_page import NotePage
+    from negotiator_gui.gui.reading_page import ReadingPage
+    from negotiator_gui.gui.trash import TrashPage
 
-OtherPage = TrashPage | ReadingPage | NotePage | DeskPage | AllTalksPage
+    OtherPage = TrashPage | ReadingPage | NotePage | DeskPage | AllTalksPage
 
 
 class OtherPages(QObject):
     """The Desk, the timeline of all talks, the Trash, and where notes are read and written, of one register."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: MainWindow) -> None:
         # As long as the register is open: its pages go with the centre.
         super().__init__(window.centre)
         self._window = window
@@ -34,6 +36,8 @@ class OtherPages(QObject):
     @property
     def desk(self) -> DeskPage:
         """The Desk; its side stands in the place of the inspector."""
+        from negotiator_gui.gui.desk_page import DeskPage
+
         if self._desk is None:
             window = self._window
             assert window.workspace is not None
@@ -50,6 +54,8 @@ class OtherPages(QObject):
     @property
     def all_talks(self) -> AllTalksPage:
         """The timeline of all talks."""
+        from negotiator_gui.gui.all_talks_page import AllTalksPage
+
         if self._all_talks is None:
             assert self._window.workspace is not None
             self._all_talks = AllTalksPage(self._window.workspace, self._window.centre, self._window.today)
@@ -60,6 +66,8 @@ class OtherPages(QObject):
     @property
     def trash(self) -> TrashPage:
         """The page of the Trash."""
+        from negotiator_gui.gui.trash import TrashPage
+
         if self._trash is None:
             assert self._window.workspace is not None
             self._trash = TrashPage(self._window.workspace, self._window.centre)
@@ -71,6 +79,8 @@ class OtherPages(QObject):
     @property
     def reading(self) -> ReadingPage:
         """The page on which notes are read."""
+        from negotiator_gui.gui.reading_page import ReadingPage
+
         if self._reading is None:
             assert self._window.workspace is not None
             self._reading = ReadingPage(self._window.workspace, self._window.centre, self._window.today)
@@ -81,6 +91,8 @@ class OtherPages(QObject):
     @property
     def note(self) -> NotePage:
         """The page on which a note is written; what can be inserted stands in the place of the inspector."""
+        from negotiator_gui.gui.note_page import NotePage
+
         if self._note is None:
             window = self._window
             assert window.workspace is not None
@@ -122,20 +134,20 @@ class OtherPages(QObject):
     def panes(self, place: Place | None) -> list[QWidget]:
         """What F6 goes through on the page that shows a place; nothing for a list."""
         page = self.page_of(place)
-        return page.panes if isinstance(page, NotePage | DeskPage) else [page] if page else []
+        return [] if page is None else getattr(page, "panes", [page])
 
     def facts(self, place: Place) -> str:
         """What the status bar says of the page that shows a place."""
         page = self.page_of(place)
-        return page.facts() if isinstance(page, NotePage | DeskPage) else ""
+        return page.facts() if page is not None and hasattr(page, "facts") else ""
 
     def show_side(self) -> None:
         """Shows what belongs beside the page in front: mostly the inspector."""
         page, side = self._window.centre.currentWidget(), self._window.side
-        if isinstance(page, NotePage):
-            side.setCurrentWidget(page.insert)
-        elif isinstance(page, DeskPage) and page.has_side:
-            side.setCurrentWidget(page.side)
+        if self._note is not None and page is self._note:
+            side.setCurrentWidget(self._note.insert)
+        elif self._desk is not None and page is self._desk and self._desk.has_side:
+            side.setCurrentWidget(self._desk.side)
         else:
             side.setCurrentWidget(self._window.inspector)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.gui import documents, icons
+from negotiator_gui.gui import icons
 from negotiator_gui.gui.cell_typing import end_typing
 from negotiator_gui.gui.empty_list import EmptyList
 from negotiator_gui.gui.linked_tabs import LinkedTabs
@@ -27,13 +27,14 @@ from negotiator_gui.gui.list_tools import ListTools
 from negotiator_gui.gui.page_room import PageRoom
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.record_table import RecordView
+from negotiator_gui.gui.takes_files import TakesFiles
 from negotiator_gui.gui.talks_header import PageHeader
 from negotiator_gui.gui.timeline import Timeline
 from negotiator_gui.gui.turns import Turns
 from negotiator_gui.workspace import Condition, View, Workspace
 
 
-class RecordPage(QWidget):
+class RecordPage(TakesFiles, QWidget):
     """One place: its list above, the linked tabs of the selected record below."""
 
     selected = Signal(str)  # the record that the inspector shows
@@ -44,7 +45,6 @@ class RecordPage(QWidget):
     delete_asked = Signal()
     menu_asked = Signal(object, object)  # table, place on the screen
     add_asked = Signal(str, object)
-    dropped = Signal(str, object)  # record, paths
     counted = Signal()  # other rows are shown or selected
 
     def __init__(
@@ -54,8 +54,8 @@ class RecordPage(QWidget):
         self._workspace = workspace
         self._turns = turns
         self.place = Place()
-        # What is still to be done when a long list has come.
-        self._then: Callable[[], None] = self._nothing_more
+        # Whether the record of the place is selected as soon as a long list has come.
+        self._selects_then = False
         self.header = PageHeader(workspace, self)
         self.timeline = Timeline(workspace, self, today)
         self.list = RecordView(workspace, self)
@@ -153,20 +153,17 @@ class RecordPage(QWidget):
         if self.list.waits:
             # Until then nothing is selected, and nothing can be done with what was.
             self._on_selected("")
-            self._then = self._select_there
+            self._selects_then = True
         else:
             self._select_there()
 
     def _select_there(self) -> None:
         """Selects the record of the place, or else the first one."""
-        self._then = self._nothing_more
+        self._selects_then = False
         if not (self.place.record and self._select(self.place)) and not self.list.current_id:
             self.list.select_first()
         if self.list.current_id == "":
             self._on_selected("")
-
-    def _nothing_more(self) -> None:
-        pass
 
     def _select(self, place: Place) -> bool:
         """Selects the record that was gone to; one that a filter hides is shown without it."""
@@ -228,7 +225,8 @@ class RecordPage(QWidget):
         self._count.setText(self.filter.words_of_count)
         self._stack.setCurrentWidget(self.list if count or self.filter.active else self._empty)
         self._room.share()
-        self._then()
+        if self._selects_then:
+            self._select_there()
 
     def _on_selected(self, id_: str) -> None:
         if self.timeline.isVisibleTo(self):
@@ -293,19 +291,6 @@ class RecordPage(QWidget):
         super().resizeEvent(event)
         if event.oldSize().height() != event.size().height():
             self._room.make()
-
-    # Files that are dropped belong to the selected record of the list.
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes local files, where the selected record can have documents."""
-        entity = self.list.entity if self.list.current_id else None
-        if entity and documents.belong_to(entity) and documents.dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Asks for the files to be attached."""
-        self.dropped.emit(self.list.current_id, documents.dropped_paths(event.mimeData()))
-        event.acceptProposedAction()
 
     def changeEvent(self, event: QEvent) -> None:
         """Words follow the language, and rows the size of type."""

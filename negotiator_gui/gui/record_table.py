@@ -1,60 +1,32 @@
-"""The table of a list: one view for all entities, sorted in SQL, read page by page, edited in place."""
+"""The table of a list: one view for all entities, with its keys, clicks and menus, edited in place."""
 
-from array import array
-from collections.abc import Callable, Sequence
-from functools import partial
-from itertools import count
-
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from negotiator_gui.domain.change import Change
-from negotiator_gui.domain.entity import Entity
-from negotiator_gui.gui import copied_rows, list_memory, selected, theme
-from negotiator_gui.gui.cell_typing import lost, type_on, typed_in
+from negotiator_gui.gui import copied_rows, selected, theme
+from negotiator_gui.gui.cell_typing import lost, type_on
 from negotiator_gui.gui.field_editor import ENTER
-from negotiator_gui.gui.list_layout import ListLayout
-from negotiator_gui.gui.list_memory import Kept
 from negotiator_gui.gui.menu_keys import asks_menu, below_current
-from negotiator_gui.gui.record_model import Group, RecordModel
+from negotiator_gui.gui.record_list import RecordList
 from negotiator_gui.gui.row_delegate import RowDelegate
-from negotiator_gui.gui.sort_header import SortHeader
-from negotiator_gui.workspace import Condition, Listing, Sort, Workspace
+from negotiator_gui.workspace import Workspace
 
-_NUMBERS = count(1)
 _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
-class RecordView(QTableView):
-    """A list of records; `opened` for Enter or a double click, `selected` with the id or "" for none."""
+class RecordView(RecordList):
+    """A list of records in which one works; `opened` for Enter or a double click."""
 
-    selected = Signal(str)
     taken_up = Signal(str)  # the selected record was clicked, for the first time or again
     opened = Signal(str)
     delete_asked = Signal()  # the selected records are to go
     menu_asked = Signal(object, object)  # this table, a place on the screen: what can be done with the row there?
-    failed = Signal(str)
-    shown = Signal(int)  # how many records the list has, whenever it was read
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.workspace = workspace
-        self.entity: Entity | None = None
-        self.of_place: Sequence[Condition] = ()
-        # What somebody filters the list by besides; whoever lets them do so sets it before a list is shown.
-        self.narrowed: Sequence[Condition] = ()
-        self.hidden: Sequence[str] = ()
-        self._deleted, self._current = False, ""
-        self._committing = False
-        # What is still to be done when the rows that were asked for are there; None if they are.
-        self._then: Callable[[], None] | None = None
-        self._topic = f"list {next(_NUMBERS)}"
-        self.rows = RecordModel(workspace, self)
-        self.setModel(self.rows)
+        super().__init__(workspace, parent)
         self.setItemDelegate(RowDelegate(self))
         self._set_up()
-        workspace.changed.connect(self._on_changed)
 
     def _set_up(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -69,10 +41,6 @@ class RecordView(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = SortHeader(self)
-        self.setHorizontalHeader(header)
-        self.columns = ListLayout(self, header)
-        self.selectionModel().selectionChanged.connect(self._on_selection)
         self.clicked.connect(self._on_clicked)
         self.activated.connect(self._on_activated)
         self.doubleClicked.connect(self._on_activated)
@@ -87,127 +55,6 @@ class RecordView(QTableView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_rows()
 
-    def show_list(
-        self,
-        entity: Entity,
-        where: Sequence[Condition] = (),
-        sort: Sequence[Sort] = (),
-        hide: Sequence[str] = (),
-        deleted: bool = False,
-        columns: Sequence[str] = (),
-        key: str = "",
-    ) -> None:
-        """Shows a list; columns that are the same in every row can be hidden.
-
-        `sort` and `columns` are what is usual for it, and `key` what it is remembered by, if not by its kind.
-        """
-        self.entity, self.of_place, self._deleted = entity, where, deleted
-        self.hidden = tuple(hide)
-        other = self.columns.open(key or list_memory.key_of(entity, hide), Kept(tuple(columns), tuple(sort)))
-        self._current = ""
-        self.setAccessibleName(entity.plural)
-        self._fill(self._nothing_more)
-        if self.waits:
-            # Nothing of another list stands there until then.
-            self.rows.show(entity, self.columns.columns(), array("q"))
-        if other:
-            self.columns.fit()
-
-    def _nothing_more(self) -> None:
-        pass
-
-    def _fill(self, then: Callable[[], None]) -> None:
-        """Asks which rows there are, and goes on when they have come: at once, or soon with a long list."""
-        self._then = then
-        self.arrange()
-
-    def arrange(self) -> None:
-        """Asks for the rows in order."""
-        self.workspace.arrange(self._topic, self.listing, self.take, self.failed.emit)
-
-    def take(self, keys: "array[int]", groups: Sequence[Group] = ()) -> None:
-        """Shows the rows that were asked for: their keys in view order, and the heads of groups if there are any."""
-        assert self.entity is not None
-        then, self._then = self._then or self._nothing_more, None
-        self.rows.show(self.entity, self.columns.columns(), keys, groups)
-        self.columns.show_sort()
-        then()
-        self.shown.emit(sum(1 for key in keys if key > 0))
-
-    @property
-    def waits(self) -> bool:
-        """Whether the rows that were asked for are still to come."""
-        return self._then is not None
-
-    @property
-    def listing(self) -> Listing:
-        """Which records are listed, in which order."""
-        assert self.entity is not None
-        return Listing(self.entity.name, tuple(self.where), self.columns.sort, self._deleted)
-
-    @property
-    def where(self) -> Sequence[Condition]:
-        """What makes the list, and what it is filtered by."""
-        return [*self.of_place, *self.narrowed]
-
-    def whole_count(self) -> int:
-        """How many records the list has without a filter."""
-        return self.workspace.count(self.entity, self.of_place) if self.entity else 0
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The columns share the new width, as far as nobody set theirs; the current row stays in sight."""
-        super().resizeEvent(event)
-        selected.keep_in_sight(self, event.oldSize().height())
-        if event.oldSize().width() != event.size().width() and self.entity is not None:
-            self.columns.fit()
-
-    # Selection
-
-    @property
-    def current_id(self) -> str:
-        """The id of the selected record, or empty."""
-        return self._current
-
-    def selected_ids(self) -> list[str]:
-        """The ids of all selected records, in view order."""
-        return [record.id for record in selected.records(self)]
-
-    def select(self, id_: str) -> bool:
-        """Selects a record and scrolls to it; False if the list does not have it."""
-        found = self.workspace.read_all(self.entity, [id_]) if self.entity and id_ else []
-        row = self.rows.row_of(found[0].key) if found else -1
-        if row < 0:
-            return False
-        self._select_row(row)
-        return True
-
-    def _select_row(self, row: int) -> None:
-        index = self.rows.index(row, 0)
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(index, flags)
-        self.scrollTo(index)
-
-    def select_first(self, start: int = 0) -> None:
-        """Selects the first record, from a row on, if there is one."""
-        rows = range(max(start, 0), self.rows.rowCount())
-        row = next((row for row in rows if self.rows.view_keys[row] > 0), -1)
-        if row >= 0:
-            self._select_row(row)
-
-    def selectAll(self) -> None:
-        """Selects all rows as one range; Qt's own way asks every cell and freezes with long lists."""
-        last = self.rows.index(self.rows.rowCount() - 1, self.rows.columnCount() - 1)
-        if last.isValid():
-            whole = QItemSelection(self.rows.index(0, 0), last)
-            self.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.Select)
-
-    def _on_selection(self) -> None:
-        record = self.rows.record(self.currentIndex().row()) if self.currentIndex().isValid() else None
-        current = record.id if record else ""
-        if current != self._current:
-            self._current = current
-            self.selected.emit(current)
-
     def _on_clicked(self) -> None:
         # A click on the row that is selected already means it too, when it comes from another table.
         if self._current:
@@ -217,52 +64,6 @@ class RecordView(QTableView):
         record = self.rows.record(index.row())
         if record:
             self.opened.emit(record.id)
-
-    # Changes
-
-    def _on_changed(self, changes: tuple[Change, ...]) -> None:
-        if self.entity is None:
-            return
-        typed = None if self._committing else typed_in(self)
-        if any(map(self.listing.turns_on, changes)):
-            self.read_again()
-        else:
-            self.rows.read_again()
-        if typed is not None and not type_on(self, typed):
-            self.failed.emit(lost(typed))
-            self.setFocus()
-
-    def read_again(self) -> None:
-        """Reads the list anew; the selected record stays selected, or else the one that follows what has gone."""
-        above = self.rows.view_keys[: max(self.currentIndex().row(), 0)]
-        # Where nobody has selected anything, no row comes to the fore because something was changed.
-        unselected = not self._current and self.rows.rowCount() > 0
-        scrolled = self.verticalScrollBar().value()
-        self._fill(partial(self._as_before, self._current, above, unselected, scrolled, self._current_column()))
-
-    def _as_before(self, current: str, above: "array[int]", unselected: bool, scrolled: int, column: str) -> None:
-        blocked = self.blockSignals(True)
-        if not self.rows.rowCount():
-            self._current = ""
-        elif not (unselected or self.select(current)):
-            row = sum(1 for key in above if self.rows.row_of(key) >= 0)
-            self._select_row(min(row, self.rows.rowCount() - 1))
-        self._to_column(column)
-        self.blockSignals(blocked)
-        self.verticalScrollBar().setValue(scrolled)
-        if self._current != current:
-            self.selected.emit(self._current)
-
-    def _current_column(self) -> str:
-        at = self.currentIndex().column()
-        return self.rows.columns[at].name if at >= 0 else ""
-
-    def _to_column(self, name: str) -> None:
-        """The ring goes to a column of the current row again, wherever that stands now."""
-        names, index = [column.name for column in self.rows.columns], self.currentIndex()
-        if name in names and index.isValid():
-            stay = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.selectionModel().setCurrentIndex(self.rows.index(index.row(), names.index(name)), stay)
 
     # Keys and editing
 

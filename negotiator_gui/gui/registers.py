@@ -1,8 +1,10 @@
 """The registers that were opened last on this computer, so that a link from outside finds the one it leads into."""
 
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
+from negotiator_gui.gui import drafts
 from negotiator_gui.gui.window_settings import window_settings
 from negotiator_gui.workspace import RegisterError, Workspace
 
@@ -38,6 +40,12 @@ def with_record(id_: str) -> Workspace | None:
                 return workspace
             workspace.close()
     return None
+
+
+def waits(workspace: Workspace, today: date) -> bool:
+    """Whether something on the Desk is overdue, due today or not filed."""
+    written = (holds(workspace, each.about) for each in drafts.kept(workspace))
+    return bool(workspace.pressing(today)) or any(written)
 
 
 def holds(workspace: Workspace, id_: str) -> bool:

@@ -7,13 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from negotiator_gui.gui import registers, windows
-from negotiator_gui.gui.check_dialog import CheckDialog
-from negotiator_gui.gui.destroy_dialog import DestroyDialog
-from negotiator_gui.gui.draft_dialog import DraftDialog, is_wording
 from negotiator_gui.gui.drafts import FORM
 from negotiator_gui.gui.places import WRITING, Place
-from negotiator_gui.gui.record_form import RecordForm
-from negotiator_gui.gui.restore_dialog import RestoreDialog
 from negotiator_gui.gui.view_commands import ViewCommands
 from negotiator_gui.workspace import Backup, Draft, RegisterError, Workspace
 
@@ -70,6 +65,8 @@ class SafetyCommands(ViewCommands):
 
     def restore_backup(self) -> None:
         """Shows the backups of the register, or of one that is asked for if none is open."""
+        from negotiator_gui.gui.restore_dialog import RestoreDialog
+
         path = self._window.workspace.path if self._window.workspace else self._ask_register()
         if path is not None:
             dialog = RestoreDialog(path, self._window)
@@ -112,6 +109,8 @@ class SafetyCommands(ViewCommands):
 
     def check_register(self) -> None:
         """Looks for faults, and offers what repairs them."""
+        from negotiator_gui.gui.check_dialog import CheckDialog
+
         dialog = CheckDialog(self._workspace, self._window)
         dialog.open_asked.connect(self.open_path)
         self._open(dialog)
@@ -133,6 +132,8 @@ class SafetyCommands(ViewCommands):
 
     def destroy(self) -> None:
         """Destroys the record at hand or one field of it for good, after showing what depends on it."""
+        from negotiator_gui.gui.destroy_dialog import DestroyDialog
+
         id_ = self._window.current_id
         self._try(lambda: self._open(DestroyDialog(self._workspace, id_, self._window)))
 
@@ -140,6 +141,9 @@ class SafetyCommands(ViewCommands):
 
     def keep_typed(self) -> bool:
         """Keeps all that is being typed, whatever has gone wrong before; returns whether nothing can be lost."""
+        from negotiator_gui.gui.draft_dialog import DraftDialog
+        from negotiator_gui.gui.record_form import RecordForm
+
         if self._window.workspace is None:
             return True
         steps = [form.draft.keep for form in self._window.findChildren(RecordForm)]
@@ -165,6 +169,8 @@ class SafetyCommands(ViewCommands):
             self._try(lambda: self._show_draft(drafts[0]))
 
     def _show_draft(self, draft: Draft) -> None:
+        from negotiator_gui.gui.draft_dialog import DraftDialog, is_wording
+
         if is_wording(draft.content):
             self._open(DraftDialog(self._workspace, draft.about, self._window))
         elif draft.kind == FORM:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.domain.entities import BY_NAME, ENTITIES, ROUND, TALKS
+from negotiator_gui.domain.entities import BY_NAME, ROUND, TALKS
 from negotiator_gui.domain.entity import DELETED, UNDONE
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, round_words
@@ -15,6 +15,10 @@ from negotiator_gui.gui.places import ACROSS_TALKS, DESK, REGISTERS, TRASH, Plac
 from negotiator_gui.gui.sidebar_rows import Level, Role, Row
 from negotiator_gui.gui.tree_model import Index, TreeModel
 from negotiator_gui.workspace import Condition, Workspace
+
+# Joining flags takes time, and Qt asks for them with every row of a long list of talks.
+_READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_LEAF = _READABLE | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class SidebarModel(TreeModel[Row]):
@@ -29,6 +33,10 @@ class SidebarModel(TreeModel[Row]):
         self._desk = self._place_row(self.root, words=self.tr("Desk"), place=Place(page=DESK), icon="desk")
         self.talks = self._section(self.tr("Talks"), Place("talks"))
         self.bring(self.talks, workspace.list(TALKS), self._talks_row)
+        # One question for all talks: a ministry has a thousand.
+        rounds = workspace.counts(ROUND, "talks")
+        for row in self.talks.rows or ():
+            row.count = rounds.get(row.record.id, 0) if row.record else 0
         across, registers = self._section(self.tr("Across talks")), self._section(self.tr("Registers"))
         self._lists = {name: self._list_row(across, name) for name in ACROSS_TALKS}
         self._lists |= {name: self._list_row(registers, name) for name in REGISTERS}
@@ -39,11 +47,14 @@ class SidebarModel(TreeModel[Row]):
         self._trash = self._place_row(
             self.foot, words=self.tr("Trash"), place=Place(page=TRASH), icon="trash"
         )
-        # What lies in the Trash, and what it was deleted with.
-        self._deleted_with: dict[str, str] = {}
-        for entity in ENTITIES:
-            gone = workspace.records(entity, workspace.keys(entity, deleted=True))
-            self._deleted_with |= {record.id: str(record.deleted) for record in gone}
+        # What lies in the Trash, and what it was deleted with; None until that is known.
+        self._deleted_with: dict[str, str] | None = None
+        workspace.look_into_trash(self._on_trash)
+
+    def _on_trash(self, gone: dict[str, str]) -> None:
+        self._deleted_with = gone
+        self._trash.count = None
+        self.repaint(self._trash)
 
     # Rows
 
@@ -107,8 +118,9 @@ class SidebarModel(TreeModel[Row]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The heads of sections that are no place are passed over."""
         row = self.node(index)
-        leaf = Qt.ItemFlag.ItemNeverHasChildren if row.level == Level.ROUND else Qt.ItemFlag.NoItemFlags
-        return (super().flags(index) if row.place else Qt.ItemFlag.NoItemFlags) | leaf
+        if row.place is None or not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _LEAF if row.level == Level.ROUND else _READABLE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words of a row, and what the delegate needs to paint it."""
@@ -162,7 +174,7 @@ class SidebarModel(TreeModel[Row]):
             return self._workspace.pressing(self._today())
         if place.trash:
             # What went with something else is no entry of its own, unless that came back without it.
-            with_ = self._deleted_with
+            with_ = self._deleted_with or {}
             return sum(1 for id_, root in with_.items() if root == id_ or with_.get(root) != root)
         if place.view:
             view = self._workspace.view(place.view)
@@ -225,14 +237,20 @@ class SidebarModel(TreeModel[Row]):
             # What a view counts can hang on any field, and on names of other records.
             row.count = None
             self.repaint(row)
-        for change in deletions:
-            self._deleted_with.pop(change.record, None)
-            if change.value not in (None, UNDONE):
-                self._deleted_with[change.record] = str(change.value)
+        self._follow_trash(deletions)
         lists = {self._lists[change.entity] for change in deletions if change.entity in self._lists}
         for row in (*lists, *([self._trash] if deletions else ())):
             row.count = None
             self.repaint(row)
+
+    def _follow_trash(self, deletions: Sequence[Change]) -> None:
+        if self._deleted_with is None and deletions:
+            # What was asked for may have been read before this.
+            self._workspace.look_into_trash(self._on_trash)
+        for change in deletions if self._deleted_with is not None else ():
+            self._deleted_with.pop(change.record, None)
+            if change.value not in (None, UNDONE):
+                self._deleted_with[change.record] = str(change.value)
 
     def count_desk(self) -> None:
         """Counts anew what is due, as on every new day."""

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from negotiator_gui.gui import theme
-from negotiator_gui.gui.palette import Palette
 from negotiator_gui.gui.places import Place
 from negotiator_gui.workspace import RegisterError, Workspace
 
@@ -42,6 +41,8 @@ class ViewCommands(QObject):
 
     def find_anything(self) -> None:
         """One field over everything in the register, and every command."""
+        from negotiator_gui.gui.palette import Palette
+
         if self._window.workspace is not None:
             Palette.of(self._window, self._window.workspace).open()
 

@@ -4,11 +4,10 @@ The register is copied page by page, and what came after the action is taken bac
 was changed since, not as much as was ever recorded.
 """
 
-from sqlite_utils import Database
-
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES
 from negotiator_gui.store import engine, errors, rows, rules, search, titles
+from negotiator_gui.store.engine import Database
 from negotiator_gui.store.store import Store
 
 # The names of those kinds whose words are found under their owner's name.

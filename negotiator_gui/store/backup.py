@@ -13,11 +13,10 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from negotiator_gui.domain.entities import ENTITIES
 from negotiator_gui.domain.ids import is_id
 from negotiator_gui.store import engine, errors, heads, history
+from negotiator_gui.store.engine import Database
 from negotiator_gui.store.new_file import to_disk
 
 _PART = ".part"

@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 
-from sqlite_utils import Database
-
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import Field, File, Reference, References
 from negotiator_gui.store import check_state, engine, errors, files, history, schema
+from negotiator_gui.store.engine import Database
 from negotiator_gui.store.store import Store
 
 # A damaged file can have a fault in every record; nobody reads more than this of one sort.

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from sqlite_utils import Database
-
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES
 from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.domain.fields import Field, Value
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import history, rows, schema, search
+from negotiator_gui.store.engine import Database
 from negotiator_gui.store.titles import title_of
 
 _PAGE = 1_000

@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlite_utils import Database
-
-from negotiator_gui.store.engine import chunks, marks
+from negotiator_gui.store.engine import Database, chunks, marks
 
 
 @dataclass(frozen=True)

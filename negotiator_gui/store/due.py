@@ -27,9 +27,7 @@ def _open(entity: str, field: str, done: Set[str]) -> str:
     )
 
 
-_ALL = (
-    f"({_open(COMMITMENT.name, 'implementation', FULFILLED)} UNION ALL {_open(ACTION_ITEM.name, 'status', SETTLED)})"
-)
+_ALL = f"({_open(COMMITMENT.name, 'implementation', FULFILLED)} UNION ALL {_open(ACTION_ITEM.name, 'status', SETTLED)})"
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,8 @@
 """Which SQLite this is, and how a connection to a register is opened, hardened and used for one transaction."""
 
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from json import JSONDecodeError
 from pathlib import Path
@@ -15,13 +14,6 @@ import sqlcipher3.dbapi2
 from negotiator_gui.domain.folding import fold
 from negotiator_gui.store import errors
 from negotiator_gui.store.text import date_words, kept_sort_key, number_words
-
-# sqlite-utils takes pysqlite3 where it is installed. Under that name it gets the one modern SQLite that all our
-# platforms share, instead of whatever the machine's Python was built with.
-sys.modules["pysqlite3"] = sqlcipher3
-sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
-
-from sqlite_utils import Database  # noqa: E402
 
 _T = TypeVar("_T")
 SqlError = sqlcipher3.dbapi2.Error
@@ -46,6 +38,21 @@ _SIGNS_OF_DAMAGE = (
 )
 # Below SQLite's own limit of 32,766 variables, and small enough to be prepared quickly.
 CHUNK = 5_000
+
+
+class Database:
+    """A connection; `conn` is SQLite's own, for what is asked of it seldom."""
+
+    def __init__(self, conn: Any) -> None:
+        self.conn = conn
+
+    def execute(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> Any:
+        """The cursor of a statement."""
+        return self.conn.execute(sql, parameters)
+
+    def close(self) -> None:
+        """Closes the connection."""
+        self.conn.close()
 
 
 class Dangling(Exception):
@@ -98,7 +105,7 @@ def _prepared(connection: Any) -> Database:
     except BaseException:
         connection.close()
         raise
-    return Database(connection, execute_plugins=False)
+    return Database(connection)
 
 
 def _harden(connection: Any) -> None:
@@ -246,6 +253,11 @@ def header(path: Path) -> tuple[int, int]:
     if len(start) < 100 or not start.startswith(b"SQLite format 3\0") or application != APPLICATION_ID:
         raise errors.NotARegister(path)
     return application, version
+
+
+def changes_counted(path: Path) -> int:
+    """How often SQLite has written to a file, as its first bytes say."""
+    return int.from_bytes(_first_bytes(path)[24:28], "big")
 
 
 def header_of_any(path: Path) -> tuple[int, int]:

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from negotiator_gui.store import errors
+from negotiator_gui.store.engine import Database
 from negotiator_gui.store.heads import Head, holds
 
 

@@ -3,11 +3,10 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from sqlite_utils import Database
-
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES
 from negotiator_gui.domain.fields import File
+from negotiator_gui.store.engine import Database
 from negotiator_gui.store.errors import Fault, NoRecord, Refused
 
 _FIELDS = {(entity.name, field.name) for entity in ENTITIES for field in entity.fields if isinstance(field, File)}

@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES, parts_of
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.folding import fold, has_all, places
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import rows, search
-from negotiator_gui.store.engine import chunks, marks
+from negotiator_gui.store.engine import Database, chunks, marks
 
 # To rank, every hit is looked at: of more than so many the newest come first instead.
 MOST_RANKED = 3_000

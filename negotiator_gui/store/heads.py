@@ -7,7 +7,7 @@ The owner of a file alone could work out every hash anew: only a head that someb
 import hashlib
 from dataclasses import dataclass
 
-from sqlite_utils import Database
+from negotiator_gui.store.engine import Database
 
 
 @dataclass(frozen=True)

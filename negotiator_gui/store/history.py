@@ -11,15 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlite_utils import Database
-
 from negotiator_gui.domain.change import Change, wording
 from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.entity import DELETED, UNDONE
 from negotiator_gui.domain.fields import Value
 from negotiator_gui.domain.ids import new_id
 from negotiator_gui.store import rows
-from negotiator_gui.store.engine import Dangling
+from negotiator_gui.store.engine import Dangling, Database
 from negotiator_gui.store.migrations import VERSION
 
 SALT_BYTES = 16

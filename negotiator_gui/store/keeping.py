@@ -5,12 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from sqlite_utils import Database
-
 from negotiator_gui.domain.change import Action
 from negotiator_gui.domain.marks import standard_marks
-from negotiator_gui.store import backup, drafts, engine, errors, heads, lock, migrations, opening, search
+from negotiator_gui.store import backup, closed_sound, drafts, engine, errors, heads, lock, migrations, opening, search
 from negotiator_gui.store.drafts import Draft
+from negotiator_gui.store.engine import Database
 from negotiator_gui.store.file_watch import FileWatch
 from negotiator_gui.store.gate import Gate
 from negotiator_gui.store.heads import NOTHING, Head
@@ -97,8 +96,11 @@ class Keeping:
 
     def close(self) -> None:
         """Closes the file and gives its lock back; the store cannot be used afterwards."""
+        sound = self.read_only is None and not self.is_distrusted
         self._disconnect()
         if self._lock:
+            if sound and self._backups is not None:
+                closed_sound.note(self.path, self._backups)
             self._lock.release()
             self._lock = None
 

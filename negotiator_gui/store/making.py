@@ -48,9 +48,7 @@ def next_round(store: Store, last_id: str, delegations: bool = True, agenda: boo
     return Action("add", tuple(changes), {"entity": ROUND.name})
 
 
-def _carried(
-    entity: Entity, records: Iterable[Record], names: tuple[str, ...], fixed: dict[str, str]
-) -> list[Change]:
+def _carried(entity: Entity, records: Iterable[Record], names: tuple[str, ...], fixed: dict[str, str]) -> list[Change]:
     changes: list[Change] = []
     for record in records:
         kept = {name: record.values[name] for name in names if record.values[name] is not None}

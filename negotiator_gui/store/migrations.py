@@ -4,9 +4,14 @@ A step is never changed after it has landed; a test demands that all steps toget
 Longer than 300 lines because SQL that must never change is kept as it was written.
 """
 
-from sqlite_utils import Database, Migrations
+import sys
+from collections.abc import Callable
+from typing import Any
 
-migrations = Migrations("negotiator")
+import sqlcipher3
+import sqlcipher3.dbapi2
+
+from negotiator_gui.store.engine import Database
 
 
 def _run(db: Database, script: str) -> None:
@@ -15,7 +20,6 @@ def _run(db: Database, script: str) -> None:
             db.execute(statement)
 
 
-@migrations(name="0001_the_record")
 def _the_record(db: Database) -> None:
     _run(db, _THE_RECORD)
 
@@ -633,7 +637,6 @@ CREATE TABLE "mark" (
 """
 
 
-@migrations(name="0002_drafts")
 def _drafts(db: Database) -> None:
     _run(db, _DRAFTS)
 
@@ -651,7 +654,6 @@ CREATE TABLE draft (
 """
 
 
-@migrations(name="0003_kinds_in_search")
 def _kinds_in_search(db: Database) -> None:
     _run(db, _KINDS_IN_SEARCH)
 
@@ -663,7 +665,6 @@ INSERT INTO search (search) VALUES ('delete-all');
 """
 
 
-@migrations(name="0004_saved_views")
 def _saved_views(db: Database) -> None:
     _run(db, _SAVED_VIEWS)
 
@@ -680,11 +681,48 @@ CREATE TABLE "saved_view" (
 ) STRICT;
 """
 
-STEPS = ("0001_the_record", "0002_drafts", "0003_kinds_in_search", "0004_saved_views")
+STEPS: dict[str, Callable[[Database], None]] = {
+    "0001_the_record": _the_record,
+    "0002_drafts": _drafts,
+    "0003_kinds_in_search": _kinds_in_search,
+    "0004_saved_views": _saved_views,
+}
 VERSION = len(STEPS)
+# What a register of each version has, told by schema.digest: frozen as the steps are.
+DIGESTS = {
+    1: "dfdc7ae69cb79e7bfee111052ea59d47f33dab686a045736ce90044112ace7d2",
+    2: "c1c1c4e387713b94b672db134ab7c02971ce0636e85914873a1d6fe607c5b26f",
+    3: "c1c1c4e387713b94b672db134ab7c02971ce0636e85914873a1d6fe607c5b26f",
+    4: "d560c2e4f9c695a517600b2df969fa3f7b8830abb442aec085ea704b44fccda6",
+}
 
 
-def apply(db: Database, version: int = VERSION) -> None:
-    """Brings a file to a version of the schema; to be called inside a transaction, so that all steps land or none."""
-    migrations.apply(db, stop_before=STEPS[version:])
+def apply(db: Database, version: int | None = None) -> None:
+    """Brings a file to a version of the schema, or to the newest one.
+
+    To be called inside a transaction, so that all steps land or none.
+    """
+    version = len(STEPS) if version is None else version
+    library = _library()
+    registered(library).apply(library.Database(db.conn, execute_plugins=False), stop_before=[*STEPS][version:])
     db.execute(f"PRAGMA user_version = {version}")
+
+
+def registered(library: Any) -> Any:
+    """The steps as sqlite-utils keeps them: in each file it writes down which of them it has."""
+    steps = library.Migrations("negotiator")
+    for name, step in STEPS.items():
+        steps(name=name)(step)
+    return steps
+
+
+def _library() -> Any:
+    """sqlite-utils, which keeps the list of steps: loaded when it is needed, for a start with nothing new is quicker.
+
+    It takes pysqlite3 where it is installed. Under that name it gets the one modern SQLite that all our platforms
+    share, instead of whatever the machine's Python was built with.
+    """
+    sys.modules["pysqlite3"], sys.modules["pysqlite3.dbapi2"] = sqlcipher3, sqlcipher3.dbapi2
+    import sqlite_utils
+
+    return sqlite_utils

@@ -3,11 +3,10 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from sqlite_utils import Database
-
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES, parts_of
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.ids import is_id
+from negotiator_gui.store.engine import Database
 from negotiator_gui.store.errors import NoRecord
 
 SHORTEST_ID = 8
@@ -42,11 +41,9 @@ _Found = Iterable[tuple[str, str]]
 
 def _by_id(db: Database, words: str) -> _Found:
     if is_id(words):
-        return db.execute("SELECT id, entity FROM record WHERE id = ?", [words]).fetchall()
+        return list(db.execute("SELECT id, entity FROM record WHERE id = ?", [words]))
     if len(words) >= SHORTEST_ID and set(words) <= set("0123456789abcdef-"):
-        return db.execute(
-            "SELECT id, entity FROM record WHERE id BETWEEN ? AND ? LIMIT 6", [words, words + "g"]
-        ).fetchall()
+        return list(db.execute("SELECT id, entity FROM record WHERE id BETWEEN ? AND ? LIMIT 6", [words, words + "g"]))
     return []
 
 

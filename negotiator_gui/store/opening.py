@@ -5,9 +5,8 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlite_utils import Database
-
-from negotiator_gui.store import backup, engine, errors, heads, lock, migrations, schema, search
+from negotiator_gui.store import backup, closed_sound, engine, errors, heads, lock, migrations, schema, search
+from negotiator_gui.store.engine import Database
 from negotiator_gui.store.heads import NOTHING, Head
 from negotiator_gui.store.history import Author
 from negotiator_gui.store.lock import Lock
@@ -57,6 +56,8 @@ def opened(path: Path, author: Author, *, hold: bool, backups: Path | None, deli
         if held:
             on_error.callback(held.release)
         patience = LOOK_THROUGH_SECONDS if hold else COMMAND_SECONDS
+        if held and held.left is None and closed_sound.is_as_closed(path, backups):
+            patience = 0.0
         db, read_only, distrusted = _connected(path, version, read_only, backups, patience)
         if distrusted:
             on_error.callback(engine.end_distrust, path)
@@ -129,17 +130,21 @@ def as_it_is(path: Path) -> tuple[Database, errors.RegisterError]:
 def unsoundness(path: Path, db: Database, version: int, patience: float) -> errors.RegisterError | None:
     """Why a file is to be read only, if it is damaged or not built as a register; ForeignParts if not even that."""
     with engine.bounded(db, FIRST_LOOK_SECONDS):
-        acting = schema.acting(db)
-        if acting:
-            raise errors.ForeignParts(path, ", ".join(acting[:3]))
-        if 0 < version <= migrations.VERSION:
-            difference = next(schema.differences(db, version), None)
-        else:
-            difference = None if version else "It says that it is of version 0."
+        difference = "" if schema.is_as_expected(db, version) else _difference(path, db, version)
     if difference:
         return errors.OtherSchema(path, difference)
-    damage = look_through(db, patience)
+    damage = look_through(db, patience) if patience else ""
     return errors.DamagedRegister(path, damage) if damage else None
+
+
+def _difference(path: Path, db: Database, version: int) -> str:
+    """How a file is built otherwise than a register; ForeignParts if something in it acts by itself."""
+    acting = schema.acting(db)
+    if acting:
+        raise errors.ForeignParts(path, ", ".join(acting[:3]))
+    if version <= 0:
+        return "It says that it is of version 0."
+    return next(schema.differences(db, version), "") if version <= migrations.VERSION else ""
 
 
 def look_through(db: Database, seconds: float) -> str:

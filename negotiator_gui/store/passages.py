@@ -11,7 +11,7 @@ from negotiator_gui.store.engine import marks
 from negotiator_gui.store.store import Store
 
 # Who is said to speak: a party by itself or by an envoy, or whoever reported or observed.
-_SPEAKER = 'coalesce(t.party, (SELECT party FROM envoy WHERE key = t.envoy), t.envoy, t.source)'
+_SPEAKER = "coalesce(t.party, (SELECT party FROM envoy WHERE key = t.envoy), t.envoy, t.source)"
 # A person looks for what stands on the page: the words, who said them and what they are about.
 _HAYSTACK = "' ' || fold(t.text || char(10) || coalesce(t.quotation, ''))"
 _OF_TALKS = (

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import singledispatch
 
-from sqlite_utils import Database
-
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entities import BY_NAME, seen_in
 from negotiator_gui.domain.entity import DELETED, Entity
@@ -24,7 +22,7 @@ from negotiator_gui.domain.fields import (
 from negotiator_gui.store import row_words
 from negotiator_gui.store.conditions import Condition as Condition
 from negotiator_gui.store.conditions import Sql, overdue, rank
-from negotiator_gui.store.engine import chunks, marks
+from negotiator_gui.store.engine import Database, chunks, marks
 from negotiator_gui.store.errors import RegisterError
 
 
@@ -83,6 +81,15 @@ def count(db: Database, entity: Entity, where: Sequence[Condition] = ()) -> int:
         f'SELECT count(*) FROM "{entity.name}" t WHERE {" AND ".join(["t.deleted IS NULL", *filters])}', values
     )
     return int(found.fetchone()[0])
+
+
+def counts(db: Database, entity: Entity, field: str) -> dict[str, int]:
+    """How many standing records point at each record by this field, by its id."""
+    found = db.execute(
+        f'SELECT r.id, n FROM (SELECT "{field}" AS target, count(*) AS n FROM "{entity.name}" '
+        "WHERE deleted IS NULL GROUP BY target) JOIN record r ON r.key = target"
+    )
+    return dict(found)
 
 
 def referring(db: Database, entity: Entity, field: str, keys: Sequence[int]) -> list[tuple[int, int]]:

@@ -1,11 +1,10 @@
 """A register read in a second thread: its own read-only connection, each query of which passes the gate."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlite_utils import Database
-
 from negotiator_gui.store import engine, errors
+from negotiator_gui.store.engine import Database
 from negotiator_gui.store.gate import Gate, Interrupted
 from negotiator_gui.store.opening import PATIENCE_SECONDS
 from negotiator_gui.store.store import Store
@@ -60,13 +59,13 @@ class _GatedDatabase(Database):
         self._gate = gate
         self._seen = gate.writes
         self._is_wanted: Callable[[], bool] = lambda: True
-        super().__init__(connection, execute_plugins=False)
+        super().__init__(connection)
 
     def take_up(self, seen: int, is_wanted: Callable[[], bool]) -> None:
         """From now on queries belong to another job."""
         self._seen, self._is_wanted = seen, is_wanted
 
-    def execute(self, sql: str, parameters: Any = None) -> Any:
+    def execute(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> Any:
         """All rows of a query; Interrupted if somebody writes or nobody wants to know."""
         with self._gate.passed(self._seen):
             if not self._is_wanted():

@@ -8,8 +8,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES
 from negotiator_gui.domain.entity import DELETED, Entity
@@ -28,6 +26,7 @@ from negotiator_gui.store import (
     schema,
     search,
 )
+from negotiator_gui.store.engine import Database
 from negotiator_gui.store.history import REPAIR, Author
 from negotiator_gui.store.new_file import new_file
 from negotiator_gui.store.titles import title_of

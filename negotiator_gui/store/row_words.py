@@ -62,7 +62,7 @@ def _(field: PartialDate, word: str) -> Sql:
     words, values = _in_words(f'date_words(t."{field.name}")', word)
     # Putting dates in words takes time: only those are that were typed so, or may be in a month that is called so.
     months = [f"{n:02}" for n, name in enumerate(MONTHS, 1) if name.lower().startswith(fold(word))]
-    ends = (f"substr(t.\"{field.name}_{end}\", 6, 2) IN ({marks(months)})" for end in ("earliest", "latest"))
+    ends = (f'substr(t."{field.name}_{end}", 6, 2) IN ({marks(months)})' for end in ("earliest", "latest"))
     typed = " OR ".join([f't."{field.name}" LIKE ?', *(ends if months else ())])
     return f"(({typed}) AND {words})", [f"%{fold(word)}%", *months, *months, *values]
 

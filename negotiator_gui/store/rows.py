@@ -4,15 +4,13 @@ import json
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 
-from sqlite_utils import Database
-
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.domain.fields import Field, Reference, References, Value, YesNo
 from negotiator_gui.domain.ids import is_id
 from negotiator_gui.domain.record import Record, ids_in
-from negotiator_gui.store.engine import Dangling, chunks, marks
+from negotiator_gui.store.engine import Dangling, Database, chunks, marks
 from negotiator_gui.store.errors import NoRecord
 
 Stored = str | int | float | None

@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from negotiator_gui.domain.change import Action, Change
 from negotiator_gui.domain.clearance import FIXED, is_fixed
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES, SUMMARY_VERSION
@@ -14,7 +12,7 @@ from negotiator_gui.domain.fields import Field, FieldError, Reference, Reference
 from negotiator_gui.domain.ids import is_id
 from negotiator_gui.domain.record import Record, ids_in
 from negotiator_gui.store import rows
-from negotiator_gui.store.engine import chunks, marks
+from negotiator_gui.store.engine import Database, chunks, marks
 from negotiator_gui.store.errors import Fault, NoRecord, Refused
 
 _REQUIRED = {entity.name: {field.name for field in entity.fields if field.required} for entity in ENTITIES}

@@ -11,11 +11,10 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from negotiator_gui.domain.entities import ENTITIES
 from negotiator_gui.domain.ids import is_id, new_id
 from negotiator_gui.store import engine, files, migrations, schema
+from negotiator_gui.store.engine import Database
 from negotiator_gui.store.errors import DamagedRegister
 
 # The column that is each table's key; those of the entities are called key as well.

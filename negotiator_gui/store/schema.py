@@ -1,11 +1,11 @@
 """What the tables of a register are, and how a file differs from that."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from sqlite_utils import Database
-
 from negotiator_gui.store import engine, migrations
+from negotiator_gui.store.engine import Database
 
 Parts = dict[tuple[str, str], str | None]
 
@@ -36,6 +36,16 @@ def parts(db: Database) -> Parts:
     )
     # In a damaged list there may be names that are no text.
     return {(str(kind), str(name)): sql for kind, name, sql in found}
+
+
+def is_as_expected(db: Database, version: int = migrations.VERSION) -> bool:
+    """Whether a file has just what a register of this version has, told by one digest instead of part by part."""
+    return digest(parts(db)) == migrations.DIGESTS.get(version)
+
+
+def digest(found: Parts) -> str:
+    """The SHA-256 of what there is."""
+    return hashlib.sha256(repr(sorted(found.items())).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def differences(db: Database, version: int = migrations.VERSION) -> Iterator[str]:

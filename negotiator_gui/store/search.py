@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlite_utils import Database
-
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES, parts_of
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.folding import fold, phrases
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import rows
-from negotiator_gui.store.engine import chunks, marks
+from negotiator_gui.store.engine import Database, chunks, marks
 
 # For private use, so folding leaves it out of every text; the tokenizer of the index takes it for a letter.
 _SIGN = "\ue000"
@@ -92,11 +90,12 @@ def bearers(db: Database, touched: Mapping[str, set[int]]) -> dict[str, set[int]
 
 def _owners(db: Database, entity: Entity, keys: Sequence[int]) -> list[tuple[str, int]]:
     owner = ", ".join(f't."{field.name}"' for field in entity.owners)
-    return db.execute(
+    found = db.execute(
         f'SELECT o.entity, o.key FROM "{entity.name}" t JOIN record o ON o.key IN ({owner}) '
         f"WHERE t.key IN ({marks(keys)})",
         list(keys),
-    ).fetchall()
+    )
+    return list(found)
 
 
 def _borne_words(db: Database, entity: Entity, keys: Iterable[int]) -> dict[int, list[str]]:

@@ -3,8 +3,7 @@
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-
-from sqlite_utils import Database
+from typing import Self, TypeVar
 
 from negotiator_gui.domain.change import Action, Change
 from negotiator_gui.domain.entities import BY_NAME, referring_to
@@ -24,6 +23,7 @@ from negotiator_gui.store import (
     titles,
     trash,
 )
+from negotiator_gui.store.engine import Database
 from negotiator_gui.store.finding import Hit
 from negotiator_gui.store.history import Done, Past
 from negotiator_gui.store.keeping import Keeping
@@ -32,6 +32,7 @@ from negotiator_gui.store.query import Condition, Listing, Sort
 # Inside the class `list` is the method of that name.
 _Records = list[Record]
 _Pasts = list[Past]
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -121,15 +122,25 @@ class Store(Keeping):
         """The same of a list that was asked for as a whole."""
         return self.keys(BY_NAME[listing.entity], listing.where, listing.sort, listing.deleted)
 
-    def keys_within(self, listing: Listing, seconds: float) -> "array[int] | None":
-        """The same, or None if that takes longer than so many seconds of work."""
+    def within(self, seconds: float, read: "Callable[[Self], _T]") -> "_T | None":
+        """What is read of the store, or None if that takes longer than so many seconds of work."""
         if self.is_distrusted:
-            return self.keys_of(listing)
+            return read(self)
         try:
             with engine.for_a_moment(self.db, seconds):
-                return self.keys_of(listing)
+                return read(self)
         except errors.TakesTooLong:
             return None
+
+    def gone(self) -> dict[str, str]:
+        """What lies in the Trash, each with the record that it went there with."""
+        with engine.spoken(self.path):
+            return trash.gone(self.db)
+
+    def counts(self, entity: Entity, field: str) -> dict[str, int]:
+        """How many standing records of an entity point at a record by this field, by the id pointed at."""
+        with engine.spoken(self.path):
+            return query.counts(self.db, entity, field)
 
     def records(self, entity: Entity, keys: Sequence[int]) -> list[Record]:
         """The records of these keys, in this order."""

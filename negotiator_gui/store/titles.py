@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sqlite_utils import Database
-
 from negotiator_gui.domain.entities import ENTITIES, referring_to
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import rows
-from negotiator_gui.store.engine import chunks, marks
+from negotiator_gui.store.engine import Database, chunks, marks
 
 LONGEST = 300
 

@@ -2,18 +2,25 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlite_utils import Database
-
 from negotiator_gui.domain.change import Action, Change
-from negotiator_gui.domain.entities import parts_of
+from negotiator_gui.domain.entities import ENTITIES, parts_of
 from negotiator_gui.domain.entity import DELETED, UNDONE, Entity
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import rows
-from negotiator_gui.store.engine import chunks, marks
+from negotiator_gui.store.engine import Database, chunks, marks
 from negotiator_gui.store.errors import NoRecord
 
 # Whatever became of it: no record has an id like this.
 _ANY = "any"
+
+
+def gone(db: Database) -> dict[str, str]:
+    """The ids of all records in the Trash, each with that of the record with which it went there."""
+    found: dict[str, str] = {}
+    for entity in ENTITIES:
+        there = f'SELECT r.id, t.deleted FROM "{entity.name}" t JOIN record r USING (key) WHERE t.deleted IS NOT NULL'
+        found |= {id_: root for id_, root in db.execute(there) if root != UNDONE}
+    return found
 
 
 def deletion(db: Database, *ids: str) -> Action:

@@ -1,7 +1,9 @@
 """The open register as the window sees it, and what the window may know of the parts below."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from negotiator_gui.store.backup import Backup
-from negotiator_gui.store.destroying import Destruction
 from negotiator_gui.store.drafts import Draft
 from negotiator_gui.store.due import LATER, OVERDUE, TODAY, Dues, Owed
 from negotiator_gui.store.engine import ENGINE
@@ -25,13 +27,39 @@ from negotiator_gui.store.in_trash import Gone
 from negotiator_gui.store.open_points import OpenPoint
 from negotiator_gui.store.query import Condition, Listing, Sort
 from negotiator_gui.store.recent import Recent
-from negotiator_gui.store.repair import Repaired
-from negotiator_gui.summary.reader import Reader
-from negotiator_gui.workspace.paper import Clearance, Edition, Laid, TemplateFault, Variant, Wanted
 from negotiator_gui.workspace.reading import Tab
 from negotiator_gui.workspace.register import Workspace
 from negotiator_gui.workspace.said import BY_ISSUE, BY_ROUND, BY_SPEAKER, Group, Looked, Said
 from negotiator_gui.workspace.views import View
+
+if TYPE_CHECKING:
+    from negotiator_gui.store.destroying import Destruction
+    from negotiator_gui.store.repair import Repaired
+    from negotiator_gui.summary.edition import Edition
+    from negotiator_gui.summary.pdf import Laid
+    from negotiator_gui.summary.reader import Reader
+    from negotiator_gui.summary.templates import TemplateFault
+    from negotiator_gui.summary.variants import Variant, Wanted
+    from negotiator_gui.workspace.paper import Clearance
+
+# What a start does without is loaded when somebody asks for it: laying out takes libraries of its own.
+_LATER = {
+    "Destruction": "store.destroying",
+    "Repaired": "store.repair",
+    "Edition": "summary.edition",
+    "Laid": "summary.pdf",
+    "Reader": "summary.reader",
+    "TemplateFault": "summary.templates",
+    "Variant": "summary.variants",
+    "Wanted": "summary.variants",
+    "Clearance": "workspace.paper",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(name)
+    return getattr(import_module(f"negotiator_gui.{_LATER[name]}"), name)
 
 __all__ = [
     "BY_ISSUE",

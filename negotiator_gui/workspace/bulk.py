@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from negotiator_gui.domain.change import Action, Change, edit_several
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import Value
-from negotiator_gui.store import merging
 from negotiator_gui.store.store import Store
 
 
@@ -23,9 +22,13 @@ class Bulk:
     @staticmethod
     def can_merge(entity: Entity) -> bool:
         """Whether two records of an entity can be one thing that was entered twice."""
+        from negotiator_gui.store import merging
+
         return merging.can_merge(entity)
 
     def merge(self, kept_id: str, other_id: str, values: Mapping[str, Value]) -> None:
         """Lets one record stand for both, with these of its fields changed; the other goes to the Trash."""
+        from negotiator_gui.store import merging
+
         self.look()
         self.do(merging.merging(self._store, kept_id, other_id, values))

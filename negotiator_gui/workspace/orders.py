@@ -39,12 +39,20 @@ class Orders:
         self._worker.forget(topic)
         order = self._orders.get(listing)
         if order is None:
-            order = self._store.keys_within(listing, _MOMENT)
+            order = self._store.within(_MOMENT, lambda store: store.keys_of(listing))
         if order is not None:
             answer(order)
         else:
             keep = partial(self._keep, listing, self._ceased, answer)
             self._worker.ask(topic, lambda store: store.keys_of(listing), keep, failed)
+
+    def look_into_trash(self, answer: Callable[[dict[str, str]], None]) -> None:
+        """Answers with what lies in the Trash and what it went there with: at once, or soon where tables are long."""
+        gone = self._store.within(_MOMENT, Store.gone)
+        if gone is not None:
+            answer(gone)
+        else:
+            self._worker.ask("trash", Store.gone, answer, lambda _: None)
 
     def stop_arranging(self, topic: str) -> None:
         """Nobody waits for the order of this list any more."""

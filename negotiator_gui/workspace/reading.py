@@ -57,6 +57,10 @@ class Reading:
         """How many standing records meet the conditions."""
         return self._store.count(entity, where)
 
+    def counts(self, entity: Entity, field: str) -> dict[str, int]:
+        """How many standing records of an entity point at a record by this field, by the id pointed at."""
+        return self._store.counts(entity, field)
+
     def find(self, words: str, entities: Sequence[str] = (), limit: int = 50) -> "list[Hit]":
         """The records that the words lead to, best first."""
         return self._store.find(words, entities, limit)

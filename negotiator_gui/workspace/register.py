@@ -12,8 +12,6 @@ from negotiator_gui import paths
 from negotiator_gui import settings as machine
 from negotiator_gui.domain.change import Action, Change, edit
 from negotiator_gui.domain.record import Record
-from negotiator_gui.exchange import document_file, register_json
-from negotiator_gui.store import making
 from negotiator_gui.store.errors import NothingToUndo, Refused, RegisterError
 from negotiator_gui.store.store import Applied, Store
 from negotiator_gui.workspace.bulk import Bulk
@@ -74,6 +72,8 @@ class Workspace(QObject, Reading, Notes, Known, Sayings, Waiting, Paper, Finding
     @classmethod
     def example(cls, name: str = "ukraine-talks") -> "Workspace":
         """A copy of an example register, made anew under a name that is free."""
+        from negotiator_gui.exchange import register_json
+
         made = cls.create(_free(paths.data() / "examples" / f"{name}.talks"))
         action, contents = register_json.read(paths.example(name))
         # What a copy begins with is no doing of a person's that undo should take away.
@@ -149,18 +149,26 @@ class Workspace(QObject, Reading, Notes, Known, Sayings, Waiting, Paper, Finding
 
     def duplicate(self, id_: str) -> str:
         """Adds a copy of a record; returns the copy's id."""
+        from negotiator_gui.store import making
+
         return self.do(making.duplication(self._store, id_))[0].record
 
     def next_round(self, last_id: str, delegations: bool, agenda: bool) -> str:
         """Adds the round after this one; returns its id."""
+        from negotiator_gui.store import making
+
         return self.do(making.next_round(self._store, last_id, delegations, agenda))[0].record
 
     def next_number(self, last_id: str) -> str:
         """The number that the round after this one gets."""
+        from negotiator_gui.store import making
+
         return making.next_number(self._store, self._store.get(last_id))
 
     def attach(self, record_id: str, *files: Path) -> "list[str]":
         """Keeps copies of files as documents of a record, all of them or none; returns the documents' ids."""
+        from negotiator_gui.exchange import document_file
+
         read = [document_file.read(path, record_id) for path in files]
         changes = tuple(change for action, _ in read for change in action.changes)
         contents = {name: content for _, each in read for name, content in each.items()}

@@ -1,24 +1,27 @@
 """How safe the open register is: its lock, its file, its backups, and what repairs it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 
 from negotiator_gui import paths
 from negotiator_gui import settings as machine
-from negotiator_gui.store import backup, check, destroying, folders, lock, repair, restoring
-from negotiator_gui.store.as_of import as_of
+from negotiator_gui.store import backup, folders, lock
 from negotiator_gui.store.backup import Backup
-from negotiator_gui.store.destroying import Destruction
 from negotiator_gui.store.errors import LockedElsewhere, RegisterError
 from negotiator_gui.store.lock import BEAT_SECONDS, Holder
-from negotiator_gui.store.repair import Repaired
 from negotiator_gui.store.store import Store
 from negotiator_gui.workspace.backup_job import BackupJob
 from negotiator_gui.workspace.worker import Worker
+
+if TYPE_CHECKING:
+    from negotiator_gui.store.destroying import Destruction
+    from negotiator_gui.store.repair import Repaired
 
 BACKUP_MINUTES = 30
 # How often it is looked whether a backup that is being made is finished, in milliseconds.
@@ -159,7 +162,7 @@ class Safety:
         return self._backup_trouble
 
     @staticmethod
-    def backups_of(path: Path) -> "list[Backup]":
+    def backups_of(path: Path) -> list[Backup]:
         """The verified backups of a register that need not be open, and may be damaged; newest first."""
         return backup.of_register(path, paths.backups())
 
@@ -234,12 +237,16 @@ class Safety:
     @staticmethod
     def restore_backup(path: Path, chosen: Backup) -> Path:
         """Puts a backup in the place of a closed register; returns where the register as it was is kept."""
+        from negotiator_gui.store import restoring
+
         return restoring.restore(path, chosen.path, machine.load().author, paths.backups())
 
     # Checking and repairing
 
     def look_for_faults(self, answer: Callable[[Any], None], failed: Callable[[str], None]) -> None:
         """Looks for faults beside the work, and answers with a sentence for each."""
+        from negotiator_gui.store import check
+
         self._worker.ask("faults", check.faults, answer, failed)
 
     def stop_looking_for_faults(self) -> None:
@@ -253,20 +260,28 @@ class Safety:
     @staticmethod
     def repair(path: Path, copy: Path) -> Repaired:
         """Writes a repaired copy of a register; says what was repaired and what could not be."""
+        from negotiator_gui.store import repair
+
         return repair.repair(path, copy, machine.load().author)
 
     def as_of(self, seq: int) -> Any:
         """The register as it was after an action: another workspace, in which nothing can be changed."""
+        from negotiator_gui.store.as_of import as_of
+
         return type(self)(as_of(self._store, seq))
 
     # Destroying
 
     def destruction(self, id_: str, field: str | None = None) -> Destruction:
         """What destroying a record or one field of it would take away, and what depends on it; destroys nothing."""
+        from negotiator_gui.store import destroying
+
         return destroying.destruction(self._store, id_, field, paths.backups())
 
     def destroy(self, what: Destruction) -> None:
         """Destroys it in the register and its backups, for good, and tells everyone."""
+        from negotiator_gui.store import destroying
+
         self._wait_for_job()
         try:
             destroying.destroy(self._store, what, paths.backups())

@@ -64,7 +64,7 @@ def _note(store: Store, n: int) -> Action:
 def _made(store: Store, key: int, seq: int) -> tuple[_Rows, list[tuple[int, str, str]]]:
     """The rows that an action has made, in every table, and what it put into the index."""
     asked = {"record": f"key > {key}", "action": f"seq > {seq}", "change": f"action > {seq}"}
-    asked |= {name: f"key > {key}" for name in (NOTE.name, PARAGRAPH.name)} | {"link": f"record > {key}"}
+    asked |= dict.fromkeys((NOTE.name, PARAGRAPH.name), f"key > {key}") | {"link": f"record > {key}"}
     rows = {name: store.db.execute(f'SELECT * FROM "{name}" WHERE {where}').fetchall() for name, where in asked.items()}
     index: list[tuple[int, str, str]] = []
     for name in (NOTE.name, PARAGRAPH.name):

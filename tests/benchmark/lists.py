@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 
@@ -14,7 +15,6 @@ from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.places import ACROSS_TALKS, REGISTERS, Place
 from negotiator_gui.gui.record_table import RecordView
 from negotiator_gui.store import engine, rows
-from negotiator_gui.workspace import Sort
 from tests.benchmark.bench import Bench, Line, Seen, Watch, measure, rest, timed
 
 PAGE_LIMIT, SORT_LIMIT, INDEXED_LIMIT = 32.0, 200.0, 50.0
@@ -47,7 +47,7 @@ def first_pages(bench: Bench) -> Iterator[Line]:
 def _shuffled(names: list[str]) -> list[str]:
     """Each name as often as it is visited, and none twice in a row."""
     chance, visits = random.Random(7), names * _VISITS
-    while any(one == other for one, other in zip(visits, visits[1:], strict=False)):
+    while any(one == other for one, other in pairwise(visits)):
         chance.shuffle(visits)
     return visits
 
@@ -68,7 +68,7 @@ def records_opened(bench: Bench) -> Iterator[Line]:
     window = bench.window()
     watch, seen, bares = Watch(window.inspector), [], []
     bare = engine.connect(bench.path, read_only=True)
-    for entity, id_ in _some_records(bench):
+    for id_ in _some_records(bench):
         there = partial(_is_shown, window, id_)
         seen.append(watch.after(partial(window.follow, id_), there))
         bares.append(timed(lambda id_=id_: rows.get(bare, id_)))
@@ -85,12 +85,12 @@ def _is_shown(window: MainWindow, id_: str) -> bool:
     return shown == id_ or (window.page.place.owner == id_ and bool(shown) and shown == window.page.list.current_id)
 
 
-def _some_records(bench: Bench) -> list[tuple[Entity, str]]:
+def _some_records(bench: Bench) -> list[str]:
     chance = random.Random(11)
     found = []
     for entity in _OPENED:
         keys = list(bench.store.keys(entity))
-        found += [(entity, each.id) for each in bench.store.records(entity, chance.sample(keys, min(20, len(keys))))]
+        found += [each.id for each in bench.store.records(entity, chance.sample(keys, min(20, len(keys))))]
     chance.shuffle(found)
     return found
 

@@ -23,7 +23,8 @@ def start(bench: Bench) -> Iterator[Line]:
         ours.append(_started("program", bench.path))
     for n, what in enumerate(("start: window usable", "the same by what the process worked")):
         yield Line(what, [each[n] for each in ours], [each[n] for each in bare], ratio=START_RATIO)
-    yield Line("memory: megabytes with the register open", [e[2] for e in ours], [e[2] for e in bare], ratio=MEMORY_RATIO)
+    ours, bare = ([each[2] for each in both] for both in (ours, bare))
+    yield Line("memory: megabytes with the register open", ours, bare, ratio=MEMORY_RATIO)
 
 
 def _started(which: str, path: Path) -> tuple[float, float, float]:

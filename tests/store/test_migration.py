@@ -119,14 +119,12 @@ def test_what_is_not_brought_up_to_date_as_a_whole_stays_as_it_is(
     """A step after the last one fails in the middle: the file is as old as before, and opens the next time."""
     before = register.read_bytes()
     monkeypatch.setattr(migrations, "VERSION", migrations.VERSION + 1)
-    steps = migrations.migrations._migrations.copy()
-    monkeypatch.setattr(migrations.migrations, "_migrations", steps)
 
     def breaks(db: engine.Database) -> None:
         db.execute("CREATE TABLE sample (key INTEGER PRIMARY KEY)")
         raise ZeroDivisionError
 
-    migrations.migrations(name="9999_sample")(breaks)
+    monkeypatch.setitem(migrations.STEPS, "9999_sample", breaks)
     with pytest.raises(ZeroDivisionError):
         opened(register)
     assert register.read_bytes() == before

@@ -8,13 +8,14 @@ import json
 from pathlib import Path
 
 import pytest
+import sqlite_utils
 
 from negotiator_gui.domain import vocabularies
 from negotiator_gui.domain.entities import ENTITIES
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import Reference
 from negotiator_gui.domain.vocabularies import Vocabulary
-from negotiator_gui.store import engine, migrations
+from negotiator_gui.store import engine, migrations, schema
 from negotiator_gui.store.store import Store
 
 EACH = pytest.mark.parametrize("entity", ENTITIES, ids=[entity.name for entity in ENTITIES])
@@ -40,10 +41,10 @@ def sql_of(step: str) -> str:
         if not statement.startswith("--"):
             statements.append(statement)
 
-    for each in migrations.migrations.pending(db):
-        if each.name == step:
+    for name, apply in migrations.STEPS.items():
+        if name == step:
             db.conn.set_trace_callback(note)
-        each.fn(db)
+        apply(db)
         db.conn.set_trace_callback(None)
     return "\n".join(statements)
 
@@ -60,9 +61,23 @@ def test_a_change_to_a_step_would_be_noticed(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_steps_are_those_that_are_registered() -> None:
-    registered = [step.name for step in migrations.migrations.pending(engine.connect_memory())]
+    empty = sqlite_utils.Database(engine.connect_memory().conn, execute_plugins=False)
+    registered = [step.name for step in migrations.registered(sqlite_utils).pending(empty)]
     assert registered == list(migrations.STEPS) == list(LANDED)
     assert len(migrations.STEPS) == migrations.VERSION
+
+
+@pytest.mark.parametrize("version", range(1, migrations.VERSION + 1))
+def test_each_version_is_known_by_what_it_has(version: int) -> None:
+    assert schema.digest(schema.expected(version)) == migrations.DIGESTS[version]
+    assert schema.is_as_expected(schema.fresh(version), version)
+
+
+@pytest.mark.parametrize("foreign", ["CREATE TABLE more (a)", "DROP INDEX round_talks", "CREATE VIEW v AS SELECT 1"])
+def test_whatever_is_built_otherwise_is_not_taken_for_it(foreign: str) -> None:
+    db = schema.fresh()
+    db.execute(foreign)
+    assert not schema.is_as_expected(db)
 
 
 def test_the_file_says_what_it_is(store: Store) -> None:

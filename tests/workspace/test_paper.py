@@ -16,8 +16,7 @@ from negotiator_gui.store import engine, reader
 from negotiator_gui.store.errors import TakesTooLong
 from negotiator_gui.store.history import Author
 from negotiator_gui.store.store import Store
-from negotiator_gui.workspace import Replaced, Vanished, Workspace
-from negotiator_gui.workspace.paper import Edition
+from negotiator_gui.workspace import Edition, Replaced, Vanished, Workspace
 
 
 def text_of(workspace: Workspace, record: str) -> str:
