@@ -105,8 +105,8 @@ class RecordPage(TakesFiles, QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.header, self.timeline):
-            layout.addWidget(widget)
+        layout.addWidget(self.header)
+        layout.addWidget(self.timeline)
         layout.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
@@ -158,7 +158,6 @@ class RecordPage(TakesFiles, QWidget):
             self._select_there()
 
     def _select_there(self) -> None:
-        """Selects the record of the place, or else the first one."""
         self._selects_then = False
         if not (self.place.record and self._select(self.place)) and not self.list.current_id:
             self.list.select_first()
