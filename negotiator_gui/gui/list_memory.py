@@ -7,7 +7,7 @@ from typing import Any
 
 from negotiator_gui import paths
 from negotiator_gui.domain.entity import Entity
-from negotiator_gui.workspace import Sort
+from negotiator_gui.workspace import Listing, Sort
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,11 @@ def read(key: str, usual: Kept) -> Kept:
         return Kept(tuple(map(str, kept["columns"])), sort, widths)
     except (KeyError, TypeError, ValueError, AttributeError):
         return usual
+
+
+def listing(entity: str) -> Listing:
+    """Which rows the whole list of an entity has, in which order, as it looked last."""
+    return Listing(entity, sort=read(entity, Kept()).sort)
 
 
 def write(key: str, kept: Kept, usual: Kept) -> None:

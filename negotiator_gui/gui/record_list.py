@@ -27,6 +27,7 @@ class RecordList(QTableView):
 
     selected = Signal(str)  # an id, or "" for none
     failed = Signal(str)
+    missed = Signal(str)  # an awaited record is not in the list
     shown = Signal(int)  # how many records the list has, whenever it was read
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -42,6 +43,7 @@ class RecordList(QTableView):
         # Whether the rows that were asked for are still to come, and what is done then.
         self.waits = False
         self._then: Callable[[], None] | None = None
+        self._awaited = ""
         self._topic = f"list {next(_NUMBERS)}"
         self.rows = RecordModel(workspace, self)
         self.setModel(self.rows)
@@ -68,7 +70,7 @@ class RecordList(QTableView):
         self.entity, self.of_place, self._deleted = entity, where, deleted
         self.hidden = tuple(hide)
         other = self.columns.open(key or list_memory.key_of(entity, hide), Kept(tuple(columns), tuple(sort)))
-        self._current = ""
+        self._current = self._awaited = ""
         self.setAccessibleName(entity.plural)
         self._fill()
         if self.waits:
@@ -95,7 +97,8 @@ class RecordList(QTableView):
         self.columns.show_sort()
         if then:
             then()
-        self.shown.emit(sum(1 for key in keys if key > 0))
+        self._select_awaited()
+        self.shown.emit(len(keys) - len(groups))
         self._type_on(typed)
 
     @property
@@ -132,13 +135,21 @@ class RecordList(QTableView):
         return [record.id for record in selected.records(self)]
 
     def select(self, id_: str) -> bool:
-        """Selects a record and scrolls to it; False if the list does not have it."""
+        """Selects a record and scrolls to it; False if the list does not have it. One that is to come is awaited."""
         found = self.workspace.read_all(self.entity, [id_]) if self.entity and id_ else []
+        if found and self.waits:
+            self._awaited = id_
+            return True
         row = self.rows.row_of(found[0].key) if found else -1
         if row < 0:
             return False
         self._select_row(row)
         return True
+
+    def _select_awaited(self) -> None:
+        id_, self._awaited = self._awaited, ""
+        if id_ and not self.select(id_):
+            self.missed.emit(id_)
 
     def _select_row(self, row: int) -> None:
         index = self.rows.index(row, 0)
@@ -198,7 +209,8 @@ class RecordList(QTableView):
         if not self.rows.rowCount():
             self._current = ""
         elif not (unselected or self.select(current)):
-            row = sum(1 for key in above if self.rows.row_of(key) >= 0)
+            there = set(self.rows.view_keys)
+            row = sum(1 for key in above if key in there)
             self._select_row(min(row, self.rows.rowCount() - 1))
         self._to_column(column)
         self.blockSignals(blocked)

@@ -90,7 +90,6 @@ class RecordModel(QAbstractTableModel):
         self._keys = array("q")
         self._groups: Sequence[Group] = ()
         self._pages: dict[int, _Page] = {}
-        self._row_of: dict[int, int] = {}
         self.refusal: Refusal | None = None
         # What a screen reader adds to the label of a column: that the list is sorted by it.
         self.said_of_heads: Mapping[int, str] = {}
@@ -100,7 +99,6 @@ class RecordModel(QAbstractTableModel):
         self.beginResetModel()
         self._entity, self._columns, self._keys, self._groups = entity, shown, keys, groups
         self._pages.clear()
-        self._row_of.clear()
         self.endResetModel()
 
     def read_again(self) -> None:
@@ -121,9 +119,10 @@ class RecordModel(QAbstractTableModel):
 
     def row_of(self, key: int) -> int:
         """The row of a key, or -1."""
-        if not self._row_of:
-            self._row_of = {each: row for row, each in enumerate(self._keys)}
-        return self._row_of.get(key, -1)
+        try:
+            return self._keys.index(key)
+        except ValueError:
+            return -1
 
     def record(self, row: int) -> Record | None:
         """The record in a row; None for the head of a group or a record that has just gone."""

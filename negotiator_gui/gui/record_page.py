@@ -73,8 +73,7 @@ class RecordPage(TakesFiles, QWidget):
     def _lay_out(self) -> None:
         self._title = QLabel(self)
         self._title.setProperty("level", "section")
-        self._count = QLabel(self)
-        self._count.setObjectName("listCount")
+        self._count = QLabel(self, objectName="listCount")
         self._add = QPushButton(icons.icon("add"), "", self)
         self._add.setObjectName("addToList")
         self._add.setProperty("small", True)
@@ -113,6 +112,7 @@ class RecordPage(TakesFiles, QWidget):
         self.list.selected.connect(self._on_selected)
         self.list.taken_up.connect(self.selected)
         self.list.opened.connect(self._on_entered)
+        self.list.missed.connect(self.opened)
         self.list.shown.connect(self._on_shown)
         for part in (self, self.tabs):
             part.filter.changed.connect(self.counted)
@@ -230,9 +230,9 @@ class RecordPage(TakesFiles, QWidget):
     def _on_selected(self, id_: str) -> None:
         if self.timeline.isVisibleTo(self):
             self.timeline.select(id_)
-        self._turns.later(self._show_linked)
         self.chosen.emit(id_)
         self.selected.emit(id_)
+        self._turns.later(self._show_linked)
 
     def _show_linked(self) -> None:
         """What hangs on the selected record, once the list has shown which one that is."""

@@ -10,7 +10,7 @@ from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entities import BY_NAME, ROUND, TALKS
 from negotiator_gui.domain.entity import DELETED, UNDONE
 from negotiator_gui.domain.record import Record
-from negotiator_gui.gui import icons, round_words
+from negotiator_gui.gui import icons, list_memory, round_words
 from negotiator_gui.gui.places import ACROSS_TALKS, DESK, REGISTERS, TRASH, Place
 from negotiator_gui.gui.sidebar_rows import Level, Role, Row
 from negotiator_gui.gui.tree_model import Index, TreeModel
@@ -40,6 +40,7 @@ class SidebarModel(TreeModel[Row]):
         across, registers = self._section(self.tr("Across talks")), self._section(self.tr("Registers"))
         self._lists = {name: self._list_row(across, name) for name in ACROSS_TALKS}
         self._lists |= {name: self._list_row(registers, name) for name in REGISTERS}
+        workspace.read_ahead([list_memory.listing(name) for name in self._lists])
         # Hidden while there are none.
         self.views = self._section(self.tr("Saved views"))
         self.bring(self.views, self._saved(), self._view_row)

@@ -15,7 +15,7 @@ _NAME, _MOST = "closed.json", 64
 
 def note(path: Path, folder: Path) -> None:
     """Remembers, beside the folder of backups, a file as it was closed just now; else it is looked through again."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError):
         kept = _kept(folder)
         kept.pop(str(path.absolute()), None)
         kept[str(path.absolute())] = _signature(path)
@@ -28,14 +28,16 @@ def is_as_closed(path: Path, folder: Path | None) -> bool:
     """Whether a file is still the very one that was closed."""
     if folder is None:
         return False
-    with suppress(OSError, ValueError):
+    with suppress(OSError):
         return _kept(folder).get(str(path.absolute())) == _signature(path)
     return False
 
 
 def _kept(folder: Path) -> dict[str, list[object]]:
-    file = folder.with_name(_NAME)
-    kept = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    try:
+        kept = json.loads(folder.with_name(_NAME).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
     return kept if isinstance(kept, dict) else {}
 
 

@@ -153,7 +153,8 @@ def _(field: Reference, condition: Condition) -> Sql:
 @matches.register
 def _(field: References, condition: Condition) -> Sql:
     sql, values = _pointing(condition, "l.target")
-    return _linked(field, sql), values
+    # From what is pointed at by its index, where that is known, instead of from every record.
+    return f"t.key IN (SELECT l.record FROM link l WHERE l.field = '{field.name}' AND {sql})", values
 
 
 def _pointing(condition: Condition, column: str) -> Sql:

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 
 from negotiator_gui.domain.change import Change
+from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.store.query import Listing
 from negotiator_gui.store.store import Store
 from negotiator_gui.workspace.worker import Worker
@@ -68,8 +69,18 @@ class Orders:
             return
         listing = next(iter(self._unread))
         del self._unread[listing]
+        if listing in self._orders or self._is_short(listing):
+            self._rest.start(0)
+            return
         keep = partial(self._keep, listing, self._ceased, lambda _: self._rest.start(0))
         self._worker.ask("ahead", lambda store: store.keys_of(listing), keep, lambda _: None, ahead=True)
+
+    def _is_short(self, listing: Listing) -> bool:
+        """Whether a list is read soon enough when somebody goes to it; one that cannot be read now waits as well."""
+        try:
+            return self._store.within(_MOMENT, lambda store: store.keys_of(listing)) is not None
+        except RegisterError:
+            return True
 
     def _keep(self, listing: Listing, ceased: int, answer: "Callable[[array[int]], None]", order: "array[int]") -> None:
         if ceased != self._ceased:

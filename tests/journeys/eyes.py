@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
@@ -15,6 +16,7 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.gui.field_editor import FieldEditor
 from negotiator_gui.gui.linked_tabs import LinkedTabs
 from negotiator_gui.gui.main_window import MainWindow
+from negotiator_gui.gui.record_list import RecordList
 from negotiator_gui.gui.record_page import RecordPage
 from negotiator_gui.gui.record_table import RecordView
 from negotiator_gui.gui.tree_model import TreeModel
@@ -65,7 +67,15 @@ class Eyes:
         self._turn()
         if self._finish():
             self._turn()
+        self._await_lists()
         watch_models(self.window)
+
+    def _await_lists(self) -> None:
+        """A long list is read beside the window, and what hangs on its first record comes after it."""
+        until = time.monotonic() + 5
+        while any(each.waits for each in self.window.findChildren(RecordList)) and time.monotonic() < until:
+            self._turn()
+        self._finish()
 
     def _finish(self) -> bool:
         waited = self.window.turns.finish()
