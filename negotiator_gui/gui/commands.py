@@ -13,6 +13,7 @@ from negotiator_gui.gui import documents, print_summary, registers
 from negotiator_gui.gui.about import AboutBox
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.desk_commands import DeskCommands
+from negotiator_gui.gui.guide_commands import GuideCommands
 from negotiator_gui.gui.history_view import HistoryView
 from negotiator_gui.gui.list_commands import ListCommands
 from negotiator_gui.gui.palette import Palette
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
 
 
-class Commands(SafetyCommands, DeskCommands, ListCommands):
+class Commands(SafetyCommands, DeskCommands, ListCommands, GuideCommands):
     """The commands of one window."""
 
     def __init__(self, window: "MainWindow") -> None:
@@ -130,6 +131,7 @@ class Commands(SafetyCommands, DeskCommands, ListCommands):
         self._dialogs.append(dialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._on_finished)
+        self.offer_help(dialog)
         dialog.open()
         # A dialog that was made for larger screens, or for smaller text, still fits.
         dialog.resize(dialog.size().boundedTo(QApplication.primaryScreen().availableSize()))
