@@ -34,6 +34,7 @@ _PROPERTY = QTextFormat.Property
 def dress(document: QTextDocument) -> None:
     """Puts the look on all of a page; may be done again at any time."""
     document.setDefaultFont(theme.font("note"))
+    document.setIndentWidth(theme.px(24))
     cursor = QTextCursor(document)
     block = document.begin()
     while block.isValid():
@@ -58,7 +59,7 @@ def _distances(block: QTextBlock, in_table: bool, code: bool) -> QTextBlockForma
     if in_table:
         above, below = 0, 0
     elif block.textList() is not None:
-        above, below = 0, 4
+        above, below = 0, 4 if block.next().textList() is block.textList() else 10
     elif code:
         above, below = 0, 0
         made.setBackground(theme.role("subtle"))

@@ -107,16 +107,20 @@ def _words(text: str) -> str:
 
 def _key(keys: str) -> str:
     """A key as it is written on this system."""
-    return f"`{QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys}`"
+    words = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    # Thin spaces, so that the ground on which a key stands reaches beyond its letters.
+    return f"`\u2009{words or keys}\u2009`"
 
 
 def every_key() -> str:
     """The commands of all menus that have keys, a table for each menu."""
+    translate = QCoreApplication.translate
+    head = f"| {translate('guide', 'Command')} | {translate('guide', 'Key')} |"
     tables = []
     for menu in actions.MENUS:
         rows = [f"| {_words(each.text)} | {' '.join(map(_key, each.keys))} |" for each in _with_keys(menu)]
         if rows:
-            tables.append("\n".join([f"## {_words(menu)}", "", "| | |", "|---|---|", *rows]))
+            tables.append("\n".join([f"## {_words(menu)}", "", head, "|---|---|", *rows]))
     return "\n\n".join(tables)
 
 

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.buttons import icon_button
+from negotiator_gui.gui.first_window import bring_to_front
 from negotiator_gui.gui.guide_contents import GuideContents
 from negotiator_gui.gui.guide_pages import COMMANDS, CONTENTS, Guide
 from negotiator_gui.gui.guide_text import GuideText
@@ -18,7 +19,7 @@ from negotiator_gui.gui.reading_filter import SearchLine
 from negotiator_gui.gui.window_settings import window_settings
 
 _PAUSE_MS = 150
-_SIDE, _SIZE = 248, (940, 740)
+_SIDE, _SIZE = 272, (960, 740)
 
 
 class GuideWindow(InOrder, QWidget):
@@ -255,7 +256,5 @@ def show(page: str) -> GuideWindow:
         guide.show_contents()
     else:
         guide.show_page(page)
-    guide.show()
-    guide.raise_()
-    guide.activateWindow()
+    bring_to_front(guide)
     return guide
