@@ -71,10 +71,10 @@ def part(around: QWidget, *widgets: QWidget, edge: int = 0, height: int = 0, pop
     return cast(QWidget, Part(around, area, popup))
 
 
-def narrow(window: MainWindow, sidebar: bool = False, side: bool = False) -> None:
-    """Leaves more room to the middle."""
-    window.sidebar.setVisible(sidebar)
-    window.side.setVisible(side)
+def narrow(window: MainWindow) -> None:
+    """Leaves all room to the middle."""
+    window.sidebar.hide()
+    window.side.hide()
     settle(window, 0.2)
 
 
@@ -105,12 +105,12 @@ def next_round(window: MainWindow) -> QWidget:
 
 
 def note(window: MainWindow) -> QWidget:
-    """The page of a note, with the panel beside it."""
+    """The page of a note, with the list of names."""
     pictures.note(window)
-    narrow(window, side=True)
+    narrow(window)
     QTest.keyClicks(window.others.note.editor, "@Ru")
     settle(window)
-    return part(window, window.centre, window.side, height=620)
+    return part(window, window.centre, height=640)
 
 
 def record_from_note(window: MainWindow) -> QWidget:
@@ -199,7 +199,8 @@ def outer_copy(window: MainWindow) -> QWidget:
     """The choices for a reader who may see what is marked GREEN."""
     assert window.workspace is not None
     amber = next(each.id for each in window.workspace.handling_marks() if each.title.endswith("AMBER"))
-    for claim in window.workspace.list(BY_NAME["claim"], [Condition("round", "=", record(window, "round", ROUND).id)])[:3]:
+    of_round = [Condition("round", "=", record(window, "round", ROUND).id)]
+    for claim in window.workspace.list(BY_NAME["claim"], of_round)[:3]:
         window.workspace.edit(claim, {"mark": amber})
     view = pictures.summary(window)
     assert isinstance(view, SummaryView)
@@ -248,6 +249,7 @@ GUIDE = (
         for name, show in {
             "rounds": rounds,
             "participants": participants,
+            "note": note,
             "record-from-note": record_from_note,
             "find": find,
             "filter": filtered,
@@ -257,7 +259,6 @@ GUIDE = (
         Picture(name, show, size=WIDE)
         for name, show in {
             "next-round": next_round,
-            "note": note,
             "agreement": agreement,
             "accounts": accounts,
             "desk": desk,

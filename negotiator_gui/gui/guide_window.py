@@ -39,6 +39,7 @@ class GuideWindow(InOrder, QWidget):
         self._connect()
         self._add_keys()
         self._restore()
+        self.look()
 
     def _make_parts(self) -> None:
         self.words = SearchLine(self)
@@ -140,8 +141,7 @@ class GuideWindow(InOrder, QWidget):
         self.banner.hide()
         self.contents.show_page(name)
         title = self.guide.page(name).title
-        self.setWindowTitle(self.tr("{page} – User guide – Negotiator").format(page=title) if title else self.tr("User guide – Negotiator"))
-        window_settings().setValue("guide/page", name)
+        self.setWindowTitle(self.tr("{page} – User guide – Negotiator").format(page=title or name))
 
     # What is looked for
 
@@ -192,7 +192,7 @@ class GuideWindow(InOrder, QWidget):
 
     def _next_pane(self) -> None:
         """There are two panes, so that the next one is also the one before."""
-        pane = self.contents if self.text.hasFocus() or not self.contents.hasFocus() and self.words.hasFocus() else self.text
+        pane = self.contents if self.text.hasFocus() else self.text
         pane.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _larger(self) -> None:
@@ -205,7 +205,7 @@ class GuideWindow(InOrder, QWidget):
         _zoom(100)
 
     def _restore(self) -> None:
-        """Where the window was when it was closed, and the page that was read."""
+        """Where the window was when it was closed."""
         kept = window_settings()
         geometry, sides = kept.value("guide/geometry"), kept.value("guide/sides")
         room = QApplication.primaryScreen().availableSize()
@@ -215,9 +215,6 @@ class GuideWindow(InOrder, QWidget):
             self.restoreGeometry(geometry)
         if isinstance(sides, QByteArray):
             self.splitter.restoreState(sides)
-        page = str(kept.value("guide/page") or CONTENTS)
-        self.look()
-        self.show_page(page if self.guide.has(page) else CONTENTS)
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
