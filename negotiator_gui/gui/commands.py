@@ -131,7 +131,6 @@ class Commands(SafetyCommands, DeskCommands, ListCommands, GuideCommands):
         self._dialogs.append(dialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._on_finished)
-        self.offer_help(dialog)
         dialog.open()
         # A dialog that was made for larger screens, or for smaller text, still fits.
         dialog.resize(dialog.size().boundedTo(QApplication.primaryScreen().availableSize()))

@@ -36,8 +36,8 @@ class ContentsModel(ItemModel[Entry]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only pages take the keyboard."""
-        is_page = index.isValid() and bool(self.items[index.row()].page)
-        return super().flags(index) if is_page else Qt.ItemFlag.ItemNeverHasChildren
+        is_head = index.isValid() and not self.items[index.row()].page
+        return Qt.ItemFlag.ItemNeverHasChildren if is_head else super().flags(index)
 
 
 class ContentsDelegate(QStyledItemDelegate):

@@ -39,7 +39,7 @@ def dress(document: QTextDocument) -> None:
     block = document.begin()
     while block.isValid():
         in_table = QTextCursor(block).currentTable() is not None
-        code = block.blockFormat().hasProperty(_PROPERTY.BlockCodeFence.value)
+        code = _is_code(block)
         cursor.setPosition(block.position())
         cursor.mergeBlockFormat(_distances(block, in_table, code))
         for start, length, made in list(_letters(block, code)):
@@ -55,18 +55,26 @@ def dress(document: QTextDocument) -> None:
 def _distances(block: QTextBlock, in_table: bool, code: bool) -> QTextBlockFormat:
     """Where a paragraph stands, by what it is."""
     made, level = QTextBlockFormat(), block.blockFormat().headingLevel()
+    picture = any(each.format.isImageFormat() for each in block.textFormats())
     above, below = (20 if block.blockNumber() else 0, 6) if level else (0, 10)
     if in_table:
-        above, below = 0, 0
+        below = 0
     elif block.textList() is not None:
-        above, below = 0, 4 if block.next().textList() is block.textList() else 10
+        below = 4 if block.next().textList() is block.textList() else 10
     elif code:
-        above, below = 0, 0
-        made.setBackground(theme.role("subtle"))
+        below = 2 if _is_code(block.next()) else 10
+        made.setLeftMargin(theme.px(12))
+        made.setNonBreakableLines(False)
     made.setTopMargin(theme.px(above))
     made.setBottomMargin(theme.px(below))
-    made.setLineHeight(100 if level else 120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    # A line with a picture is as high as that alone.
+    share = 100 if level or picture else 120
+    made.setLineHeight(share, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     return made
+
+
+def _is_code(block: QTextBlock) -> bool:
+    return block.isValid() and block.blockFormat().hasProperty(_PROPERTY.BlockCodeFence.value)
 
 
 def _letters(block: QTextBlock, code: bool) -> Iterator[tuple[int, int, QTextCharFormat]]:

@@ -69,10 +69,11 @@ class GuideText(QTextBrowser):
         else:
             self.led_outside.emit(address.toString())
 
-    def _on_source(self) -> None:
+    def _on_source(self, source: QUrl) -> None:
+        # `page` is the new one only after this.
         self._wear()
         self._mark()
-        self.turned.emit(self.page)
+        self.turned.emit(_name(source))
 
     # What was looked for
 

@@ -246,12 +246,16 @@ def show(page: str) -> GuideWindow:
     if guide is None:
         guide = GuideWindow()
         _open[:] = [guide]
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.lastWindowClosed.connect(guide.close)
     if page == CONTENTS:
         guide.show_contents()
     else:
         guide.show_page(page)
     bring_to_front(guide)
     return guide
+
+
+def close() -> None:
+    """Closes the guide, if it is open."""
+    guide = opened()
+    if guide is not None:
+        guide.close()

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 
+from negotiator_gui.gui import guide_window
 from negotiator_gui.gui.places import Place
 from negotiator_gui.workspace import Workspace
 
@@ -22,10 +23,12 @@ def keep(window: "MainWindow") -> None:
 
 
 def let_go(window: "MainWindow") -> None:
-    """Lets go of a window that was closed; one that came from another is gone then."""
+    """Lets go of a window that was closed; one that came from another is gone then, and the guide goes with the last."""
     if window in _open:
         _open.remove(window)
         window.deleteLater()
+    if not _open:
+        guide_window.close()
 
 
 def all_open() -> "list[MainWindow]":
