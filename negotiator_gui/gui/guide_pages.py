@@ -21,7 +21,7 @@ COMMANDS = {command.name: command for command in actions.COMMANDS}
 _FILL = re.compile(r"\{(key:)?([^{}\n]+)\}")
 _HEAD = re.compile(r"^## (.+)$")
 _ENTRY = re.compile(r"^- \[(.+?)\]\(([\w-]+)\.md\)")
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_PICTURE = re.compile(r"!\[[^\]]*\]\(([^)]*)\)")
 _TARGET = re.compile(r"\]\([^)]*\)")
 
 
@@ -75,6 +75,12 @@ class Guide:
         """The pages on which all of these words, or words that begin with them, are read."""
         wanted = phrases(words)
         return [page for page in self.pages if has_all(page.words, wanted) or has_all(page.title, wanted)]
+
+    def missing(self) -> list[str]:
+        """The pages that cannot be read, and the pictures that pages show and that are not there."""
+        pages = [page.name for page in self.pages if page.text == _unreadable(page.name)]
+        shown = [name for page in self.pages for name in _PICTURE.findall(page.text)]
+        return pages + [name for name in shown if not self.picture(name).is_file()]
 
     def picture(self, name: str) -> Path:
         """Where the picture of this name would lie; a name leads nowhere else."""

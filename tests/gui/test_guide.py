@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 import shlex
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ from negotiator_gui import paths
 from negotiator_gui.cli_arguments import COMMANDS as SHELL_COMMANDS
 from negotiator_gui.cli_arguments import parser
 from negotiator_gui.domain.entities import ENTITIES
-from negotiator_gui.gui import guide_places, guide_window, theme
+from negotiator_gui.gui import guide_places, guide_window, theme, trial
 from negotiator_gui.gui.guide_pages import COMMANDS, CONTENTS, Guide, filled
 from negotiator_gui.gui.guide_text import GuideText
 from negotiator_gui.gui.guide_window import GuideWindow
@@ -153,7 +152,7 @@ class TestItsKeys:
     def test_each_is_known(self, workspace: Any) -> None:
         page = NotePage(workspace, Turns())
         plain = QKeySequence.SequenceFormat.PortableText
-        of_note = {key.toString(plain) for each in page.findChildren(QShortcut) for key in each.keys()}
+        of_note = {each.key().toString(plain) for each in page.findChildren(QShortcut)}
         shiboken6.delete(page)  # it does not outlive its register
         text = "".join(SOURCES.values())
         typed = {each for each in re.findall(r"\{key:([^}]+)\}", text) if each not in COMMANDS}
@@ -274,7 +273,8 @@ class TestTheWindow:
             guide.look()
         heads = [n for n, each in enumerate(guide.contents.rows.items) if not each.page]
         assert len(heads) == 7
-        assert not any(guide.contents.rows.flags(guide.contents.rows.index(n)) & Qt.ItemFlag.ItemIsEnabled for n in heads)
+        flags = [guide.contents.rows.flags(guide.contents.rows.index(n)) for n in heads]
+        assert not any(each & Qt.ItemFlag.ItemIsEnabled for each in flags)
         del tester
 
     def test_f1_in_it_leads_to_the_contents(self, guide: GuideWindow) -> None:
@@ -338,6 +338,7 @@ class TestWhatIsMissing:
         (folder / "two.md").write_bytes(b"\xff\xfe\x00broken")
         text = GuideText(Guide())
         qtbot.addWidget(text)
+        assert text._guide.missing() == ["one", "two"]
         for name in ("one", "two", "three"):
             text.show_page(name)
             assert f"The page “{name}” of the guide is missing or damaged." in text.toPlainText()
@@ -355,9 +356,12 @@ class TestWhatIsMissing:
         qtbot.addWidget(text)
         text.show_page(CONTENTS)
         assert "SAMPLE text" in text.toPlainText()
+        assert text._guide.missing() == ["pictures/gone.png"]
 
 
 def test_the_bundle_takes_it_along() -> None:
     spec = (ROOT / "packaging" / "negotiator.spec").read_text("utf-8")
-    assert '"help"' in spec
-    assert sys.modules["negotiator_gui.gui.guide_pages"].paths.resource("help") == HELP
+    taken = re.search(r'for part in \(([^)]+)\)', spec)
+    assert taken and '"help"' in taken[1]
+    assert paths.resource("help") == HELP
+    assert trial.guide() == ""
