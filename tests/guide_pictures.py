@@ -141,7 +141,7 @@ def accounts(window: MainWindow) -> QWidget:
     settle(window)
     window.inspector.findChild(QWidget, "held_datesAccounts").setChecked(True)  # type: ignore[attr-defined]
     settle(window, 0.2)
-    return part(window, window.inspector, height=470)
+    return part(window, window.inspector, height=330)
 
 
 def find(window: MainWindow) -> QWidget:

@@ -1,6 +1,7 @@
 """How a page of the guide looks: letters, distances and colours of the theme on what was read from its text."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import (
@@ -36,6 +37,8 @@ def dress(document: QTextDocument) -> None:
     document.setDefaultFont(theme.font("note"))
     document.setIndentWidth(theme.px(24))
     cursor = QTextCursor(document)
+    # All at once: after each step by itself the page would be laid out anew.
+    cursor.beginEditBlock()
     block = document.begin()
     while block.isValid():
         in_table = QTextCursor(block).currentTable() is not None
@@ -50,6 +53,7 @@ def dress(document: QTextDocument) -> None:
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
             _dress_table(frame)
+    cursor.endEditBlock()
 
 
 def _distances(block: QTextBlock, in_table: bool, code: bool) -> QTextBlockFormat:
@@ -127,9 +131,13 @@ def _dress_table(table: QTextTable) -> None:
     table.setFormat(made)
 
 
-def fitting(picture: QImage, room: int, ratio: float) -> QImage:
-    """A picture as large as the text asks for, but not wider than there is room, in a thin frame."""
-    wide = min(round(picture.width() / SHARP * theme.zoom() / 100), room)
+@lru_cache(maxsize=8)
+def fitting(path: str, room: int, zoom: int, ratio: float, dark: bool) -> QImage:
+    """A picture as large as the text asks for, but not wider than there is room, in a thin frame of the theme."""
+    picture = QImage(path)
+    if picture.isNull():
+        return picture
+    wide = min(round(picture.width() / SHARP * zoom / 100), room)
     made = picture.convertToFormat(QImage.Format.Format_RGB32)
     made = made.scaledToWidth(max(1, round(wide * ratio)), Qt.TransformationMode.SmoothTransformation)
     painter = QPainter(made)

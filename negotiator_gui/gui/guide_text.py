@@ -56,8 +56,8 @@ class GuideText(QTextBrowser):
     def _picture(self, address: QUrl) -> QImage:
         if address.scheme() not in ("", _SCHEME) or PurePosixPath(address.path()).parent.name != "pictures":
             return QImage()
-        picture = QImage(str(self._guide.picture(PurePosixPath(address.path()).name)))
-        return picture if picture.isNull() else guide_look.fitting(picture, self._column(), self.devicePixelRatioF())
+        picture = self._guide.picture(PurePosixPath(address.path()).name)
+        return guide_look.fitting(str(picture), self._column(), theme.zoom(), self.devicePixelRatioF(), theme.is_dark())
 
     # Links
 

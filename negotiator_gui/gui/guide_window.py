@@ -3,7 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QDesktopServices,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -19,7 +26,7 @@ from negotiator_gui.gui.reading_filter import SearchLine
 from negotiator_gui.gui.window_settings import window_settings
 
 _PAUSE_MS = 150
-_SIDE, _SIZE = 272, (960, 740)
+_SIDE, _SIZE = 288, (980, 740)
 
 
 class GuideWindow(InOrder, QWidget):
@@ -158,6 +165,14 @@ class GuideWindow(InOrder, QWidget):
         self.contents.setVisible(bool(found))
         self.nothing.setVisible(not found)
         self.text.look_for(words)
+        if words:
+            self._announce(len(found))
+
+    def _announce(self, count: int) -> None:
+        """Says to screen readers how many pages are listed now."""
+        words = self.tr("1 page") if count == 1 else self.tr("{n} pages").format(n=count)
+        told = words if count else self.nothing.text()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.words, told))
 
     def _on_left(self) -> None:
         """Enter in the field turns to the first page that has the words, at the first of them."""

@@ -23,7 +23,7 @@ def keep(window: "MainWindow") -> None:
 
 
 def let_go(window: "MainWindow") -> None:
-    """Lets go of a window that was closed; one that came from another is gone then. The guide goes with the last one."""
+    """Lets go of a window that was closed; one that came from another is gone then, and the guide with the last one."""
     if window in _open:
         _open.remove(window)
         window.deleteLater()
