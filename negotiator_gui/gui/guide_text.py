@@ -14,6 +14,8 @@ from negotiator_gui.gui.guide_pages import CONTENTS, Guide
 _SCHEME = "guide"
 # Longer lines are hard to read.
 _WIDEST = 680
+# What the ring around the page takes at both sides, with some room.
+_FRAME = 12
 _KIND = QTextDocument.ResourceType
 
 
@@ -26,7 +28,9 @@ class GuideText(QTextBrowser):
     def __init__(self, guide: Guide, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._guide = guide
-        self._words, self._room = "", 0
+        self._words = ""
+        # How wide the text was laid out, and what is left beside it.
+        self._fitted = (0, 0)
         self.setObjectName("guideText")
         self.setAccessibleName(self.tr("Page of the guide"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -125,20 +129,25 @@ class GuideText(QTextBrowser):
 
     def _column(self) -> int:
         """How wide the text is."""
-        return max(1, min(self.viewport().width() - 2 * theme.GUTTER, theme.px(_WIDEST)))
+        return max(1, min(self._inner() - 2 * theme.GUTTER, theme.px(_WIDEST)))
+
+    def _inner(self) -> int:
+        """How much room there is beside a scroll bar, whether there is one or not: it comes and goes with the text."""
+        return self.width() - self.verticalScrollBar().sizeHint().width() - _FRAME
 
     def _wear(self) -> None:
         guide_look.dress(self.document())
-        self._room = 0
+        self._fitted = (0, 0)
         self._fit()
 
     def _fit(self) -> None:
-        """The text is as wide as can be read well, and no picture wider than the text."""
+        """The text is as wide as can be read well and keeps to its side, and no picture is wider than the text."""
         room = self._column()
-        if room == self._room:
+        rest = max(0, self._inner() - theme.GUTTER - room)
+        if (room, rest) == self._fitted:
             return
-        self._room = room
-        rest = max(theme.GUTTER, self.viewport().width() - theme.GUTTER - room)
+        other_room = room != self._fitted[0]
+        self._fitted = (room, rest)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         made = QTextFrameFormat(self.document().rootFrame().frameFormat())
         made.setLeftMargin(rest if mirrored else theme.GUTTER)
@@ -146,7 +155,8 @@ class GuideText(QTextBrowser):
         made.setTopMargin(theme.space(2))
         made.setBottomMargin(theme.GUTTER)
         self.document().rootFrame().setFrameFormat(made)
-        self._scale_pictures()
+        if other_room:
+            self._scale_pictures()
 
     def _scale_pictures(self) -> None:
         document, block = self.document(), self.document().begin()
@@ -161,7 +171,6 @@ class GuideText(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The text keeps to its side."""
         super().resizeEvent(event)
-        self._room = 0
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:

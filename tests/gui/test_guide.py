@@ -199,12 +199,19 @@ class TestTheWindow:
         colour = guide.text.document().begin().begin().fragment().charFormat().foreground().color()
         assert colour == theme.role("text")
 
-    def test_no_picture_is_wider_than_the_text(self, guide: GuideWindow, qapp: QApplication) -> None:
-        for name, width in (("the-window", 700), ("the-window", 500), ("accounts", 700)):
-            guide.show_page(name)
-            guide.resize(width, 500)
+    @pytest.mark.parametrize("name", NAMES)
+    def test_no_picture_is_wider_than_the_text(self, name: str, qtbot: Any, qapp: QApplication) -> None:
+        theme.apply(qapp, "light")
+        guide = guide_window.show(name)
+        qtbot.waitExposed(guide)
+        for width, height in ((700, 500), (500, 400), (740, 740), (1500, 700), (760, 780)):
+            guide.resize(width, height)
             qapp.processEvents()
             assert guide.text.horizontalScrollBar().maximum() == 0
+            frame = guide.text.document().rootFrame().frameFormat()
+            wide = guide.text.viewport().width() - frame.leftMargin() - frame.rightMargin()
+            assert wide <= theme.px(680) + 24  # where there is no scroll bar its room is the text's
+        guide.close()
 
     def test_nothing_outside_is_ever_loaded(self, guide: GuideWindow, tmp_path: Path) -> None:
         picture = tmp_path / "pictures" / "note.png"
