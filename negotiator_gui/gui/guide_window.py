@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QCloseEvent,
     QDesktopServices,
+    QKeyEvent,
     QKeySequence,
     QShortcut,
 )
@@ -129,8 +130,15 @@ class GuideWindow(InOrder, QWidget):
         for name, act in acts.items():
             for keys in COMMANDS[name].keys:
                 QShortcut(QKeySequence(keys), self, act)  # type: ignore[call-overload]
-        for keys, found in (("F3", self.text.go_to_hit), ("Shift+F3", self._hit_before), ("Esc", self.close)):
+        for keys, found in (("F3", self.text.go_to_hit), ("Shift+F3", self._hit_before)):
             QShortcut(QKeySequence(keys), self, found)  # type: ignore[call-overload]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the guide, where nothing in it has a use of its own for it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     # Pages
 

@@ -284,6 +284,14 @@ class TestTheWindow:
         assert not any(each & Qt.ItemFlag.ItemIsEnabled for each in flags)
         del tester
 
+    def test_escape_takes_the_words_away_and_then_closes_it(self, guide: GuideWindow) -> None:
+        guide.words.setFocus()
+        guide.words.setText("desk")
+        QTest.keyClick(guide.words, Qt.Key.Key_Escape)
+        assert guide.words.text() == "" and guide.isVisible()
+        QTest.keyClick(guide.words, Qt.Key.Key_Escape)
+        assert guide_window.opened() is None
+
     def test_f1_in_it_leads_to_the_contents(self, guide: GuideWindow) -> None:
         guide.show_page("desk")
         guide.words.setText("desk")
