@@ -9,6 +9,7 @@ import shiboken6
 from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
+from negotiator_gui.domain.writing import COMMENT, HEADING, OBSERVED, REPORTED, SAID
 from negotiator_gui.gui import guide_window, theme
 from negotiator_gui.gui.guide_window import GuideWindow
 from negotiator_gui.gui.main_window import MainWindow
@@ -177,6 +178,30 @@ def test_it_opens_on_the_first_page(qtbot: QtBot, qapp: QApplication) -> None:
     window.show()
     qtbot.waitUntil(window.isActiveWindow)
     assert told(Desk(qtbot, window)) == "start-a-register"
+
+
+def test_the_keys_that_it_names_for_a_note_do_what_it_says(desk: Desk) -> None:
+    desk.click_place(TALKS)
+    desk.pane("list")
+    desk.key("Ctrl+Shift+N")
+    page = desk.window.others.note
+    for words in ("SAMPLE one", "SAMPLE two"):
+        desk.type(words)
+        desk.key("Return")
+    for number, kind in enumerate((OBSERVED, SAID, REPORTED, COMMENT, HEADING), 1):
+        desk.key(f"Ctrl+{number}")
+        assert page.editor.passage.kind == kind
+    desk.key("Up", "Alt+Up")
+    assert [each.text for each in page.editor.text.passages][:2] == ["SAMPLE two", "SAMPLE one"]
+    desk.key("Alt+Down")
+    assert [each.text for each in page.editor.text.passages][:2] == ["SAMPLE one", "SAMPLE two"]
+    desk.key("Ctrl+F")
+    desk.type("sample")
+    desk.qtbot.waitUntil(lambda: page.find.count.text() == "1 of 2")
+    desk.key("F3")
+    assert page.find.count.text() == "2 of 2"
+    desk.key("Shift+F3")
+    assert page.find.count.text() == "1 of 2"
 
 
 # The guide itself
