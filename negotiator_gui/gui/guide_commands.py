@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from negotiator_gui.gui import guide_places, guide_window
 from negotiator_gui.gui.guide_pages import COMMANDS, CONTENTS
 from negotiator_gui.gui.view_commands import ViewCommands
 
@@ -27,11 +26,11 @@ class GuideCommands(ViewCommands):
         """The page of the guide that belongs to what is in front."""
         window = self._window
         in_front = window.stack.currentWidget() if window.workspace is None else window.centre.currentWidget()
-        guide_window.show(guide_places.page_of(QApplication.focusWidget(), in_front))
+        _show_page_of(QApplication.focusWidget(), in_front)
 
     def user_guide(self) -> None:
         """The contents of the guide."""
-        guide_window.show(CONTENTS)
+        _show(CONTENTS)
 
 
 class HelpKey(QObject):
@@ -49,4 +48,17 @@ class HelpKey(QObject):
                 QShortcut(QKeySequence(keys), dialog, self._help).setObjectName("helpKey")  # type: ignore[call-overload]
 
     def _help(self) -> None:
-        guide_window.show(guide_places.page_of(QApplication.focusWidget()))
+        _show_page_of(QApplication.focusWidget())
+
+
+def _show_page_of(*widgets: QWidget | None) -> None:
+    # It knows every place and dialog: not before somebody asks.
+    from negotiator_gui.gui import guide_places
+
+    _show(guide_places.page_of(*widgets))
+
+
+def _show(page: str) -> None:
+    from negotiator_gui.gui import guide_window
+
+    guide_window.show(page)

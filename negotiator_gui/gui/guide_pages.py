@@ -120,13 +120,12 @@ def _key(keys: str) -> str:
 
 def every_key() -> str:
     """The commands of all menus that have keys, a table for each menu."""
-    translate = QCoreApplication.translate
-    head = f"| {translate('guide', 'Command')} | {translate('guide', 'Key')} |"
+    command, key = QCoreApplication.translate("guide", "Command"), QCoreApplication.translate("guide", "Key")
     tables = []
     for menu in actions.MENUS:
         rows = [f"| {_words(each.text)} | {' '.join(map(_key, each.keys))} |" for each in _with_keys(menu)]
         if rows:
-            tables.append("\n".join([f"## {_words(menu)}", "", head, "|---|---|", *rows]))
+            tables.append("\n".join([f"## {_words(menu)}", "", f"| {command} | {key} |", "|---|---|", *rows]))
     return "\n\n".join(tables)
 
 

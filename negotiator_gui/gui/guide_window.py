@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from negotiator_gui.gui import theme
+from negotiator_gui.gui import theme, windows
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.buttons import icon_button
 from negotiator_gui.gui.first_window import bring_to_front
@@ -178,7 +178,7 @@ class GuideWindow(InOrder, QWidget):
 
     def _announce(self, count: int) -> None:
         """Says to screen readers how many pages are listed now."""
-        words = self.tr("1 page") if count == 1 else self.tr("{n} pages").format(n=count)
+        words = self.tr("Pages found: {number}").format(number=f"{count:,}")
         told = words if count else self.nothing.text()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.words, told))
 
@@ -282,3 +282,6 @@ def close() -> None:
     guide = opened()
     if guide is not None:
         guide.close()
+
+
+windows.close_with_last(close)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from negotiator_gui import paths
 from negotiator_gui.domain.entities import ROUND
 from negotiator_gui.gui import icons, print_summary, theme
-from negotiator_gui.gui.guide_pages import Guide
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.workspace import Workspace
 
@@ -80,6 +79,8 @@ def _is_empty(name: str) -> bool:
 
 def guide() -> str:
     """Reads the pages of the user guide and looks for the pictures that they show."""
+    from negotiator_gui.gui.guide_pages import Guide
+
     return ", ".join(Guide().missing())
 
 
