@@ -126,6 +126,7 @@ class GuideWindow(InOrder, QWidget):
             "smaller": self._smaller,
             "usual_size": self._usual_size,
             "close_register": self.close,
+            "quit": QApplication.closeAllWindows,
         }
         for name, act in acts.items():
             for keys in COMMANDS[name].keys:
