@@ -76,6 +76,8 @@ class GuideContents(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Whether another current row turns the page; not while the row follows the page.
+        self._turning = True
         self.rows = ContentsModel(self)
         self.setModel(self.rows)
         self.setObjectName("guideContents")
@@ -96,9 +98,7 @@ class GuideContents(QListView):
                 items.append(Entry(page.head))
             items.append(Entry(page.title, page.name))
         if list(self.rows.items) != items:
-            self.blockSignals(True)
             self.rows.show_items(items)
-            self.blockSignals(False)
         self.show_page(here)
 
     def show_page(self, name: str) -> None:
@@ -116,8 +116,6 @@ class GuideContents(QListView):
         item: Entry | None = current.data(ITEM)
         if item and item.page and self._turning:
             self.chosen.emit(item.page)
-
-    _turning = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes into the text."""

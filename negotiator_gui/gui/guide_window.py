@@ -42,6 +42,8 @@ class GuideWindow(InOrder, QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme.ground(self, "surface")
         self.guide = Guide()
+        # Where a link leads that was told and not followed.
+        self._outside = ""
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -206,8 +208,6 @@ class GuideWindow(InOrder, QWidget):
     def _go_outside(self) -> None:
         self.banner.hide()
         QDesktopServices.openUrl(QUrl(self._outside))
-
-    _outside = ""
 
     # The keyboard, the size of text, and the window itself
 
