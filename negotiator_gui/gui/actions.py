@@ -107,6 +107,8 @@ COMMANDS = (
     Command("change_selected", _("actions", "Chan&ge selected..."), RECORD, ("Ctrl+Shift+E",), "", "has_several"),
     Command("merge_selected", _("actions", "&Merge..."), RECORD, (), "", "can_merge"),
     Command("restore", _("actions", "R&estore from Trash"), RECORD, (), when="is_deleted"),
+    Command("help_here", _("actions", "&Help with this"), HELP, ("F1",), "help"),
+    Command("user_guide", _("actions", "&User guide"), HELP),
     Command("about", _("actions", "&About Negotiator"), HELP),
 )
 

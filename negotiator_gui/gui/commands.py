@@ -12,6 +12,7 @@ from negotiator_gui.domain.entities import BY_NAME, ROUND
 from negotiator_gui.gui import registers
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.desk_commands import DeskCommands
+from negotiator_gui.gui.guide_commands import GuideCommands
 from negotiator_gui.gui.list_commands import ListCommands
 from negotiator_gui.gui.places import READING, WRITING, Place
 from negotiator_gui.gui.safety_commands import SafetyCommands
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
 
 
-class Commands(SafetyCommands, DeskCommands, ListCommands):
+class Commands(SafetyCommands, DeskCommands, ListCommands, GuideCommands):
     """The commands of one window."""
 
     def __init__(self, window: "MainWindow") -> None:

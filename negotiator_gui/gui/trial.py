@@ -34,6 +34,7 @@ def steps(folder: Path, register: Path) -> dict[str, Callable[[], str]]:
     return {
         "load Qt's plugins": plugins,
         "load every icon": every_icon,
+        "read every page of the guide": guide,
         "load the translations": translations,
         "list the printers": printers,
         "open the register in the window": trial.window,
@@ -74,6 +75,13 @@ def every_icon() -> str:
 def _is_empty(name: str) -> bool:
     picture = icons.icon(name).pixmap(32).toImage()
     return not any(picture.pixelColor(x, y).alpha() for x in range(32) for y in range(32))
+
+
+def guide() -> str:
+    """Reads the pages of the user guide and looks for the pictures that they show."""
+    from negotiator_gui.gui.guide_pages import Guide
+
+    return ", ".join(Guide().missing())
 
 
 def translations() -> str:

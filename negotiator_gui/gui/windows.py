@@ -8,12 +8,16 @@ from negotiator_gui.gui.places import Place
 from negotiator_gui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from negotiator_gui.gui.main_window import MainWindow
 
 # How far a new window stands from the one that it came from.
 _OFFSET = QPoint(32, 32)
 
 _open: "list[MainWindow]" = []
+# What closes with the last of them.
+_at_end: "list[Callable[[], object]]" = []
 
 
 def keep(window: "MainWindow") -> None:
@@ -22,10 +26,18 @@ def keep(window: "MainWindow") -> None:
 
 
 def let_go(window: "MainWindow") -> None:
-    """Lets go of a window that was closed; one that came from another is gone then."""
+    """Lets go of a window that was closed; one that came from another is gone then, and what goes with the last."""
     if window in _open:
         _open.remove(window)
         window.deleteLater()
+    if not _open:
+        for act in _at_end:
+            act()
+
+
+def close_with_last(close: "Callable[[], object]") -> None:
+    """Something besides these windows that is closed when the last of them is, such as the guide."""
+    _at_end.append(close)
 
 
 def all_open() -> "list[MainWindow]":

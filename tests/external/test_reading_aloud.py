@@ -84,3 +84,37 @@ def test_the_desk_and_the_timeline_of_all_talks_are_heard_and_walked_through(des
     desk.keys("ctrl+q")
     assert desk.ended() == 0
     assert "Traceback" not in desk.said
+
+
+def test_the_guide_is_heard_beside_the_work(desk: Desk) -> None:
+    desk.click("push button", "Explore the example register")
+    desk.find("table", "Rounds")
+    desk.keys("F1")
+    desk.keyboard_in("label", "Page of the guide")
+    desk.keys("ctrl+f")
+    desk.keyboard_in("text", "Find words in the guide")
+    desk.type("chatham")
+    desk.heard("Pages found: 1")
+    desk.keys("Return")
+    desk.keyboard_in("list", "Contents of the guide")
+    assert "A copy that leaves the house'" in " ".join(heard(desk, "list item"))
+    assert desk.ask("nameless") == [], "controls that a screen reader cannot name"
+    desk.keys("ctrl+w")
+    desk.gone("list", "Contents of the guide")
+    desk.keyboard_in("tree", "Places")
+    # Beside a dialog, which keeps the keys of the window away, it opens as well.
+    desk.keys("ctrl+l")
+    desk.keyboard_in("text", "Link to a record")
+    desk.keys("F1")
+    desk.find("list", "Contents of the guide")
+    desk.keyboard_in("label", "Page of the guide")
+    desk.keys("Escape")
+    desk.gone("list", "Contents of the guide")
+    desk.keyboard_in("text", "Link to a record")
+    desk.keys("Escape")
+    desk.keyboard_in("tree", "Places")
+    desk.keys("F1")
+    desk.find("list", "Contents of the guide")
+    desk.keys("ctrl+q")
+    assert desk.ended() == 0
+    assert "Traceback" not in desk.said
