@@ -10,6 +10,7 @@ BUILD, DIST = ROOT / "build", ROOT / "dist"
 NAME = "negotiator"
 IDENTIFIER = "org.negotiator_gui.Negotiator"
 MEDIA_TYPE = "application/x-negotiator-register"
+SCHEME = "negotiator"
 
 # The program speaks to no network and has its own SQLite; what only developers use would come along unasked.
 EXCLUDED = [
@@ -76,9 +77,23 @@ def standing(links: list[Entry], files: list[Entry]) -> list[Entry]:
     return [entry for entry in links if entry[2] != "SYMLINK" or Path(entry[0]).name in there]
 
 
+def resources() -> list[tuple[str, str]]:
+    """What the program brings with it, folder by folder, and where each goes."""
+    folders = [path for path in sorted((ROOT / "resources").iterdir()) if path.is_dir() and path.name != "pictures"]
+    return [(str(folder), f"resources/{folder.name}") for folder in folders]
+
+
+def brought_along() -> list[str]:
+    """Every file of these folders that is wanted, by its place in the bundle."""
+    files = [path for folder, _ in resources() for path in sorted(Path(folder).rglob("*")) if path.is_file()]
+    return [name for name in (path.relative_to(ROOT).as_posix() for path in files) if is_spoken(name)]
+
+
 def is_spoken(destination: str) -> bool:
-    """Whether a file is wanted: of Qt's translations only those of the parts that the program uses."""
+    """Whether a file is wanted: translations as the program loads them, of Qt's those of the parts that it uses."""
     path = Path(destination)
+    if path.suffix == ".ts":
+        return False
     return path.suffix != ".qm" or "PySide6" not in path.parts or path.name.startswith("qtbase_")
 
 

@@ -7,6 +7,7 @@ It needs a Debian machine, root and the network: a bare Debian of the same relea
 of them failed.
 """
 
+import json
 import os
 import shlex
 import shutil
@@ -23,14 +24,22 @@ PACKAGING = Path(__file__).resolve().parent
 sys.path[:0] = [str(PACKAGING.parent), str(PACKAGING)]
 
 from bare import PATIENCE, PERSON, Bare, FailedError, fingerprints, must, older, run, screen, wait_for, written  # noqa: E402
-from bundle import DIST, IDENTIFIER, MEDIA_TYPE, NAME, ROOT, version  # noqa: E402
+from bundle import DIST, IDENTIFIER, MEDIA_TYPE, NAME, ROOT, SCHEME, version  # noqa: E402
 
 import start  # noqa: E402
+from negotiator_gui.domain.asked import path_of  # noqa: E402
+from negotiator_gui.domain.links import link_to  # noqa: E402
 
 HOST = ["debootstrap", "lintian", "desktop-file-utils", "appstream", "xvfb", "x11-utils", "dpkg-dev"]
 # What a desktop has anyway: who looks up types of files, opens them, and shows manuals.
 DESKTOP = ["shared-mime-info", "desktop-file-utils", "libglib2.0-bin", "xdg-utils", "man-db"]
 LARGEST = 70_000_000
+# What the text of all licences must name, whatever the metadata of the libraries said.
+NAMED = (
+    *("Qt, of the same version: LGPL-3.0", "GNU LESSER GENERAL PUBLIC LICENSE", "Python 3", "SQLite: public domain"),
+    *("typst 0", "Libertinus Serif, a font", "New Computer Modern, a font", "DejaVu Sans Mono, a font"),
+    *("pypdfium2 5", "sqlcipher3 0", "sqlite-utils 4", "python-docx 1", "lxml 6", "pyenchant 3", "tzdata 2"),
+)
 
 
 class _Check:
@@ -55,6 +64,7 @@ class _Check:
             "the window starts under Xvfb with an empty environment": self.window,
             "a register is known by its content, and belongs to the program": self.types,
             "a register is opened by its type, as a double click does": self.double_click,
+            "a link from elsewhere goes to its record, in the window that is open": self.link,
             "a desk officer goes the whole way, by key and by what a screen reader sees": self.journey,
             "a crash leaves a trace in the log": self.crash,
             "nothing is written beside the program": self.beside,
@@ -150,9 +160,12 @@ class _Check:
     def _titles(self) -> str:
         return run("xwininfo", "-root", "-tree", "-display", self.display)
 
+    def _processes(self) -> list[int]:
+        """The processes whose program lies in the bare Debian."""
+        return [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit() and self._is_ours(path)]
+
     def _process(self) -> int:
-        """The process whose program lies in the bare Debian."""
-        found = [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit() and self._is_ours(path)]
+        found = self._processes()
         must(found, "the program does not run")
         return found[0]
 
@@ -181,8 +194,21 @@ class _Check:
         path = f"/home/{PERSON}/talks of łódź.talks"
         with self._opened("gio", "open", path, title="talks of łódź – Negotiator", LANG="C.UTF-8") as process:
             typed = Path(f"/proc/{process}/cmdline").read_text("utf-8").split("\0")
-            must(path in typed, f"it was started as {typed}")
+            must(Path(path) in [path_of(word) for word in typed], f"it was started as {typed}")
         must(self._own_files() == self.kept, "opening the register changed it")
+
+    def link(self) -> None:
+        owner = self.bare.as_person("xdg-mime", "query", "default", f"x-scheme-handler/{SCHEME}")
+        must(owner.strip() == f"{IDENTIFIER}.desktop", f"links belong to {owner!r}")
+        listed = self.bare.as_person(NAME, "list", f"/home/{PERSON}/talks of łódź.talks", "round", "--format", "json")
+        first, second, *_ = [link_to("round", each["id"]) for each in json.loads(listed)]
+        # It finds the register by itself, which was opened before.
+        with self._opened("gio", "open", first, title="talks of łódź – Negotiator", LANG="C.UTF-8") as process:
+            self.bare.as_person("xdg-open", second, DISPLAY=self.display)
+            wait_for(lambda: self._processes() == [process], "the end of the second start")
+        with self._opened("gio", "open", f"{SCHEME}:../../etc/passwd", title="No register open"):
+            pass
+        must(self._own_files() == self.kept, "following links changed the register")
 
     def journey(self) -> None:
         others = [name for names in start.EXTERNAL.values() for name in names]
@@ -218,7 +244,7 @@ class _Check:
 
     def licences(self) -> None:
         told = (self._program / "_internal" / "resources" / "licences.txt").read_text("utf-8")
-        for name in ("Qt, of the same version: LGPL-3.0", "GNU LESSER GENERAL PUBLIC LICENSE", "SQLite: public domain"):
+        for name in NAMED:
             must(name in told, f"{name!r} is not in it")
         named = {line.split(": ")[0].strip() for line in told.splitlines()}
         libraries = [path for path in self._program.rglob("*.so*") if not path.is_symlink()]

@@ -1,6 +1,7 @@
 """What the self-test tries of the window: Qt's plugins and words, the icons, printers, and a register on the screen."""
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +27,7 @@ _PLUGINS = {
     "darwin": ["platforms/libqcocoa", "platforms/libqoffscreen"],
 }
 _IMAGES = {"svg", "jpeg", "png", "ico"}
+_PAGES, _PICTURES = {".md", ".html"}, {".png", ".svg", ".jpg"}
 
 
 def steps(folder: Path, register: Path) -> dict[str, Callable[[], str]]:
@@ -35,6 +37,7 @@ def steps(folder: Path, register: Path) -> dict[str, Callable[[], str]]:
         "load Qt's plugins": plugins,
         "load every icon": every_icon,
         "load the translations": translations,
+        "read the help and its pictures": help_pages,
         "list the printers": printers,
         "open the register in the window": trial.window,
         "print the summary as a printer would": trial.paper,
@@ -81,7 +84,29 @@ def translations() -> str:
     qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     own = sorted(paths.resource("translations").glob("*.qm"))
     wanted = [qt / "qtbase_fr.qm", qt / "qtbase_ar.qm", *own]
-    return ", ".join(path.name for path in wanted if not QTranslator().load(str(path)))
+    return ", ".join(path.name for path in wanted if not _is_spoken(path))
+
+
+def _is_spoken(path: Path) -> bool:
+    translator = QTranslator()
+    return translator.load(str(path)) and not translator.isEmpty()
+
+
+def help_pages() -> str:
+    """Reads every page of the help and every picture in it, and looks whether each picture that it names is there."""
+    files = [path for path in sorted(paths.resource("help").rglob("*")) if path.is_file()]
+    pages = [path for path in files if path.suffix in _PAGES]
+    named = [page.parent / name for page in pages for name in _pictures(page)]
+    lost = [path.name for path in named if not path.is_file()]
+    spoilt = [path.name for path in files if path.suffix in _PICTURES and not QImageReader(str(path)).canRead()]
+    empty = [page.name for page in pages if not page.read_text("utf-8").strip()]
+    return ", ".join([*lost, *spoilt, *empty])
+
+
+def _pictures(page: Path) -> list[str]:
+    """The pictures that a page names, in Markdown or in HTML."""
+    named = re.findall(r"""!\[[^\]]*\]\(([^)\s]+)|<img[^>]+src=["']([^"']+)""", page.read_text("utf-8"))
+    return [one or other for one, other in named]
 
 
 def printers() -> str:
