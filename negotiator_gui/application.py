@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import isValid
@@ -77,7 +77,10 @@ def _show(window: MainWindow) -> None:
 def tell(sentence: str) -> None:
     """Shows a sentence where there is nothing to write it to."""
     _application()
-    QMessageBox.critical(None, "Negotiator", sentence)
+    box = QMessageBox(QMessageBox.Icon.Critical, "Negotiator", sentence)
+    # What others handed over is in it.
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()
 
 
 def _application() -> QApplication:

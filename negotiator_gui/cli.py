@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from negotiator_gui.domain.asked import Asked
 
 TROUBLE, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
+LONGEST_SHOWN = 120
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -94,7 +95,7 @@ def _asked(words: list[str]) -> "list[Asked]":
     first = next((at for at, word in enumerate(words) if links.is_link(word)), len(words))
     strange = [word for word in words[first:] if not links.is_link(word)]
     if strange:
-        raise RegisterError(f"“{strange[0]}” is no link, and only links can follow a link.")
+        raise RegisterError(f"{_quoted(strange[0])} is no link, and only links can follow a link.")
     return asked.windows([_path(word, words) for word in words[:first]], words[first:])
 
 
@@ -103,13 +104,19 @@ def _path(word: str, words: list[str]) -> Path:
 
     path = asked.path_of(word)
     if path is None:
-        raise RegisterError(f"“{word}” is no place of a file on this computer.")
+        raise RegisterError(f"{_quoted(word)} is no place of a file on this computer.")
     # Of a file that a desktop names by its address, the window says that it is gone: nobody sees a terminal there.
     if not asked.is_address(word) and not path.exists():
         known = ", ".join(command.name for command in COMMANDS)
         what = "no command" if word is words[0] and len(words) > 1 else "neither a file nor a command"
-        raise RegisterError(f"“{word}” is {what}. The commands are: {known}. `negotiator --help` tells more.")
+        raise RegisterError(f"{_quoted(word)} is {what}. The commands are: {known}. `negotiator --help` tells more.")
     return path
+
+
+def _quoted(word: str) -> str:
+    """What was typed or handed over, as it can be shown: in one short line."""
+    shown = "".join(each if each.isprintable() else "�" for each in word)
+    return f"“{shown}”" if len(shown) <= LONGEST_SHOWN else f"“{shown[:LONGEST_SHOWN]}…”"
 
 
 def _has_screen() -> bool:

@@ -77,6 +77,13 @@ def test_only_links_can_follow_a_link_so_that_none_brings_a_file_along(run: Run,
     assert "“export” is no link" in told
 
 
+def test_what_was_handed_over_is_told_in_one_short_line(run: Run) -> None:
+    told = run("negotiator:x", "\x1b[2J\n" + "a" * 10_000, code=2).err
+    assert told.startswith("negotiator: “�[2J�aaa")
+    assert told.endswith("a…” is no link, and only links can follow a link.\n")
+    assert len(told) < 250
+
+
 def test_an_address_that_is_no_place_here_is_told(run: Run) -> None:
     told = run("file://elsewhere/share/x.talks", code=2).err
     assert told == "negotiator: “file://elsewhere/share/x.talks” is no place of a file on this computer.\n"
