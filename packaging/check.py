@@ -16,14 +16,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from pathlib import Path
 
 PACKAGING = Path(__file__).resolve().parent
 sys.path[:0] = [str(PACKAGING.parent), str(PACKAGING)]
 
-from bare import PATIENCE, PERSON, Bare, FailedError, fingerprints, must, older, run, screen, wait_for, written  # noqa: E402
+from bare import PERSON, Bare, FailedError, Shown, fingerprints, must, older, run, screen, wait_for  # noqa: E402
 from bundle import DIST, IDENTIFIER, MEDIA_TYPE, NAME, ROOT, SCHEME, version  # noqa: E402
 
 import start  # noqa: E402
@@ -47,6 +46,8 @@ class _Check:
 
     def __init__(self, package: Path, bare: Bare, display: str) -> None:
         self.package, self.bare, self.display = package, bare, display
+        self.program = bare.root / "usr" / "lib" / NAME
+        self.shown = Shown(bare, display, self.program / NAME)
         self.installed: dict[str, str] = {}
         self.kept: dict[str, str] = {}
 
@@ -97,11 +98,7 @@ class _Check:
         self.bare.do("apt-get", "install", "-y", "-q", "--no-install-recommends", *DESKTOP)
         self.bare.install(older(self.package))
         must("0.0.1" in self.bare.state(), "another version is there")
-        must((self._program / "_internal" / "left-over.txt").exists(), "the older version lacks its own file")
-
-    @property
-    def _program(self) -> Path:
-        return self.bare.root / "usr" / "lib" / NAME
+        must((self.program / "_internal" / "left-over.txt").exists(), "the older version lacks its own file")
 
     def command(self) -> None:
         must(self.bare.as_person(NAME, "--version") == f"Negotiator {version()}\n", "it tells another version")
@@ -128,9 +125,9 @@ class _Check:
     def upgrade(self) -> None:
         self.bare.install(self.package)
         must(f"install ok installed {version()}" in self.bare.state(), "the older version is still there")
-        must(not (self._program / "_internal" / "left-over.txt").exists(), "a file of the older version was left")
+        must(not (self.program / "_internal" / "left-over.txt").exists(), "a file of the older version was left")
         must(self._own_files() == self.kept, "files of the person were changed")
-        self.installed = fingerprints(self._program)
+        self.installed = fingerprints(self.program)
 
     def self_test(self) -> None:
         self.bare.as_person(NAME, "self-test")
@@ -140,42 +137,8 @@ class _Check:
 
     # The window
 
-    @contextmanager
-    def _opened(self, *words: str, title: str, **env: str) -> Iterator[int]:
-        """A window of the program, by the process that shows it."""
-        with tempfile.TemporaryFile() as log:
-            command = self.bare.command(*words, DISPLAY=self.display, **env)
-            started = subprocess.Popen(command, stdout=log, stderr=log)
-            try:
-                wait_for(lambda: title in self._titles(), f"a window {title!r}")
-                yield self._process()
-            except FailedError as failure:
-                raise FailedError(f"{failure}\n{written(log)}") from None
-            finally:
-                with suppress(OSError, FailedError):
-                    os.kill(self._process(), signal.SIGTERM)
-                started.wait(PATIENCE)
-            must("Traceback" not in written(log), written(log))
-
-    def _titles(self) -> str:
-        return run("xwininfo", "-root", "-tree", "-display", self.display)
-
-    def _processes(self) -> list[int]:
-        """The processes whose program lies in the bare Debian."""
-        return [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit() and self._is_ours(path)]
-
-    def _process(self) -> int:
-        found = self._processes()
-        must(found, "the program does not run")
-        return found[0]
-
-    def _is_ours(self, process: Path) -> bool:
-        with suppress(OSError):
-            return (process / "exe").readlink() == self._program / NAME
-        return False
-
     def window(self) -> None:
-        with self._opened(NAME, title="No register open"):
+        with self.shown.opened(NAME, title="No register open"):
             pass
 
     def types(self) -> None:
@@ -192,7 +155,7 @@ class _Check:
 
     def double_click(self) -> None:
         path = f"/home/{PERSON}/talks of łódź.talks"
-        with self._opened("gio", "open", path, title="talks of łódź – Negotiator", LANG="C.UTF-8") as process:
+        with self.shown.opened("gio", "open", path, title="talks of łódź – Negotiator", LANG="C.UTF-8") as process:
             typed = Path(f"/proc/{process}/cmdline").read_text("utf-8").split("\0")
             must(Path(path) in [path_of(word) for word in typed], f"it was started as {typed}")
         must(self._own_files() == self.kept, "opening the register changed it")
@@ -203,10 +166,10 @@ class _Check:
         listed = self.bare.as_person(NAME, "list", f"/home/{PERSON}/talks of łódź.talks", "round", "--format", "json")
         first, second, *_ = [link_to("round", each["id"]) for each in json.loads(listed)]
         # It finds the register by itself, which was opened before.
-        with self._opened("gio", "open", first, title="talks of łódź – Negotiator", LANG="C.UTF-8") as process:
+        with self.shown.opened("gio", "open", first, title="talks of łódź – Negotiator", LANG="C.UTF-8") as process:
             self.bare.as_person("xdg-open", second, DISPLAY=self.display)
-            wait_for(lambda: self._processes() == [process], "the end of the second start")
-        with self._opened("gio", "open", f"{SCHEME}:../../etc/passwd", title="No register open"):
+            wait_for(lambda: self.shown.processes() == [process], "the end of the second start")
+        with self.shown.opened("gio", "open", f"{SCHEME}:../../etc/passwd", title="No register open"):
             pass
         must(self._own_files() == self.kept, "following links changed the register")
 
@@ -225,7 +188,7 @@ class _Check:
             run(str(start.PYTHON), "-m", "pytest", "-q", f"--basetemp={folder}/desk", tests, env=env)
 
     def crash(self) -> None:
-        with self._opened(NAME, title="No register open") as process:
+        with self.shown.opened(NAME, title="No register open") as process:
             os.kill(process, signal.SIGABRT)
             log = self.bare.home / ".local" / "state" / NAME / "log" / "crash.log"
             wait_for(lambda: log.exists() and "application.py" in log.read_text("utf-8"), "the trace of the crash")
@@ -233,8 +196,8 @@ class _Check:
     # Afterwards
 
     def beside(self) -> None:
-        must(fingerprints(self._program) == self.installed, "files beside the program were changed")
-        must(not list(self._program.rglob("__pycache__")), "compiled modules were written beside the program")
+        must(fingerprints(self.program) == self.installed, "files beside the program were changed")
+        must(not list(self.program.rglob("__pycache__")), "compiled modules were written beside the program")
 
     def places(self) -> None:
         own = {str(path.relative_to(self.bare.home)) for path in self.bare.home.rglob(NAME)}
@@ -243,12 +206,12 @@ class _Check:
         must((self.bare.home / ".config" / NAME / "settings.json").exists(), "there are no settings")
 
     def licences(self) -> None:
-        told = (self._program / "_internal" / "resources" / "licences.txt").read_text("utf-8")
+        told = (self.program / "_internal" / "resources" / "licences.txt").read_text("utf-8")
         for name in NAMED:
             must(name in told, f"{name!r} is not in it")
         named = {line.split(": ")[0].strip() for line in told.splitlines()}
-        libraries = [path for path in self._program.rglob("*.so*") if not path.is_symlink()]
-        nameless = [path.name for path in libraries if str(path.relative_to(self._program / "_internal")) not in named]
+        libraries = [path for path in self.program.rglob("*.so*") if not path.is_symlink()]
+        nameless = [path.name for path in libraries if str(path.relative_to(self.program / "_internal")) not in named]
         must(libraries and not nameless, f"not named: {nameless}")
 
     def remove(self) -> None:

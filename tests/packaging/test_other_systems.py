@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import plistlib
 import re
+import runpy
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -234,6 +235,58 @@ class TestTheSpec:
         assert packed == {f"resources/{name}": ROOT / "resources" / name for name in folders}
         seeds = {Path(source).name for source, to in analysis["datas"] if to == "seeds"}
         assert seeds == {path.name for path in (ROOT / "seeds").glob("*.json")}
+
+
+class TestTheSpellingCheckerInTheBundle:
+    BRINGS = (
+        r"C:\venv\enchant\data\mingw64\bin\libenchant-2.dll",
+        r"C:\venv\enchant\data\mingw64\bin\libreadline8.dll",
+        r"C:\venv\enchant\data\mingw64\bin\libpython3.10.dll",
+        r"C:\venv\enchant\data\mingw64\lib\enchant-2\enchant_hunspell.dll",
+        r"C:\venv\enchant\data\mingw64\lib\enchant-2\enchant_nuspell.dll",
+        r"C:\venv\enchant\data\mingw64\share\enchant\enchant.ordering",
+        r"C:\venv\enchant\data\mingw64\share\enchant\hunspell\en_GB.dic",
+        r"C:\venv\enchant\data\mingw64\share\doc\enchant\enchant.html",
+    )
+
+    @pytest.fixture
+    def taken_on(self, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[str]]:
+        """The files of pyenchant that come along on a system, by their names."""
+
+        def run(system: str) -> list[str]:
+            libraries = [(each, "") for each in self.BRINGS if each.endswith(".dll")]
+            others = [(each, "") for each in self.BRINGS if not each.endswith(".dll")]
+            module = ModuleType("PyInstaller.utils.hooks")
+            monkeypatch.setattr(module, "collect_dynamic_libs", lambda _: libraries, raising=False)
+            monkeypatch.setattr(module, "collect_data_files", lambda _: others, raising=False)
+            monkeypatch.setitem(sys.modules, "PyInstaller.utils.hooks", module)
+            monkeypatch.setattr(sys, "platform", system)
+            told = runpy.run_path(str(PACKAGING / "hooks" / "hook-enchant.py"))
+            return [source.split("\\")[-1] for source, _ in [*told["binaries"], *told["datas"]]]
+
+        return run
+
+    def test_windows_gets_the_checker_and_nothing_that_it_was_made_with(
+        self, taken_on: Callable[[str], list[str]]
+    ) -> None:
+        assert taken_on("win32") == ["libenchant-2.dll", "enchant_hunspell.dll", "enchant.ordering", "en_GB.dic"]
+
+    @pytest.mark.parametrize("system", ["linux", "darwin"])
+    def test_other_systems_are_asked_for_their_own(self, system: str, taken_on: Callable[[str], list[str]]) -> None:
+        assert taken_on(system) == []
+
+    def test_what_it_holds_on_windows_is_named_there(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        import licences
+
+        for system, named in (("win32", True), ("linux", False)):
+            monkeypatch.setattr(sys, "platform", system)
+            work = licences._distribution.__wrapped__("pyenchant")
+            assert work.terms == "LGPL-2.1-or-later"
+            assert ("GLib: LGPL-2.1-or-later" in work.inside) == named
+
+    def test_the_spec_reads_this_hook(self, made_on: Callable[[str], Made]) -> None:
+        (analysis,) = made_on("win32")["Analysis"]
+        assert [Path(folder) for folder in analysis["hookspath"]] == [PACKAGING / "hooks"]
 
 
 @pytest.mark.parametrize(
