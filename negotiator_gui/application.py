@@ -98,8 +98,7 @@ class Application(QApplication):
 
     def event(self, event: QEvent) -> bool:
         """Opens the file or the link that an event names."""
-        window = windows.active()
-        if not isinstance(event, QFileOpenEvent) or window is None:
+        if not isinstance(event, QFileOpenEvent) or (window := windows.active()) is None:
             return super().event(event)
         address = event.url().toString(QUrl.ComponentFormattingOption.FullyEncoded)
         path = path_of(address) if is_address(address) else None

@@ -65,7 +65,7 @@ class _Check:
             "the window starts under Xvfb with an empty environment": self.window,
             "a register is known by its content, and belongs to the program": self.types,
             "a register is opened by its type, as a double click does": self.double_click,
-            "a link from elsewhere goes to its record, in the window that is open": self.link,
+            "a link from elsewhere finds its register, and the window that has it open": self.link,
             "a desk officer goes the whole way, by key and by what a screen reader sees": self.journey,
             "a crash leaves a trace in the log": self.crash,
             "nothing is written beside the program": self.beside,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from negotiator_gui import paths
 from negotiator_gui.domain.entities import ROUND
+from negotiator_gui.domain.links import link_to
 from negotiator_gui.gui import icons, print_summary, theme
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.workspace import Workspace
@@ -39,7 +40,7 @@ def steps(folder: Path, register: Path) -> dict[str, Callable[[], str]]:
         "load the translations": translations,
         "read the help and its pictures": help_pages,
         "list the printers": printers,
-        "open the register in the window": trial.window,
+        "open the register in the window, and follow a link": trial.window,
         "print the summary as a printer would": trial.paper,
         "leave other programs their own libraries": environment,
     }
@@ -128,7 +129,7 @@ class _Trial:
         self._folder, self._register = folder, register
 
     def window(self) -> str:
-        """Opens the register as a person would, and looks whether anything is shown of it."""
+        """Opens the register as a person would, looks whether anything is shown of it, and follows a link into it."""
         window = MainWindow()
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         opened = window.commands.open_path(self._register)
@@ -136,9 +137,14 @@ class _Trial:
         QApplication.processEvents()
         empty = window.grab().toImage().isNull()
         shown = opened and self._register.stem in window.windowTitle()
+        astray = opened and window.commands.follow_link(self._link(window))
         window.close()
         QApplication.processEvents()
-        return "" if shown and not empty else "it does not show the register"
+        return str(astray or "") if shown and not empty else "it does not show the register"
+
+    def _link(self, window: MainWindow) -> str:
+        assert window.workspace is not None
+        return link_to(ROUND.name, window.workspace.list(ROUND)[-1].id)
 
     def paper(self) -> str:
         """Prints to a file what would go to a printer."""
