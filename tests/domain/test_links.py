@@ -1,9 +1,11 @@
 """Links to records: what is copied is read again, and nothing else is taken for a link."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from negotiator_gui.domain.entities import ENTITIES
-from negotiator_gui.domain.ids import new_id
+from negotiator_gui.domain.ids import is_id, new_id
 from negotiator_gui.domain.links import is_link, link_to, read_link
 
 ID = "019ca6b1-dc00-7560-8ee2-c2aeedd08bc7"
@@ -67,3 +69,9 @@ def test_what_mail_programs_and_desktops_make_of_a_link_is_read(text: str) -> No
 )
 def test_what_is_no_whole_link_is_refused(text: str) -> None:
     assert read_link(text) == ""
+
+
+@given(st.one_of(st.text(), st.text().map("negotiator:{}".format), st.text().map(f"negotiator:round/{ID}{{}}".format)))
+def test_whatever_is_handed_over_leads_to_a_record_or_nowhere(text: str) -> None:
+    found = read_link(text)
+    assert found == "" or (is_id(found) and is_link(text))
