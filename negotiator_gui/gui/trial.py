@@ -40,6 +40,7 @@ def steps(folder: Path, register: Path) -> dict[str, Callable[[], str]]:
         "load the translations": translations,
         "read the help and its pictures": help_pages,
         "list the printers": printers,
+        "ask for the spelling checker": spelling_checker,
         "open the register in the window, and follow a link": trial.window,
         "print the summary as a printer would": trial.paper,
         "leave other programs their own libraries": environment,
@@ -113,6 +114,15 @@ def _pictures(page: Path) -> list[str]:
 def printers() -> str:
     """Asks for the printers; there may be none."""
     return "" if all(QPrinterInfo.availablePrinterNames()) else "one of them has no name"
+
+
+def spelling_checker() -> str:
+    """Asks for a dictionary; only to Windows a checker comes along, elsewhere the system may have none."""
+    if sys.platform != "win32":
+        return ""
+    import enchant
+
+    return "" if enchant.dict_exists("en_GB") else "there is no dictionary"
 
 
 def environment() -> str:

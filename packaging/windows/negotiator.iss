@@ -52,6 +52,7 @@ Name: "{group}\Negotiator"; Filename: "{app}\negotiatorw.exe"
 Name: "{autodesktop}\Negotiator"; Filename: "{app}\negotiatorw.exe"; Tasks: desktopicon
 
 [Registry]
+; HKA is what belongs to this person, because no administrator is asked for.
 Root: HKA; Subkey: "Software\Classes\.talks\OpenWithProgids"; ValueType: string; ValueName: "Negotiator.register"; ValueData: ""; Flags: uninsdeletevalue
 Root: HKA; Subkey: "Software\Classes\.talks"; ValueType: string; ValueName: "Content Type"; ValueData: "application/x-negotiator-register"; Flags: uninsdeletevalue
 Root: HKA; Subkey: "Software\Classes\.talks"; ValueType: string; ValueName: ""; ValueData: "Negotiator.register"; Flags: uninsdeletevalue
