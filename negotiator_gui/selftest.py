@@ -160,7 +160,8 @@ class _Trial:
         from negotiator_gui.summary import edition
 
         wanted, at = edition.Edition((self.store.resolve(ROUND_PATH),)), datetime.now().astimezone()
-        written = {each: edition.document(self.store, wanted, each, at, "Self-test").file for each in edition.ENDINGS[1:]}
+        made = {each: edition.document(self.store, wanted, each, at, "Self-test") for each in edition.ENDINGS[1:]}
+        written = {ending: each.file for ending, each in made.items()}
         _must(written.pop(".docx").startswith(b"PK"), "it is no Word document")
         lacking = [ending for ending, each in written.items() if "SAMPLE: the second one." not in each.decode()]
         _must(not lacking, f"the note is not in {', '.join(lacking)}")
