@@ -16,7 +16,7 @@ SCHEME = "negotiator"
 EXCLUDED = [
     *("ssl", "_ssl", "_hashlib", "_uuid", "readline", "curses", "_curses", "tkinter", "_tkinter", "PySide6.QtNetwork"),
     *("pydoc", "doctest", "unittest", "lib2to3", "setuptools", "pkg_resources", "pip", "wheel"),
-    *("numpy", "PIL", "pytest", "IPython", "lxml.objectify", "lxml.html", "lxml.isoschematron", "lxml.sax"),
+    *("numpy", "PIL", "pytest", "IPython"),
 ]
 # By folder, as Linux, Windows and macOS name them. Whatever is not here stays out, with all that only it needs.
 PLUGINS = {

@@ -59,7 +59,7 @@ class _Check:
             "the menu entry and the description are valid": self.described,
             "an older version is installed by dpkg in a bare Debian": self.older,
             "the command works with an empty environment, and has a manual": self.command,
-            "a person makes a register, a note and a PDF": self.work,
+            "a person makes a register, a note, a PDF and a Word document": self.work,
             "this version goes over the older one and leaves the person's files alone": self.upgrade,
             "the installed program passes its own test": self.self_test,
             "the window starts under Xvfb with an empty environment": self.window,
@@ -113,6 +113,8 @@ class _Check:
         self.bare.as_person(NAME, "note", register, "abu-dhabi-2026/2", "--text-file", note)
         self.bare.as_person(NAME, "summary", register, "abu-dhabi-2026/2", "-o", pdf)
         must((self.bare.root / pdf[1:]).read_bytes().startswith(b"%PDF-"), "no PDF")
+        self.bare.as_person(NAME, "summary", register, "abu-dhabi-2026/2", "-o", f"{home}/summary.docx")
+        must((self.bare.home / "summary.docx").read_bytes().startswith(b"PK"), "no Word document")
         must("no fault" in self.bare.as_person(NAME, "check", register), "the register has faults")
         backups = f"{home}/.local/share/{NAME}/backups"
         self.bare.as_person("mkdir", "-p", backups)
