@@ -13,6 +13,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import bundle
+import docx
 import platformdirs
 import pytest
 
@@ -287,6 +288,24 @@ class TestTheSpellingCheckerInTheBundle:
     def test_the_spec_reads_this_hook(self, made_on: Callable[[str], Made]) -> None:
         (analysis,) = made_on("win32")["Analysis"]
         assert [Path(folder) for folder in analysis["hookspath"]] == [PACKAGING / "hooks"]
+
+
+def test_the_templates_of_word_are_found_from_the_folders_that_the_bundle_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Modules of python-docx look for them by a way through their own folder, which must be there for that."""
+    asked: list[str] = []
+
+    def collect(package: str, **_: object) -> list[tuple[str, str]]:
+        asked.append(package.replace(".", "/"))
+        return []
+
+    module = ModuleType("PyInstaller.utils.hooks")
+    monkeypatch.setattr(module, "collect_data_files", collect, raising=False)
+    monkeypatch.setitem(sys.modules, "PyInstaller.utils.hooks", module)
+    runpy.run_path(str(PACKAGING / "hooks" / "hook-docx.py"))
+    package = Path(docx.__file__).parent
+    looking = [path for path in package.rglob("*.py") if '"..", "templates"' in path.read_text("utf-8")]
+    assert looking
+    assert {path.parent.relative_to(package.parent).as_posix() for path in looking} <= set(asked)
 
 
 @pytest.mark.parametrize(
