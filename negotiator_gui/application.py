@@ -6,19 +6,20 @@ import faulthandler
 import logging
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import isValid
 
 from negotiator_gui import __version__, paths
+from negotiator_gui.domain.asked import Asked, is_address, path_of
 from negotiator_gui.domain.links import is_link
 from negotiator_gui.gui import first_window, icons, theme, windows
 from negotiator_gui.gui.main_window import MainWindow
@@ -29,40 +30,64 @@ if TYPE_CHECKING:
 _log = logging.getLogger("negotiator")
 
 
-def main(path: Path | None = None, link: str = "") -> int:
-    """Opens the window, on a register or at the record of a link if they are named; returns the exit code."""
+def main(path: Path | None = None, link: str = "", more: Iterable[Asked] = ()) -> int:
+    """Opens the window, on a register or at the record of a link if they are named; returns the exit code.
+
+    What more is named gets windows of its own.
+    """
     from negotiator_gui.gui import resuming
 
     app = _application()
     theme.apply(app)
     app.setWindowIcon(icons.icon("app"))
     _keep_log()
-    window = MainWindow()
-    windows.keep(window)
     sys.excepthook = _Unexpected()
     app.commitDataRequest.connect(_end_session)
     first_window.Calls(_bring_to_front, app)
-    if path is None or window.commands.open_path(path):
-        resuming.resume(window)
-        # A link may open a register too.
-        _follow(window, link)
-        if window.workspace is not None and first_window.answers(window.workspace, link):
-            window.show_start()
-            return 0
-    # Not window.screen(): PySide deletes the screen that it gave away when the window goes.
-    room = app.primaryScreen().availableSize()
-    fits = window.width() <= room.width() and window.height() <= room.height()
-    (window.show if fits else window.showMaximized)()
-    # Windows that were opened from this one live on without it.
-    del window
+    for asked in (Asked(path, link), *more):
+        _open(asked)
+    if not windows.all_open():  # other programs have it all open, and showed it
+        return 0
     with _crashes_told():
         return app.exec()
+
+
+def _open(asked: Asked) -> None:
+    """Shows what is asked for in a window of its own, unless one has it open already, here or in another program."""
+    if asked.path is not None and _bring_to_front(asked.path, asked.link):
+        return
+    window = MainWindow()
+    windows.keep(window)
+    if asked.path is None or window.commands.open_path(asked.path):
+        resuming.resume(window)
+        # A link may open a register too, or lead to a window that has it open.
+        found = _follow(window, asked.link)
+        if (found and window.workspace is None) or _is_elsewhere(window, asked.link):
+            window.show_start()
+            windows.let_go(window)
+            return
+    _show(window)
+
+
+def _is_elsewhere(window: MainWindow, link: str) -> bool:
+    return window.workspace is not None and first_window.answers(window.workspace, link)
+
+
+def _show(window: MainWindow) -> None:
+    # Not window.screen(): PySide deletes the screen that it gave away when the window goes.
+    room = QApplication.primaryScreen().availableSize()
+    window.move(window.pos() + windows.OFFSET * (len(windows.all_open()) - 1))
+    fits = window.width() <= room.width() and window.height() <= room.height()
+    (window.show if fits else window.showMaximized)()
 
 
 def tell(sentence: str) -> None:
     """Shows a sentence where there is nothing to write it to."""
     _application()
-    QMessageBox.critical(None, "Negotiator", sentence)
+    box = QMessageBox(QMessageBox.Icon.Critical, "Negotiator", sentence)
+    # What others handed over is in it.
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()
 
 
 def _application() -> QApplication:
@@ -79,20 +104,28 @@ class Application(QApplication):
     """The running program; macOS sends it what it should open, where others start it with a file's name or a link."""
 
     def event(self, event: QEvent) -> bool:
-        """Opens the file or the link that an event names in the window in front."""
-        window = windows.active()
-        if not isinstance(event, QFileOpenEvent) or window is None:
+        """Opens the file or the link that an event names."""
+        if not isinstance(event, QFileOpenEvent) or (window := windows.active()) is None:
             return super().event(event)
-        if is_link(event.url().toString()):
-            _follow(window, event.url().toString())
-            return True
-        return window.commands.open_path(Path(event.file()))
+        address = event.url().toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        path = path_of(address) if is_address(address) else None
+        if is_link(address):
+            _follow(window, address)
+        elif path is None:
+            window.tell(self.tr("Only registers on this computer and links to their records can be opened."))
+        elif window.workspace is None:
+            window.commands.open_path(path)
+        elif not _bring_to_front(path):
+            window.commands.open_beside(path)
+        return True
 
 
-def _follow(window: MainWindow, link: str) -> None:
+def _follow(window: MainWindow, link: str) -> bool:
+    """Goes to the record of a link, or says above the content why that cannot be; whether there was one."""
     fault = window.commands.follow_link(link) if link else ""
     if fault:
         window.tell(fault)
+    return bool(link) and not fault
 
 
 def _keep_log() -> None:
@@ -115,13 +148,12 @@ def _crashes_told() -> Iterator[None]:
             faulthandler.disable()
 
 
-def _bring_to_front(register: Path, link: str) -> None:
-    """Shows the window on a register that was asked for once more, at the record of a link if one was named."""
-    for window in windows.all_open():
-        if window.workspace is not None and window.workspace.path.absolute() == register:
-            first_window.bring_to_front(window)
-            _follow(window, link)
-            return
+def _bring_to_front(register: Path, link: str = "") -> bool:
+    """Shows the window on a register that was asked for once more, at the record of a link; whether there is one."""
+    window = windows.showing(register)
+    if window is not None:
+        _follow(window, link)
+    return window is not None
 
 
 def _end_session(_manager: object = None) -> None:

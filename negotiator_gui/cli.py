@@ -10,12 +10,16 @@ import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from negotiator_gui.cli_arguments import COMMANDS, parser, with_descending
-from negotiator_gui.domain.links import is_link
 from negotiator_gui.store.errors import RegisterError
 
+if TYPE_CHECKING:
+    from negotiator_gui.domain.asked import Asked
+
 TROUBLE, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
+LONGEST_SHOWN = 120
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -71,13 +75,7 @@ def _carry_out(words: list[str]) -> int:
 
 
 def _open_window(words: list[str]) -> int:
-    links, files = [each for each in words if is_link(each)], [each for each in words if not is_link(each)]
-    if len(files) > 1 or (files and not Path(files[0]).exists()):
-        known = ", ".join(command.name for command in COMMANDS)
-        what = "no command" if len(files) > 1 else "neither a file nor a command"
-        raise RegisterError(f"“{files[0]}” is {what}. The commands are: {known}. `negotiator --help` tells more.")
-    if len(links) > 1:
-        raise RegisterError("Only one link can be opened at a time.")
+    first, *more = _asked(words)
     if not _has_screen():
         raise RegisterError(
             "There is no screen here, so the window cannot be opened. Every command works without one; "
@@ -87,7 +85,38 @@ def _open_window(words: list[str]) -> int:
         from negotiator_gui import application
     except ImportError as error:
         raise RegisterError(f"The window cannot be opened, because Qt does not start here: {error}.") from None
-    return application.main(Path(files[0]) if files else None, links[0] if links else "")
+    return application.main(first.path, first.link, more)
+
+
+def _asked(words: list[str]) -> "list[Asked]":
+    """Which registers and links the words name: files come first, so that no link brings a file along."""
+    from negotiator_gui.domain import asked, links
+
+    first = next((at for at, word in enumerate(words) if links.is_link(word)), len(words))
+    strange = [word for word in words[first:] if not links.is_link(word)]
+    if strange:
+        raise RegisterError(f"{_quoted(strange[0])} is no link, and only links can follow a link.")
+    return asked.windows([_path(word, words) for word in words[:first]], words[first:])
+
+
+def _path(word: str, words: list[str]) -> Path:
+    from negotiator_gui.domain import asked
+
+    path = asked.path_of(word)
+    if path is None:
+        raise RegisterError(f"{_quoted(word)} is no place of a file on this computer.")
+    # Of a file that a desktop names by its address, the window says that it is gone: nobody sees a terminal there.
+    if not asked.is_address(word) and not path.exists():
+        known = ", ".join(command.name for command in COMMANDS)
+        what = "no command" if word is words[0] and len(words) > 1 else "neither a file nor a command"
+        raise RegisterError(f"{_quoted(word)} is {what}. The commands are: {known}. `negotiator --help` tells more.")
+    return path
+
+
+def _quoted(word: str) -> str:
+    """What was typed or handed over, as it can be shown: in one short line."""
+    shown = "".join(each if each.isprintable() else "�" for each in word)
+    return f"“{shown}”" if len(shown) <= LONGEST_SHOWN else f"“{shown[:LONGEST_SHOWN]}…”"
 
 
 def _has_screen() -> bool:

@@ -215,9 +215,10 @@ def parser() -> ArgumentParser:
     """The parser of all commands, each with its own help."""
     main = ArgumentParser(
         "negotiator",
-        "negotiator [FILE] [LINK]\n       negotiator COMMAND ...",
+        "negotiator [FILE ...] [LINK ...]\n       negotiator COMMAND ...",
         "Keeps the record of negotiations in one file, a register. With a FILE or nothing it opens the window, "
-        "with a LINK that was copied from it at the record; the commands work without a screen.",
+        "with a LINK that was copied from it at the record, several in windows of their own; the commands work "
+        "without a screen.",
         "`negotiator COMMAND --help` tells more of each, with an example. Trouble is told on standard error, with exit "
         "code 2.",
     )

@@ -88,6 +88,7 @@ class _Trial:
             "attach a document": self.attach,
             "export everything and import it into another register": self.exchange,
             "print the summary of a round as PDF": self.summary,
+            "write it as Word, HTML, Markdown and text": self.other_formats,
             "check the register": self.check,
         }
 
@@ -154,6 +155,16 @@ class _Trial:
         printed = pdf.render(compose.compose(self.store, round_id, datetime.now().astimezone(), "Self-test"), "a4")
         _must(printed.startswith(b"%PDF-") and printed.rstrip().endswith(b"%%EOF"), "it is no PDF")
         _must("SAMPLE: the second one." in _words(printed), "the note is not in it")
+
+    def other_formats(self) -> None:
+        from negotiator_gui.summary import edition
+
+        wanted, at = edition.Edition((self.store.resolve(ROUND_PATH),)), datetime.now().astimezone()
+        made = {each: edition.document(self.store, wanted, each, at, "Self-test") for each in edition.ENDINGS[1:]}
+        written = {ending: each.file for ending, each in made.items()}
+        _must(written.pop(".docx").startswith(b"PK"), "it is no Word document")
+        lacking = [ending for ending, each in written.items() if "SAMPLE: the second one." not in each.decode()]
+        _must(not lacking, f"the note is not in {', '.join(lacking)}")
 
     def check(self) -> None:
         found = check.faults(self.store)

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -104,6 +105,48 @@ class Bare:
     def state(self) -> str:
         """What dpkg says of the package."""
         return self.do("dpkg-query", "-W", "-f=${Package} ${Status} ${Version}", NAME)
+
+
+class Shown:
+    """The program of the bare Debian on a screen: its windows and its processes, as this machine sees them."""
+
+    def __init__(self, bare: Bare, display: str, program: Path) -> None:
+        self._bare, self._display, self._program = bare, display, program
+
+    @contextmanager
+    def opened(self, *words: str, title: str, **env: str) -> Iterator[int]:
+        """A window of the program, by the process that shows it."""
+        with tempfile.TemporaryFile() as log:
+            command = self._bare.command(*words, DISPLAY=self._display, **env)
+            started = subprocess.Popen(command, stdout=log, stderr=log)
+            try:
+                wait_for(lambda: title in self._titles(), f"a window {title!r}")
+                yield self._process()
+            except FailedError as failure:
+                raise FailedError(f"{failure}\n{written(log)}") from None
+            finally:
+                with suppress(OSError, FailedError):
+                    os.kill(self._process(), signal.SIGTERM)
+                started.wait(PATIENCE)
+                wait_for(lambda: title not in self._titles(), f"the end of the window {title!r}")
+            must("Traceback" not in written(log), written(log))
+
+    def _titles(self) -> str:
+        return run("xwininfo", "-root", "-tree", "-display", self._display)
+
+    def processes(self) -> list[int]:
+        """The processes whose program lies in the bare Debian."""
+        return [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit() and self._is_ours(path)]
+
+    def _process(self) -> int:
+        found = self.processes()
+        must(found, "the program does not run")
+        return found[0]
+
+    def _is_ours(self, process: Path) -> bool:
+        with suppress(OSError):
+            return (process / "exe").readlink() == self._program
+        return False
 
 
 @contextmanager

@@ -19,7 +19,7 @@ PACKAGING = Path(__file__).resolve().parent
 ROOT = PACKAGING.parent
 sys.path[:0] = [str(ROOT), str(PACKAGING)]
 
-from bundle import BUILD, DIST, NAME, version  # noqa: E402
+from bundle import BUILD, DIST, NAME, brought_along, version  # noqa: E402
 
 import start  # noqa: E402
 
@@ -75,7 +75,10 @@ def program() -> Path:
 
 
 def _try_out() -> None:
-    """Lets the built program test itself, in an environment that has nothing."""
+    """Looks whether all that the program brings with it came along, and lets it test itself where there is nothing."""
+    lost = [name for name in brought_along() if not next(program().parents[1].rglob(name), None)]
+    if lost:
+        raise start.SetupError(f"The built program lacks {', '.join(lost)}.")
     kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "USERPROFILE") if name in os.environ}
     if subprocess.call([str(program()), "self-test", "--window"], env={**kept, "QT_QPA_PLATFORM": "offscreen"}):
         raise start.SetupError("The built program did not pass its own test.")
@@ -101,10 +104,10 @@ def _day() -> str:
 def _pack_windows() -> Path:
     """Runs Inno Setup, which makes the installer from the bundle."""
     folders = [os.environ.get(name, "") for name in ("ProgramFiles(x86)", "ProgramFiles", "LOCALAPPDATA")]
-    places = [Path(folder, *more, "Inno Setup 6", "ISCC.exe") for folder in folders for more in ([], ["Programs"])]
-    compilers = [place for place in places if place.exists()]
+    places = [Path(folder, *more) for folder in folders if folder for more in ([], ["Programs"])]
+    compilers = [each for place in places for each in sorted(place.glob("Inno Setup [67]/ISCC.exe"))]
     if not compilers:
-        raise start.SetupError(f"Install Inno Setup 6 (jrsoftware.org) for the installer. The bundle is in {BUNDLE}.")
+        raise start.SetupError(f"Install Inno Setup 6.3 or newer (jrsoftware.org). The bundle is in {BUNDLE}.")
     name = f"{NAME}-{version()}-windows"
     script = str(PACKAGING / "windows" / "negotiator.iss")
     _run([str(compilers[0]), f"/DVersion={version()}", f"/O{DIST}", f"/F{name}", script])

@@ -3,13 +3,14 @@
 import re
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD, DIST = ROOT / "build", ROOT / "dist"
 NAME = "negotiator"
 IDENTIFIER = "org.negotiator_gui.Negotiator"
 MEDIA_TYPE = "application/x-negotiator-register"
+SCHEME = "negotiator"
 
 # The program speaks to no network and has its own SQLite; what only developers use would come along unasked.
 EXCLUDED = [
@@ -35,6 +36,14 @@ LEFT_TO_LINUX = (
     *("libcups.so.2", "libdbus-1.so.3", "libglib-2.0.so.0", "libgthread-2.0.so.0", "libfontconfig.so.1"),
     *("libfreetype.so.6", "libexpat.so.1", "libX11.so.6", "libX11-xcb.so.1", "libstdc++.so.6", "libgcc_s.so.1"),
     "libz.so.1",
+)
+
+# Of what pyenchant brings to Windows: the checker, and what it is linked to. The rest are the tools it was made with,
+# some of them under terms that this program could not keep.
+SPELLING = (
+    *("libenchant-2.dll", "enchant_hunspell.dll", "libhunspell-1.7-0.dll", "libglib-2.0-0.dll", "libgmodule-2.0-0.dll"),
+    *("libintl-8.dll", "libiconv-2.dll", "libpcre2-8-0.dll", "libgcc_s_seh-1.dll", "libstdc++-6.dll"),
+    "libwinpthread-1.dll",
 )
 
 Entry = tuple[str, str, str]  # where it goes, where it comes from, what it is
@@ -76,9 +85,29 @@ def standing(links: list[Entry], files: list[Entry]) -> list[Entry]:
     return [entry for entry in links if entry[2] != "SYMLINK" or Path(entry[0]).name in there]
 
 
+def is_spelling(source: str) -> bool:
+    """Whether a file of pyenchant is wanted: the checker with its libraries, its dictionaries and its settings."""
+    name = PureWindowsPath(source).name
+    return name in SPELLING or name.endswith((".aff", ".dic", ".ordering"))
+
+
+def resources() -> list[tuple[str, str]]:
+    """What the program brings with it, folder by folder, and where each goes."""
+    folders = [path for path in sorted((ROOT / "resources").iterdir()) if path.is_dir() and path.name != "pictures"]
+    return [(str(folder), f"resources/{folder.name}") for folder in folders]
+
+
+def brought_along() -> list[str]:
+    """Every file of these folders that is wanted, by its place in the bundle."""
+    files = [path for folder, _ in resources() for path in sorted(Path(folder).rglob("*")) if path.is_file()]
+    return [name for name in (path.relative_to(ROOT).as_posix() for path in files) if is_spoken(name)]
+
+
 def is_spoken(destination: str) -> bool:
-    """Whether a file is wanted: of Qt's translations only those of the parts that the program uses."""
+    """Whether a file is wanted: translations as the program loads them, of Qt's those of the parts that it uses."""
     path = Path(destination)
+    if path.suffix == ".ts":
+        return False
     return path.suffix != ".qm" or "PySide6" not in path.parts or path.name.startswith("qtbase_")
 
 

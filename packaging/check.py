@@ -7,6 +7,7 @@ It needs a Debian machine, root and the network: a bare Debian of the same relea
 of them failed.
 """
 
+import json
 import os
 import shlex
 import shutil
@@ -15,22 +16,29 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from pathlib import Path
 
 PACKAGING = Path(__file__).resolve().parent
 sys.path[:0] = [str(PACKAGING.parent), str(PACKAGING)]
 
-from bare import PATIENCE, PERSON, Bare, FailedError, fingerprints, must, older, run, screen, wait_for, written  # noqa: E402
-from bundle import DIST, IDENTIFIER, MEDIA_TYPE, NAME, ROOT, version  # noqa: E402
+from bare import PERSON, Bare, FailedError, Shown, fingerprints, must, older, run, screen, wait_for  # noqa: E402
+from bundle import DIST, IDENTIFIER, MEDIA_TYPE, NAME, ROOT, SCHEME, version  # noqa: E402
 
 import start  # noqa: E402
+from negotiator_gui.domain.asked import path_of  # noqa: E402
+from negotiator_gui.domain.links import link_to  # noqa: E402
 
 HOST = ["debootstrap", "lintian", "desktop-file-utils", "appstream", "xvfb", "x11-utils", "dpkg-dev"]
 # What a desktop has anyway: who looks up types of files, opens them, and shows manuals.
 DESKTOP = ["shared-mime-info", "desktop-file-utils", "libglib2.0-bin", "xdg-utils", "man-db"]
 LARGEST = 70_000_000
+# What the text of all licences must name, whatever the metadata of the libraries said.
+NAMED = (
+    *("Qt, of the same version: LGPL-3.0", "GNU LESSER GENERAL PUBLIC LICENSE", "Python 3", "SQLite: public domain"),
+    *("typst 0", "Libertinus Serif, a font", "New Computer Modern, a font", "DejaVu Sans Mono, a font"),
+    *("pypdfium2 5", "sqlcipher3 0", "sqlite-utils 4", "python-docx 1", "lxml 6", "pyenchant 3", "tzdata 2"),
+)
 
 
 class _Check:
@@ -38,6 +46,8 @@ class _Check:
 
     def __init__(self, package: Path, bare: Bare, display: str) -> None:
         self.package, self.bare, self.display = package, bare, display
+        self.program = bare.root / "usr" / "lib" / NAME
+        self.shown = Shown(bare, display, self.program / NAME)
         self.installed: dict[str, str] = {}
         self.kept: dict[str, str] = {}
 
@@ -49,12 +59,13 @@ class _Check:
             "the menu entry and the description are valid": self.described,
             "an older version is installed by dpkg in a bare Debian": self.older,
             "the command works with an empty environment, and has a manual": self.command,
-            "a person makes a register, a note and a PDF": self.work,
+            "a person makes a register, a note, a PDF and a Word document": self.work,
             "this version goes over the older one and leaves the person's files alone": self.upgrade,
             "the installed program passes its own test": self.self_test,
             "the window starts under Xvfb with an empty environment": self.window,
             "a register is known by its content, and belongs to the program": self.types,
             "a register is opened by its type, as a double click does": self.double_click,
+            "a link from elsewhere finds its register, and the window that has it open": self.link,
             "a desk officer goes the whole way, by key and by what a screen reader sees": self.journey,
             "a crash leaves a trace in the log": self.crash,
             "nothing is written beside the program": self.beside,
@@ -87,11 +98,7 @@ class _Check:
         self.bare.do("apt-get", "install", "-y", "-q", "--no-install-recommends", *DESKTOP)
         self.bare.install(older(self.package))
         must("0.0.1" in self.bare.state(), "another version is there")
-        must((self._program / "_internal" / "left-over.txt").exists(), "the older version lacks its own file")
-
-    @property
-    def _program(self) -> Path:
-        return self.bare.root / "usr" / "lib" / NAME
+        must((self.program / "_internal" / "left-over.txt").exists(), "the older version lacks its own file")
 
     def command(self) -> None:
         must(self.bare.as_person(NAME, "--version") == f"Negotiator {version()}\n", "it tells another version")
@@ -106,6 +113,8 @@ class _Check:
         self.bare.as_person(NAME, "note", register, "abu-dhabi-2026/2", "--text-file", note)
         self.bare.as_person(NAME, "summary", register, "abu-dhabi-2026/2", "-o", pdf)
         must((self.bare.root / pdf[1:]).read_bytes().startswith(b"%PDF-"), "no PDF")
+        self.bare.as_person(NAME, "summary", register, "abu-dhabi-2026/2", "-o", f"{home}/summary.docx")
+        must((self.bare.home / "summary.docx").read_bytes().startswith(b"PK"), "no Word document")
         must("no fault" in self.bare.as_person(NAME, "check", register), "the register has faults")
         backups = f"{home}/.local/share/{NAME}/backups"
         self.bare.as_person("mkdir", "-p", backups)
@@ -118,9 +127,9 @@ class _Check:
     def upgrade(self) -> None:
         self.bare.install(self.package)
         must(f"install ok installed {version()}" in self.bare.state(), "the older version is still there")
-        must(not (self._program / "_internal" / "left-over.txt").exists(), "a file of the older version was left")
+        must(not (self.program / "_internal" / "left-over.txt").exists(), "a file of the older version was left")
         must(self._own_files() == self.kept, "files of the person were changed")
-        self.installed = fingerprints(self._program)
+        self.installed = fingerprints(self.program)
 
     def self_test(self) -> None:
         self.bare.as_person(NAME, "self-test")
@@ -130,39 +139,8 @@ class _Check:
 
     # The window
 
-    @contextmanager
-    def _opened(self, *words: str, title: str, **env: str) -> Iterator[int]:
-        """A window of the program, by the process that shows it."""
-        with tempfile.TemporaryFile() as log:
-            command = self.bare.command(*words, DISPLAY=self.display, **env)
-            started = subprocess.Popen(command, stdout=log, stderr=log)
-            try:
-                wait_for(lambda: title in self._titles(), f"a window {title!r}")
-                yield self._process()
-            except FailedError as failure:
-                raise FailedError(f"{failure}\n{written(log)}") from None
-            finally:
-                with suppress(OSError, FailedError):
-                    os.kill(self._process(), signal.SIGTERM)
-                started.wait(PATIENCE)
-            must("Traceback" not in written(log), written(log))
-
-    def _titles(self) -> str:
-        return run("xwininfo", "-root", "-tree", "-display", self.display)
-
-    def _process(self) -> int:
-        """The process whose program lies in the bare Debian."""
-        found = [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit() and self._is_ours(path)]
-        must(found, "the program does not run")
-        return found[0]
-
-    def _is_ours(self, process: Path) -> bool:
-        with suppress(OSError):
-            return (process / "exe").readlink() == self._program / NAME
-        return False
-
     def window(self) -> None:
-        with self._opened(NAME, title="No register open"):
+        with self.shown.opened(NAME, title="No register open"):
             pass
 
     def types(self) -> None:
@@ -179,10 +157,23 @@ class _Check:
 
     def double_click(self) -> None:
         path = f"/home/{PERSON}/talks of łódź.talks"
-        with self._opened("gio", "open", path, title="talks of łódź – Negotiator", LANG="C.UTF-8") as process:
+        with self.shown.opened("gio", "open", path, title="talks of łódź – Negotiator", LANG="C.UTF-8") as process:
             typed = Path(f"/proc/{process}/cmdline").read_text("utf-8").split("\0")
-            must(path in typed, f"it was started as {typed}")
+            must(Path(path) in [path_of(word) for word in typed], f"it was started as {typed}")
         must(self._own_files() == self.kept, "opening the register changed it")
+
+    def link(self) -> None:
+        owner = self.bare.as_person("xdg-mime", "query", "default", f"x-scheme-handler/{SCHEME}")
+        must(owner.strip() == f"{IDENTIFIER}.desktop", f"links belong to {owner!r}")
+        listed = self.bare.as_person(NAME, "list", f"/home/{PERSON}/talks of łódź.talks", "round", "--format", "json")
+        first, second, *_ = [link_to("round", each["id"]) for each in json.loads(listed)]
+        # It finds the register by itself, which was opened before.
+        with self.shown.opened("gio", "open", first, title="talks of łódź – Negotiator", LANG="C.UTF-8") as process:
+            self.bare.as_person("xdg-open", second, DISPLAY=self.display)
+            wait_for(lambda: self.shown.processes() == [process], "the end of the second start")
+        with self.shown.opened("gio", "open", f"{SCHEME}:../../etc/passwd", title="No register open"):
+            pass
+        must(self._own_files() == self.kept, "following links changed the register")
 
     def journey(self) -> None:
         others = [name for names in start.EXTERNAL.values() for name in names]
@@ -199,7 +190,7 @@ class _Check:
             run(str(start.PYTHON), "-m", "pytest", "-q", f"--basetemp={folder}/desk", tests, env=env)
 
     def crash(self) -> None:
-        with self._opened(NAME, title="No register open") as process:
+        with self.shown.opened(NAME, title="No register open") as process:
             os.kill(process, signal.SIGABRT)
             log = self.bare.home / ".local" / "state" / NAME / "log" / "crash.log"
             wait_for(lambda: log.exists() and "application.py" in log.read_text("utf-8"), "the trace of the crash")
@@ -207,8 +198,8 @@ class _Check:
     # Afterwards
 
     def beside(self) -> None:
-        must(fingerprints(self._program) == self.installed, "files beside the program were changed")
-        must(not list(self._program.rglob("__pycache__")), "compiled modules were written beside the program")
+        must(fingerprints(self.program) == self.installed, "files beside the program were changed")
+        must(not list(self.program.rglob("__pycache__")), "compiled modules were written beside the program")
 
     def places(self) -> None:
         own = {str(path.relative_to(self.bare.home)) for path in self.bare.home.rglob(NAME)}
@@ -217,12 +208,12 @@ class _Check:
         must((self.bare.home / ".config" / NAME / "settings.json").exists(), "there are no settings")
 
     def licences(self) -> None:
-        told = (self._program / "_internal" / "resources" / "licences.txt").read_text("utf-8")
-        for name in ("Qt, of the same version: LGPL-3.0", "GNU LESSER GENERAL PUBLIC LICENSE", "SQLite: public domain"):
+        told = (self.program / "_internal" / "resources" / "licences.txt").read_text("utf-8")
+        for name in NAMED:
             must(name in told, f"{name!r} is not in it")
         named = {line.split(": ")[0].strip() for line in told.splitlines()}
-        libraries = [path for path in self._program.rglob("*.so*") if not path.is_symlink()]
-        nameless = [path.name for path in libraries if str(path.relative_to(self._program / "_internal")) not in named]
+        libraries = [path for path in self.program.rglob("*.so*") if not path.is_symlink()]
+        nameless = [path.name for path in libraries if str(path.relative_to(self.program / "_internal")) not in named]
         must(libraries and not nameless, f"not named: {nameless}")
 
     def remove(self) -> None:

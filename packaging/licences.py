@@ -102,7 +102,7 @@ def _distribution(name: str) -> Work:
     texts += [_text(each) for each in known.get("texts", [])]
     if not terms or not texts:
         raise UnknownTermsError(f"The terms of {name} are not known. Name them in packaging/licences/known.toml.")
-    inside = [*known.get("inside", []), *_parts(said)]
+    inside = [*known.get("inside", []), *known.get(f"inside-{sys.platform}", []), *_parts(said)]
     return Work(said.metadata["Name"], said.version, terms, texts, inside)
 
 

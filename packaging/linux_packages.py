@@ -23,7 +23,7 @@ READ_ME = """\
 Negotiator {version} for Linux ({machine}), unpacked and ready: start it with ./negotiator
 
 ./negotiator --help lists what it does without a window, man share/man/man1/negotiator.1 tells all of it. To have it in
-the menu, and registers opened by a double click, run
+the menu, and registers and links to their records opened by a double click, run
 
     ./install-for-me
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bundle import IDENTIFIER, MEDIA_TYPE, NAME
+from bundle import IDENTIFIER, MEDIA_TYPE, NAME, SCHEME
 
 _RESOURCE = """\
 VSVersionInfo(
@@ -30,7 +30,7 @@ def version_resource(version: str) -> str:
 
 
 def document_types() -> dict[str, Any]:
-    """How macOS learns that a register is opened with this program."""
+    """How macOS learns that registers, and links to their records, are opened with this program."""
     kind = f"{IDENTIFIER}.register"
     return {
         "CFBundleDisplayName": "Negotiator",
@@ -51,6 +51,13 @@ def document_types() -> dict[str, Any]:
                 "CFBundleTypeRole": "Editor",
                 "LSHandlerRank": "Owner",
                 "LSItemContentTypes": [kind],
+            }
+        ],
+        "CFBundleURLTypes": [
+            {
+                "CFBundleURLName": f"{IDENTIFIER}.link",
+                "CFBundleTypeRole": "Viewer",
+                "CFBundleURLSchemes": [SCHEME],
             }
         ],
     }

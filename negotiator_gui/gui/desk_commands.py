@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from html import escape
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QCursor, QGuiApplication
@@ -9,9 +10,10 @@ from PySide6.QtWidgets import QDialog, QMenu
 
 from negotiator_gui.domain.links import link_to, read_link
 from negotiator_gui.domain.record import Record
-from negotiator_gui.gui import implementation, registers, windows
+from negotiator_gui.gui import first_window, implementation, registers, windows
 from negotiator_gui.gui.places import ALL_TALKS, DESK, Place, place_of
 from negotiator_gui.gui.view_commands import ViewCommands
+from negotiator_gui.workspace import Workspace
 
 
 class DeskCommands(ViewCommands):
@@ -75,39 +77,57 @@ class DeskCommands(ViewCommands):
         self._open(LinkDialog(self.follow_link, self._window))
 
     def follow_link(self, link: str) -> str:
-        """Goes to the record that a link leads to; returns why that cannot be, or nothing."""
+        """Goes to the record that a link leads to; returns why that cannot be, or nothing.
+
+        That may be in this window, in another one, or in one on a register that was opened here before.
+        """
         id_ = read_link(link)
         if not id_:
             return self.tr("This is no link to a record. A link looks like {example}.").format(
                 example="negotiator:round/019ca6b1-dc00-7560-8ee2-c2aeedd08bc7"
             )
+        if self._window.workspace is not None and registers.holds(self._workspace, id_):
+            self._window.follow(id_)
+            return ""
+        other = windows.holding(id_)
+        if other is not None:
+            other.follow(id_)
+            return ""
+        if self._find_register(id_, link):
+            return ""
         if self._window.workspace is None:
-            return self._find_register(id_)
-        if not registers.holds(self._workspace, id_):
-            return self.tr(
-                "The record of this link is not in this register. It may be in another register, "
-                "or in a newer copy of this one."
-            )
-        self._window.follow(id_)
-        return ""
-
-    def _find_register(self, id_: str) -> str:
-        """Opens the register that holds a record, if it was opened here before."""
-        found = registers.with_record(id_)
-        if found is None:
             return self.tr(
                 "The record of this link is in none of the registers that were opened here. "
                 "Open its register, and then the link once more: Edit, Open link."
             )
-        if self._show(lambda: found):
-            self._window.follow(id_)
-        return ""
+        return self.tr(
+            "The record of this link is not in this register, nor in another one that was opened here. "
+            "It may be in a newer copy of this one."
+        )
+
+    def _find_register(self, id_: str, link: str) -> bool:
+        """Opens the register that holds a record, if it was opened here before; whether there is one."""
+        found = registers.with_record(id_)
+        if found is None:
+            return False
+        if self._window.isVisible() and first_window.answers(found, link):
+            found.close()
+        elif self._window.workspace is None:
+            if self._show(lambda: found):
+                self._window.follow(id_)
+        else:
+            self._try(lambda: windows.show(self._window, found).follow(id_))
+        return True
 
     # Windows
 
     def new_window(self) -> None:
         """A second window on this register, at the same place."""
         self._try(lambda: windows.open_beside(self._window))
+
+    def open_beside(self, path: Path) -> None:
+        """A second window, on another register."""
+        self._try(lambda: windows.show(self._window, Workspace.open(path)))
 
     def open_window(self, id_: str, place: Place | None = None) -> None:
         """A second window on this register, which shows a record or a place."""

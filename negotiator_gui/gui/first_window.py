@@ -1,5 +1,6 @@
 """A second start on a register that a window on this computer has open: that window comes to the front instead."""
 
+import json
 import os
 import time
 from collections.abc import Callable
@@ -29,7 +30,7 @@ class Calls(QObject):
 
     def _on_changed(self) -> None:
         with suppress(OSError, ValueError):
-            link, register = self._file.read_text(encoding="utf-8").split("\n", 1)
+            link, register = json.loads(self._file.read_text(encoding="utf-8"))
             # That the file goes is the answer.
             self._file.unlink()
             self._show(Path(register), link)
@@ -41,7 +42,7 @@ def answers(workspace: Workspace, link: str = "") -> bool:
     if holder is None or not workspace.is_held_here:
         return False
     with suppress(OSError):
-        return _answered(_file(holder.pid), f"{link}\n{workspace.path.absolute()}")
+        return _answered(_file(holder.pid), json.dumps([link, str(workspace.path.absolute())]))
     return False
 
 

@@ -6,14 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
-from negotiator_gui.domain.links import is_link
+from negotiator_gui.domain.links import LONGEST, is_link
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.words import Remark, Words
 
 _WIDTH = 520
-# A clipboard may hold anything; no link is longer.
-_LONGEST = 200
 
 
 class LinkDialog(InOrder, QDialog):
@@ -29,7 +27,7 @@ class LinkDialog(InOrder, QDialog):
         self.line = QLineEdit(self)
         self.line.setObjectName("link")
         self.line.setPlaceholderText("negotiator:round/…")
-        self.line.setMaxLength(_LONGEST)
+        self.line.setMaxLength(LONGEST)
         self.fault = Remark("error", "bad", self)
         self._build()
         self._paste()
@@ -60,7 +58,8 @@ class LinkDialog(InOrder, QDialog):
 
     def _paste(self) -> None:
         """A link that was copied before stands there already."""
-        copied = QGuiApplication.clipboard().text()[:_LONGEST]
+        # A clipboard may hold anything.
+        copied = QGuiApplication.clipboard().text()[:LONGEST]
         if is_link(copied):
             self.line.setText(copied.strip())
             self.line.selectAll()

@@ -1,6 +1,7 @@
 """What the self-test tries of the window: Qt's plugins and words, the icons, printers, and a register on the screen."""
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from negotiator_gui import paths
 from negotiator_gui.domain.entities import ROUND
+from negotiator_gui.domain.links import link_to
 from negotiator_gui.gui import icons, print_summary, theme
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.workspace import Workspace
@@ -26,6 +28,7 @@ _PLUGINS = {
     "darwin": ["platforms/libqcocoa", "platforms/libqoffscreen"],
 }
 _IMAGES = {"svg", "jpeg", "png", "ico"}
+_PAGES, _PICTURES = {".md", ".html"}, {".png", ".svg", ".jpg"}
 
 
 def steps(folder: Path, register: Path) -> dict[str, Callable[[], str]]:
@@ -36,8 +39,10 @@ def steps(folder: Path, register: Path) -> dict[str, Callable[[], str]]:
         "load every icon": every_icon,
         "read every page of the guide": guide,
         "load the translations": translations,
+        "read the help and its pictures": help_pages,
         "list the printers": printers,
-        "open the register in the window": trial.window,
+        "ask for the spelling checker": spelling_checker,
+        "open the register in the window, and follow a link": trial.window,
         "print the summary as a printer would": trial.paper,
         "leave other programs their own libraries": environment,
     }
@@ -89,12 +94,43 @@ def translations() -> str:
     qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     own = sorted(paths.resource("translations").glob("*.qm"))
     wanted = [qt / "qtbase_fr.qm", qt / "qtbase_ar.qm", *own]
-    return ", ".join(path.name for path in wanted if not QTranslator().load(str(path)))
+    return ", ".join(path.name for path in wanted if not _is_spoken(path))
+
+
+def _is_spoken(path: Path) -> bool:
+    translator = QTranslator()
+    return translator.load(str(path)) and not translator.isEmpty()
+
+
+def help_pages() -> str:
+    """Reads every page of the help and every picture in it, and looks whether each picture that it names is there."""
+    files = [path for path in sorted(paths.resource("help").rglob("*")) if path.is_file()]
+    pages = [path for path in files if path.suffix in _PAGES]
+    named = [page.parent / name for page in pages for name in _pictures(page)]
+    lost = [path.name for path in named if not path.is_file()]
+    spoilt = [path.name for path in files if path.suffix in _PICTURES and not QImageReader(str(path)).canRead()]
+    empty = [page.name for page in pages if not page.read_text("utf-8").strip()]
+    return ", ".join([*lost, *spoilt, *empty])
+
+
+def _pictures(page: Path) -> list[str]:
+    """The pictures that a page names, in Markdown or in HTML."""
+    named = re.findall(r"""!\[[^\]]*\]\(([^)\s]+)|<img[^>]+src=["']([^"']+)""", page.read_text("utf-8"))
+    return [one or other for one, other in named]
 
 
 def printers() -> str:
     """Asks for the printers; there may be none."""
     return "" if all(QPrinterInfo.availablePrinterNames()) else "one of them has no name"
+
+
+def spelling_checker() -> str:
+    """Asks for a dictionary; only to Windows a checker comes along, elsewhere the system may have none."""
+    if sys.platform != "win32":
+        return ""
+    import enchant
+
+    return "" if enchant.dict_exists("en_GB") else "there is no dictionary"
 
 
 def environment() -> str:
@@ -111,7 +147,7 @@ class _Trial:
         self._folder, self._register = folder, register
 
     def window(self) -> str:
-        """Opens the register as a person would, and looks whether anything is shown of it."""
+        """Opens the register as a person would, looks whether anything is shown of it, and follows a link into it."""
         window = MainWindow()
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         opened = window.commands.open_path(self._register)
@@ -119,9 +155,14 @@ class _Trial:
         QApplication.processEvents()
         empty = window.grab().toImage().isNull()
         shown = opened and self._register.stem in window.windowTitle()
+        astray = opened and window.commands.follow_link(self._link(window))
         window.close()
         QApplication.processEvents()
-        return "" if shown and not empty else "it does not show the register"
+        return str(astray or "") if shown and not empty else "it does not show the register"
+
+    def _link(self, window: MainWindow) -> str:
+        assert window.workspace is not None
+        return link_to(ROUND.name, window.workspace.list(ROUND)[-1].id)
 
     def paper(self) -> str:
         """Prints to a file what would go to a printer."""

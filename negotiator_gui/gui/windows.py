@@ -1,11 +1,14 @@
 """The windows that are open: they are kept while somebody works in them, and told at once what another one did."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 
+from negotiator_gui.gui import first_window, registers
 from negotiator_gui.gui.places import Place
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import PastRegister, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
 
 # How far a new window stands from the one that it came from.
-_OFFSET = QPoint(32, 32)
+OFFSET = QPoint(32, 32)
 
 _open: "list[MainWindow]" = []
 # What closes with the last of them.
@@ -58,6 +61,25 @@ def tell_others(window: "MainWindow") -> None:
             other.turns.later(other.workspace.look_quietly)
 
 
+def showing(path: Path) -> "MainWindow | None":
+    """The window on a register as it is now, which came to the front; None if there is none."""
+    return _front(lambda workspace: workspace.path.absolute() == path.absolute())
+
+
+def holding(id_: str) -> "MainWindow | None":
+    """The window on a register that holds a record now, which came to the front; None if there is none."""
+    return _front(lambda workspace: registers.holds(workspace, id_))
+
+
+def _front(wanted: Callable[[Workspace], bool]) -> "MainWindow | None":
+    for window in _open:
+        workspace = window.workspace
+        if workspace is not None and not isinstance(workspace.trouble, PastRegister) and wanted(workspace):
+            first_window.bring_to_front(window)
+            return window
+    return None
+
+
 def open_beside(window: "MainWindow", first: Place | None = None) -> "MainWindow":
     """A second window on the register of a window, at a place, or at the same one."""
     assert window.workspace is not None
@@ -74,7 +96,7 @@ def show(window: "MainWindow", workspace: Workspace, first: Place | None = None)
         let_go(made)
         raise
     made.resize(window.size())
-    made.move(window.pos() + _OFFSET)
+    made.move(window.pos() + OFFSET)
     made.show()
     made.activateWindow()
     return made

@@ -1,9 +1,12 @@
-; The installer for Windows, made by Inno Setup 6 from the bundle that build.py put together:
+; The installer for Windows, made by Inno Setup from the bundle that build.py put together:
 ;     python packaging\build.py
 ; It installs for one person, needs no administrator, and leaves registers, settings and backups where they are.
 
 #ifndef Version
   #error Run packaging\build.py, which gives the version
+#endif
+#if Ver < EncodeVer(6, 3, 0)
+  #error Inno Setup 6.3 or newer is needed, which knows x64compatible
 #endif
 
 [Setup]
@@ -49,12 +52,18 @@ Name: "{group}\Negotiator"; Filename: "{app}\negotiatorw.exe"
 Name: "{autodesktop}\Negotiator"; Filename: "{app}\negotiatorw.exe"; Tasks: desktopicon
 
 [Registry]
+; HKA is what belongs to this person, because no administrator is asked for.
 Root: HKA; Subkey: "Software\Classes\.talks\OpenWithProgids"; ValueType: string; ValueName: "Negotiator.register"; ValueData: ""; Flags: uninsdeletevalue
 Root: HKA; Subkey: "Software\Classes\.talks"; ValueType: string; ValueName: "Content Type"; ValueData: "application/x-negotiator-register"; Flags: uninsdeletevalue
 Root: HKA; Subkey: "Software\Classes\.talks"; ValueType: string; ValueName: ""; ValueData: "Negotiator.register"; Flags: uninsdeletevalue
 Root: HKA; Subkey: "Software\Classes\Negotiator.register"; ValueType: string; ValueName: ""; ValueData: "Negotiator register"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\Negotiator.register\DefaultIcon"; ValueType: string; ValueName: ""; ValueData: "{app}\register.ico,0"
 Root: HKA; Subkey: "Software\Classes\Negotiator.register\shell\open\command"; ValueType: string; ValueName: ""; ValueData: """{app}\negotiatorw.exe"" ""%1"""
+; A link to a record, negotiator:round/..., is handed to the program as one word; what else stands behind it is refused there.
+Root: HKA; Subkey: "Software\Classes\negotiator"; ValueType: string; ValueName: ""; ValueData: "URL:Link to a record in Negotiator"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\negotiator"; ValueType: string; ValueName: "URL Protocol"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\negotiator\DefaultIcon"; ValueType: string; ValueName: ""; ValueData: "{app}\negotiatorw.exe,0"
+Root: HKA; Subkey: "Software\Classes\negotiator\shell\open\command"; ValueType: string; ValueName: ""; ValueData: """{app}\negotiatorw.exe"" ""%1"""
 Root: HKA; Subkey: "Software\Microsoft\Windows\CurrentVersion\App Paths\negotiator.exe"; ValueType: string; ValueName: ""; ValueData: "{app}\negotiator.exe"; Flags: uninsdeletekey
 Root: HKCU; Subkey: "Environment"; ValueType: expandsz; ValueName: "Path"; ValueData: "{olddata};{app}"; Tasks: path; Check: IsNotOnPath
 

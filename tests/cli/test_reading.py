@@ -389,5 +389,5 @@ class TestCheck:
 def test_the_self_test_takes_every_step(run: Run) -> None:
     *steps, last = run("self-test").out.splitlines()
     assert last == "Self-test: every step went well."
-    assert len(steps) == 11
+    assert len(steps) == 12
     assert all(step.startswith("ok ") for step in steps)

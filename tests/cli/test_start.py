@@ -15,6 +15,7 @@ import pytest
 
 from negotiator_gui import __version__, cli, cli_changing, cli_reading, cli_safety
 from negotiator_gui.cli_arguments import COMMANDS, parser, with_descending
+from negotiator_gui.domain.asked import Asked
 
 Run = Callable[..., Any]
 PROGRAM = [sys.executable, "-m", "negotiator_gui"]
@@ -67,6 +68,32 @@ def test_a_mistyped_command_is_told_with_the_commands(run: Run, tmp_path: Path) 
     told = run("shwo", tmp_path / "x.talks", code=2).err
     assert told.startswith("negotiator: “shwo” is no command. The commands are: example, new, ")
     assert "“nothing.talks” is neither a file nor a command." in run("nothing.talks", code=2).err
+
+
+def test_only_links_can_follow_a_link_so_that_none_brings_a_file_along(run: Run, register: Path) -> None:
+    told = run("negotiator:round/none", register, code=2).err
+    assert told.endswith(f"“{register}” is no link, and only links can follow a link.\n")
+    told = run("negotiator:x", "export", register, "out.json", code=2).err
+    assert "“export” is no link" in told
+
+
+def test_what_was_handed_over_is_told_in_one_short_line(run: Run) -> None:
+    told = run("negotiator:x", "\x1b[2J\n" + "a" * 10_000, code=2).err
+    assert told.startswith("negotiator: “�[2J�aaa")
+    assert told.endswith("a…” is no link, and only links can follow a link.\n")
+    assert len(told) < 250
+
+
+def test_an_address_that_is_no_place_here_is_told(run: Run) -> None:
+    told = run("file://elsewhere/share/x.talks", code=2).err
+    assert told == "negotiator: “file://elsewhere/share/x.talks” is no place of a file on this computer.\n"
+
+
+def test_files_addresses_and_links_are_handed_to_the_window(register: Path, tmp_path: Path) -> None:
+    gone, link = tmp_path / "gone.talks", "negotiator:round/none"
+    assert cli._asked([]) == [Asked()]
+    # Of a file that a desktop names, the window says that it is gone.
+    assert cli._asked([str(register), gone.as_uri(), link]) == [Asked(register), Asked(gone, link)]
 
 
 def test_too_few_words_are_told(run: Run) -> None:

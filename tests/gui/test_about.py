@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from negotiator_gui import __version__, cli, paths
@@ -54,13 +55,15 @@ def test_trouble_is_shown_where_there_is_no_console(qapp: Any, monkeypatch: pyte
     def look() -> None:
         box = QApplication.activeModalWidget()
         if isinstance(box, QMessageBox):
-            seen.append(box.text())
+            seen.append((box.text(), box.textFormat()))
             box.close()
 
     monkeypatch.setattr(sys, "stderr", None)
     QTimer.singleShot(200, look)
-    assert cli.main(["nothing.talks"]) == cli.TROUBLE
-    assert len(seen) == 1 and "“nothing.talks” is neither a file nor a command." in seen[0]
+    assert cli.main(["<b>nothing.talks"]) == cli.TROUBLE
+    ((text, form),) = seen
+    assert "“<b>nothing.talks” is neither a file nor a command." in text
+    assert form == Qt.TextFormat.PlainText
 
 
 ASKED = """
@@ -101,6 +104,31 @@ class TestWhatTheSelfTestTriesOfTheWindow:
         monkeypatch.setattr(trial.icons, "names", lambda: ["app", "unheard-of"])
         monkeypatch.setattr(trial.icons, "_drawing", lambda name: b"<svg/>" if name == "unheard-of" else _APP)
         assert trial.every_icon() == "unheard-of"
+
+    def test_help_that_is_not_whole_is_told(
+        self, qapp: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(trial.paths, "resource", lambda *parts: tmp_path.joinpath(*parts))
+        assert trial.help_pages() == ""
+        pages = tmp_path / "help" / "en"
+        pages.mkdir(parents=True)
+        QPixmap(8, 8).save(str(pages / "there.png"))
+        (pages / "one.md").write_text("# SAMPLE\n\n![seen](there.png)\n", "utf-8")
+        (pages / "two.html").write_text('<p>SAMPLE <img alt="x" src="there.png"></p>', "utf-8")
+        assert trial.help_pages() == ""
+        (pages / "one.md").write_text("![seen](gone.png)", "utf-8")
+        (pages / "two.html").write_text("\n", "utf-8")
+        (pages / "spoilt.png").write_text("SAMPLE: no picture", "utf-8")
+        assert trial.help_pages() == "gone.png, spoilt.png, two.html"
+
+    def test_a_translation_that_cannot_be_loaded_is_told(
+        self, qapp: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(trial.paths, "resource", lambda *parts: tmp_path.joinpath(*parts))
+        assert trial.translations() == ""
+        (tmp_path / "translations").mkdir()
+        (tmp_path / "translations" / "negotiator_xx.qm").write_text("SAMPLE: no translation", "utf-8")
+        assert trial.translations() == "negotiator_xx.qm"
 
     def test_libraries_that_others_would_load_are_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("LD_LIBRARY_PATH", str(paths.resource().parent / "lib"))

@@ -17,6 +17,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from negotiator_gui import __version__
+from negotiator_gui.domain import links
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
@@ -56,6 +57,7 @@ def test_plugins_are_bundled_by_name(path: str, wanted: bool) -> None:
 def test_of_the_translations_of_qt_only_those_in_use_are_bundled() -> None:
     assert bundle.is_spoken("PySide6/Qt/translations/qtbase_fr.qm")
     assert not bundle.is_spoken("PySide6/Qt/translations/designer_fr.qm")
+    assert not bundle.is_spoken("resources/translations/negotiator_fr.ts")
     assert bundle.is_spoken("resources/translations/negotiator_fr.qm")
 
 
@@ -139,21 +141,15 @@ class TestTheBuiltProgram:
         assert ("filevers", (1, 2, 3, 0)) in dict(told)["ffi"]
         assert "['FileVersion', '1.2.3']" in str(told) and "negotiator.exe" in str(told)
 
-    def test_macos_is_told_that_it_opens_registers(self) -> None:
+    def test_macos_is_told_that_it_opens_registers_and_links(self) -> None:
         from systems import document_types
 
         told = plistlib.loads(plistlib.dumps(document_types()))
         (kind,), (document,) = told["UTExportedTypeDeclarations"], told["CFBundleDocumentTypes"]
         assert document["LSItemContentTypes"] == [kind["UTTypeIdentifier"]]
         assert kind["UTTypeTagSpecification"]["public.filename-extension"] == ["talks"]
-
-    def test_windows_installs_it_for_one_person_and_lets_it_open_registers(self) -> None:
-        script = (PACKAGING / "windows" / "negotiator.iss").read_text("utf-8")
-        assert "PrivilegesRequired=lowest" in script
-        assert '""{app}\\negotiatorw.exe"" ""%1""' in script
-        assert f'ValueData: "{bundle.MEDIA_TYPE}"' in script
-        # It deletes nothing but what it brought along.
-        assert re.findall(r"^Type: .*$", script, re.MULTILINE) == ['Type: filesandordirs; Name: "{app}\\_internal"']
+        (link,) = told["CFBundleURLTypes"]
+        assert link["CFBundleURLSchemes"] == [bundle.SCHEME] == [links.SCHEME]
 
 
 def test_the_public_checks_run_what_the_readme_names() -> None:

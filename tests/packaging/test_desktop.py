@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from bundle import IDENTIFIER, MEDIA_TYPE, NAME, version
+from bundle import IDENTIFIER, MEDIA_TYPE, NAME, SCHEME, version
 
 from negotiator_gui.cli_arguments import COMMANDS
 from negotiator_gui.store.engine import APPLICATION_ID
@@ -37,12 +37,13 @@ def is_met(match: ElementTree.Element, content: bytes) -> bool:
     return within and content[start : start + len(wanted)] == wanted
 
 
-def test_the_menu_entry_starts_the_program_on_a_file_of_its_type() -> None:
+def test_the_menu_entry_starts_the_program_on_files_of_its_type_and_on_links() -> None:
     entry = ConfigParser(interpolation=None)
     entry.optionxform = str  # type: ignore[assignment,method-assign]
     entry.read(LINUX / f"{IDENTIFIER}.desktop", "utf-8")
     said = entry["Desktop Entry"]
-    assert (said["Exec"], said["Icon"], said["MimeType"]) == (f"{NAME} %f", IDENTIFIER, f"{MEDIA_TYPE};")
+    assert (said["Exec"], said["Icon"]) == (f"{NAME} %U", IDENTIFIER)
+    assert said["MimeType"] == f"{MEDIA_TYPE};x-scheme-handler/{SCHEME};"
     assert said["Terminal"] == "false"
 
 
@@ -57,7 +58,7 @@ def test_the_description_is_of_the_same_program() -> None:
     said = ElementTree.parse(LINUX / f"{IDENTIFIER}.metainfo.xml").getroot()
     assert said.findtext("id") == IDENTIFIER
     assert said.findtext("launchable") == f"{IDENTIFIER}.desktop"
-    assert said.findtext("provides/mediatype") == MEDIA_TYPE
+    assert [each.text for each in said.findall("provides/mediatype")] == [MEDIA_TYPE, f"x-scheme-handler/{SCHEME}"]
     assert said.findtext("provides/binary") == NAME
     assert said.findtext("project_license") == "Apache-2.0"
 
