@@ -35,8 +35,6 @@ def main(path: Path | None = None, link: str = "", more: Iterable[Asked] = ()) -
 
     What more is named gets windows of its own.
     """
-    from negotiator_gui.gui import resuming
-
     app = _application()
     theme.apply(app)
     app.setWindowIcon(icons.icon("app"))
@@ -54,6 +52,8 @@ def main(path: Path | None = None, link: str = "", more: Iterable[Asked] = ()) -
 
 def _open(asked: Asked) -> None:
     """Shows what is asked for in a window of its own, unless one has it open already, here or in another program."""
+    from negotiator_gui.gui import resuming
+
     if asked.path is not None and _bring_to_front(asked.path, asked.link):
         return
     window = MainWindow()

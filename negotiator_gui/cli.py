@@ -4,6 +4,7 @@ Which commands there are stands in cli_arguments.py, what they do in cli_reading
 which are loaded only when one of them runs; Qt is loaded for the window alone.
 """
 
+import gc
 import os
 import sys
 import traceback
@@ -81,10 +82,15 @@ def _open_window(words: list[str]) -> int:
             "There is no screen here, so the window cannot be opened. Every command works without one; "
             "`negotiator --help` lists them."
         )
+    # What is loaded now stays: to look through it for garbage again and again takes a tenth of the start.
+    gc.disable()
     try:
         from negotiator_gui import application
     except ImportError as error:
         raise RegisterError(f"The window cannot be opened, because Qt does not start here: {error}.") from None
+    finally:
+        gc.freeze()
+        gc.enable()
     return application.main(first.path, first.link, more)
 
 
