@@ -25,8 +25,9 @@ from negotiator_gui.store.in_trash import Gone
 from negotiator_gui.store.open_points import OpenPoint
 from negotiator_gui.store.query import Condition, Sort
 from negotiator_gui.store.recent import Recent
-from negotiator_gui.store.repair import Repaired
+from negotiator_gui.store.repair import STEPS as REPAIR_STEPS
 from negotiator_gui.summary.reader import Reader
+from negotiator_gui.workspace.jobs import RepairJob
 from negotiator_gui.workspace.paper import Clearance, Edition, Laid, TemplateFault, Variant, Wanted
 from negotiator_gui.workspace.reading import Tab
 from negotiator_gui.workspace.register import Workspace
@@ -40,6 +41,7 @@ __all__ = [
     "ENGINE",
     "LATER",
     "OVERDUE",
+    "REPAIR_STEPS",
     "TODAY",
     "Backup",
     "Clearance",
@@ -70,7 +72,7 @@ __all__ = [
     "Recent",
     "Refused",
     "RegisterError",
-    "Repaired",
+    "RepairJob",
     "Replaced",
     "Said",
     "Sort",

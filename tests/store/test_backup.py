@@ -117,6 +117,23 @@ def test_a_copy_whose_log_is_another_one_does_not_count(store: Store, tmp_path: 
         backup.verify(tmp_path / "other.talks", store.db)
 
 
+def test_a_register_that_is_changed_on_and_on_is_backed_up_all_the_same(
+    store: Store, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite begins a copy anew whenever somebody has written between two of its steps."""
+    monkeypatch.setattr(backup, "STEP_PAGES", 2)
+    steps: list[int] = []
+
+    def write() -> None:
+        if len(steps) < 500:
+            steps.append(1)
+            store.keep_draft("draft", "", "note", f"SAMPLE {len(steps)}")
+
+    made = backup.make(store.path, backups, write)
+    assert len(steps) < 100
+    backup.verify(made.path, store.db)
+
+
 # Thinning
 
 
