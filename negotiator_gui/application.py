@@ -17,7 +17,7 @@ from shiboken6 import isValid
 
 from negotiator_gui import __version__, paths
 from negotiator_gui.domain.links import is_link
-from negotiator_gui.gui import first_window, icons, resuming, theme, windows
+from negotiator_gui.gui import end_signals, first_window, icons, resuming, theme, windows
 from negotiator_gui.gui.crash_dialog import CrashDialog
 from negotiator_gui.gui.main_window import MainWindow
 
@@ -48,7 +48,7 @@ def main(path: Path | None = None, link: str = "") -> int:
     (window.show if fits else window.showMaximized)()
     # Windows that were opened from this one live on without it.
     del window
-    with _crashes_told():
+    with _crashes_told(), end_signals.heard(_end):
         return app.exec()
 
 
@@ -121,6 +121,14 @@ def _end_session(_manager: object = None) -> None:
     """The desktop ends: what is being typed is kept, and nothing is asked or waited for."""
     for window in windows.all_open():
         window.commands.end_session()
+
+
+def _end() -> None:
+    """The program is told to end, which is not asked again: what is being typed is kept, and every register closed."""
+    _end_session()
+    for window in windows.all_open():
+        window.close()
+    QApplication.exit(0)
 
 
 class _Unexpected:

@@ -245,14 +245,14 @@ def test_nobody_is_held_up_while_a_damaged_file_is_read_row_by_row(
     monkeypatch.setattr(salvage, "_SECONDS_A_TABLE", 0.2)
     spoil_a_table(register)
     writer = sqlite.connect(str(register), isolation_level=None, timeout=0.01)
+    writer.execute("PRAGMA synchronous = OFF")
     written = [0]
 
     def between(_: str = "") -> None:
-        if written[0] < 40:
-            writer.execute("INSERT INTO draft VALUES (?, '', 'note', 1, '2026', '1')", [f"SAMPLE {written[0]}"])
-            written[0] += 1
+        writer.execute("INSERT INTO draft VALUES (?, '', 'note', 1, '2026', '1')", [f"SAMPLE {written[0]}"])
+        written[0] += 1
 
     target = register.with_name("made.talks")
     salvage.salvage(register, target, between)
     writer.close()
-    assert written[0] == 40 and target.exists()
+    assert written[0] > 100 and target.exists()
