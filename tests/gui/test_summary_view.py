@@ -143,6 +143,7 @@ def test_the_pages_follow_the_record(qtbot: QtBot, shown: SummaryView, workspace
 def test_pages_are_drawn_as_fine_as_they_are_seen_and_only_when_they_are(shown: SummaryView) -> None:
     view = shown.pane.view
     drawn = view._pictures
+    assert drawn
     assert {n for n, _ in drawn} <= {0, 1}
     assert all(picture.width() == width for (_, width), picture in drawn.items())
 

@@ -267,7 +267,9 @@ def test_each_backup_of_a_register_passes_the_check_when_restored(store: Store, 
         party(store, f"Side {n}")
         backup.make(store.path, backups)
     store.close()
-    for made in backup.of_register(store.path, backups):
+    found = backup.of_register(store.path, backups)
+    assert [made.records["party"] for made in found] == [4, 3, 2, 1]
+    for made in found:
         restoring.restore(store.path, made.path, AUTHOR, backups)
         with Store.open(store.path, AUTHOR) as opened:
             assert check.faults(opened) == []
@@ -282,6 +284,21 @@ def test_a_damaged_register_is_restored_and_the_damaged_one_kept(store: Store, b
     store.path.write_bytes(damaged)
     kept = restoring.restore(store.path, made.path, AUTHOR, backups)
     assert kept.read_bytes() == damaged
+    assert names(store.path) == ["Side A"]
+
+
+def test_what_the_old_file_left_half_done_is_not_played_back_into_the_restored_one(
+    store: Store, backups: Path
+) -> None:
+    party(store, "Side A")
+    made = backup.make(store.path, backups)
+    store.close()
+    store.path.write_bytes(b"SAMPLE: no register any more")
+    journal = store.path.with_name(f"{store.path.name}-journal")
+    journal.write_bytes(b"SAMPLE of a journal")
+    kept = restoring.restore(store.path, made.path, AUTHOR, backups)
+    assert not journal.exists()
+    assert kept.with_name(f"{kept.name}-journal").read_bytes() == b"SAMPLE of a journal"
     assert names(store.path) == ["Side A"]
 
 

@@ -381,6 +381,17 @@ def test_drafts_are_kept_in_the_register_and_survive(workspace: Workspace, regis
     assert workspace.drafts(round_.id) == []
 
 
+def test_a_draft_is_as_old_as_its_beginning_however_often_it_is_kept(workspace: Workspace) -> None:
+    """What was changed after the first word was typed was not seen by whoever types."""
+    round_ = workspace.list(ROUND)[0]
+    id_ = workspace.new_draft()
+    begun = workspace.keep_draft(id_, round_.id, "note", "SAMPLE")
+    workspace.edit(round_, {"outcome": "SAMPLE outcome"})
+    kept = workspace.keep_draft(id_, round_.id, "note", "SAMPLE words")
+    assert kept.since == begun.since < last_action(workspace)
+    assert workspace.drafts(round_.id) == [kept] and workspace.is_overtaken(kept)
+
+
 def test_the_folder_is_said_once_by_whoever_asks(workspace: Workspace) -> None:
     assert workspace.caution == ""
     (workspace.path.parent / ".stfolder").mkdir()
