@@ -10,7 +10,7 @@ from negotiator_gui.gui import registers, windows
 from negotiator_gui.gui.check_dialog import CheckDialog
 from negotiator_gui.gui.destroy_dialog import DestroyDialog
 from negotiator_gui.gui.draft_dialog import DraftDialog, is_wording
-from negotiator_gui.gui.drafts import FORM
+from negotiator_gui.gui.drafts import FIELD, FORM
 from negotiator_gui.gui.places import WRITING, Place
 from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.restore_dialog import RestoreDialog
@@ -169,7 +169,7 @@ class SafetyCommands(ViewCommands):
             self._open(DraftDialog(self._workspace, draft.about, self._window))
         elif draft.kind == FORM:
             self._show_form(draft)
-        elif self._workspace.get(draft.about).entity.name == "note":
+        elif draft.kind == FIELD or self._workspace.get(draft.about).entity.name == "note":
             self._window.follow(draft.about)
         else:
             self._window.go(Place("note", owner=draft.about, page=WRITING))
