@@ -110,6 +110,18 @@ def test_a_damaged_register_makes_no_backup_and_the_good_one_stays(store: Store,
     assert list(made.path.parent.glob("*.part*")) == []
 
 
+def test_damage_that_only_the_check_of_all_pages_finds_makes_no_backup(store: Store, backups: Path) -> None:
+    """No record is read by way of this index when a backup is made."""
+    (page,) = store.db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'round_venue'").fetchone()
+    store.close()
+    with store.path.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\xaa" * 4096)
+    with pytest.raises(errors.DamagedRegister):
+        backup.make(store.path, backups)
+    assert [path for path in backups.rglob("*") if path.is_file()] == []
+
+
 def test_a_copy_whose_log_is_another_one_does_not_count(store: Store, tmp_path: Path) -> None:
     with Store.create(tmp_path / "other.talks", AUTHOR):
         pass
