@@ -11,12 +11,16 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from negotiator_gui import application
 from negotiator_gui.domain.entities import PARTY
+from negotiator_gui.gui import windows
 from negotiator_gui.gui.backup_notice import BackupNotice
 from negotiator_gui.gui.change_several import ChangeSeveral
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.merge_form import MergeForm
+from negotiator_gui.store.store import Store
 from negotiator_gui.workspace import Workspace
+from tests.samples import AUTHOR
 
 
 @pytest.fixture
@@ -97,6 +101,21 @@ def test_a_merge_is_cancelled_by_escape_and_what_was_chosen_stays(
     assert large.get(one.id).deleted is None
     form.merge.click()
     assert form.made == other.id and large.get(one.id).deleted == one.id
+
+
+def test_the_program_may_end_meanwhile(qapp: QApplication, large_file: Path, tmp_path: Path) -> None:
+    register = Path(shutil.copy(large_file, tmp_path / "large.talks"))
+    window = MainWindow()
+    windows.keep(window)
+    window.show()
+    assert window.commands.open_path(register)
+    form = several(window)
+    seen = when_seen(lambda _: application._end())
+    form.change.click()
+    assert seen and windows.all_open() == [] and not window.isVisible()
+    with Store.open(register, AUTHOR, hold=True) as store:
+        assert store.read_only is None and not store.was_left_open
+        assert not any(each.text("short_name") for each in store.list(PARTY))
 
 
 def test_a_small_register_shows_no_notice(qtbot: QtBot, workspace: Workspace) -> None:
