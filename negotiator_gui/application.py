@@ -21,7 +21,7 @@ from shiboken6 import isValid
 from negotiator_gui import __version__, paths
 from negotiator_gui.domain.asked import Asked, is_address, path_of
 from negotiator_gui.domain.links import is_link
-from negotiator_gui.gui import first_window, icons, theme, windows
+from negotiator_gui.gui import end_signals, first_window, icons, theme, windows
 from negotiator_gui.gui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def main(path: Path | None = None, link: str = "", more: Iterable[Asked] = ()) -
         _open(asked)
     if not windows.all_open():  # other programs have it all open, and showed it
         return 0
-    with _crashes_told():
+    with _crashes_told(), end_signals.heard(_end):
         return app.exec()
 
 
@@ -160,6 +160,14 @@ def _end_session(_manager: object = None) -> None:
     """The desktop ends: what is being typed is kept, and nothing is asked or waited for."""
     for window in windows.all_open():
         window.commands.end_session()
+
+
+def _end() -> None:
+    """The program is told to end, which is not asked again: what is being typed is kept, and every register closed."""
+    _end_session()
+    for window in windows.all_open():
+        window.close()
+    QApplication.exit(0)
 
 
 class _Unexpected:

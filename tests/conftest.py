@@ -177,3 +177,35 @@ def workspace(qapp: Any, register: Path) -> Iterator[Any]:
     opened = Workspace.open(register)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def large_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register so large that a backup or a repair of it takes longer than a moment, made once."""
+    from negotiator_gui.domain.change import Action, add, creation
+    from negotiator_gui.domain.entities import DOCUMENT, PARTY, TALKS
+    from negotiator_gui.store.files import sha256_of
+    from negotiator_gui.store.history import Author
+    from negotiator_gui.store.store import Store
+
+    path = tmp_path_factory.mktemp("large") / "large.talks"
+    with Store.create(path, Author("A. Example", "test device")) as store:
+        parties = [creation(PARTY, {"name": f"SAMPLE {n}", "remarks": "Sample words. " * 99}) for n in range(400)]
+        store.apply(Action("import", tuple(change for each in parties for change in each), {"count": 400}))
+        papers = {sha256_of(each): each for each in (bytes([n]) * 12_000_000 for n in range(10))}
+        record = store.apply(add(TALKS, {"name": "SAMPLE talks"})).changes[0].record
+        made = [creation(DOCUMENT, {"record": record, "title": each[:8], "file": each}) for each in papers]
+        store.apply(Action("attach", tuple(change for each in made for change in each)), papers)
+    return path
+
+
+@pytest.fixture
+def large(qapp: Any, large_file: Path, tmp_path: Path) -> Iterator[Any]:
+    """The large register, open."""
+    from negotiator_gui.gui import theme
+    from negotiator_gui.workspace import Workspace
+
+    theme.apply(qapp, "light")
+    opened = Workspace.open(Path(shutil.copy(large_file, tmp_path / "large.talks")))
+    yield opened
+    opened.close(back_up=False)

@@ -2,23 +2,19 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QProgressBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from negotiator_gui.gui import registers, theme
 from negotiator_gui.gui.banner import Banner
+from negotiator_gui.gui.busy_bar import BusyBar
 from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.words import Words
-from negotiator_gui.workspace import RegisterError, Workspace
+from negotiator_gui.workspace import REPAIR_STEPS, RegisterError, RepairJob, Workspace
+
+# How often it is looked how far a repair is, in milliseconds.
+_LOOK = 100
 
 
 class CheckDialog(InOrder, QDialog):
@@ -30,6 +26,10 @@ class CheckDialog(InOrder, QDialog):
         super().__init__(parent)
         self._workspace = workspace
         self._copy: Path | None = None
+        self._faults: tuple[str, ...] = ()
+        self._job: RepairJob | None = None
+        self._watch = QTimer(self, interval=_LOOK)
+        self._watch.timeout.connect(self._on_step)
         self.setObjectName("checkDialog")
         self.setWindowTitle(self.tr("Check and repair"))
         theme.ground(self, "surface")
@@ -37,11 +37,7 @@ class CheckDialog(InOrder, QDialog):
         self.banner = Banner(self)
         self.state = Words("", self)
         self.state.setObjectName("checkState")
-        self._busy = QProgressBar(self)
-        self._busy.setRange(0, 0)
-        self._busy.setTextVisible(False)
-        self._busy.setFixedHeight(theme.px(8))
-        self._busy.setAccessibleName(self.tr("Looking for faults"))
+        self._busy = BusyBar(self.tr("Looking for faults"), self)
         self.found = QPlainTextEdit(self)
         self.found.setObjectName("faults")
         self.found.setAccessibleName(self.tr("What was found"))
@@ -65,13 +61,15 @@ class CheckDialog(InOrder, QDialog):
         self.rebuild = button(self, "rebuildIndex", self.tr("Make the search &index anew"), self._on_rebuild)
         self.repair = button(self, "repair", self.tr("&Repair into a copy..."), self._on_repair)
         self.open_copy = primary(self, "openCopy", self.tr("&Open the copy"), self._on_open, enter=False)
-        self.end = button(self, "closeCheck", self.tr("Close"), self.reject)
+        self.end = button(self, "closeCheck", self.tr("Close"), self._on_end)
         return foot(self.rebuild, self.repair, self.end, self.open_copy)
 
     # Checking
 
     def check(self) -> None:
         """Looks for faults; the window can be used meanwhile."""
+        self._busy.setRange(0, 0)
+        self._busy.setAccessibleName(self.tr("Looking for faults"))
         self._say(self.tr("Looking through the whole register. You can go on working, or cancel."), busy=True)
         self._workspace.look_for_faults(self._on_found, self._on_failed)
 
@@ -87,15 +85,21 @@ class CheckDialog(InOrder, QDialog):
         self.end.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_found(self, faults: list[str]) -> None:
+        self._faults = tuple(faults)
         if not faults:
             self._say(self.tr("No fault was found: the file, its log, its records and its search index are sound."))
             return
-        words = self.tr("{n} faults were found.").format(n=f"{len(faults):,}")
-        words = self.tr("1 fault was found.") if len(faults) == 1 else words
+        self._show_faults()
+
+    def _show_faults(self) -> None:
+        number = len(self._faults)
+        words = self.tr("{n} faults were found.").format(n=f"{number:,}")
+        words = self.tr("1 fault was found.") if number == 1 else words
         more = self.tr("A repair is written into a copy; the register itself is not touched.")
-        self._say(f"{words} {more}", tuple(faults), repairable=True)
+        self._say(f"{words} {more}" if number else more, self._faults, repairable=True)
 
     def _on_failed(self, sentence: str) -> None:
+        self._faults = (sentence,)
         self._say(sentence, repairable=True)
 
     # Repairing
@@ -118,16 +122,62 @@ class CheckDialog(InOrder, QDialog):
             self.repair_into(registers.named(name))
 
     def repair_into(self, copy: Path) -> None:
-        """Writes a repaired copy and says what was put right."""
-        try:
-            done = Workspace.repair(self._workspace.path, copy).done
-        except RegisterError as error:
-            self.banner.show_message(str(error), "bad")
-            return
+        """Begins to write a repaired copy; the window can be used meanwhile."""
         self.banner.hide()
-        self._copy = copy
+        self._busy.setRange(0, len(REPAIR_STEPS))
+        self._busy.setAccessibleName(self.tr("Repairing"))
+        self._job = self._workspace.repair(copy)
+        self._watch.start()
+        self._on_step()
+
+    def _on_step(self) -> None:
+        """Says how far the repair is, and what came of it when it has ended."""
+        job = self._job
+        if job is None:
+            return
+        if job.is_alive():
+            self._show_step(job)
+            return
+        self._watch.stop()
+        self._job = None
+        self._on_repaired(job)
+
+    def _show_step(self, job: RepairJob) -> None:
+        if job.is_stopped:
+            return
+        at = REPAIR_STEPS.index(job.step) if job.step else 0
+        self._busy.setValue(at)
+        words = f"{self._step_words()[at]} {self.tr('You can go on working, or cancel.')}"
+        if words != self.state.text():
+            self._say(words, busy=True)
+
+    def _step_words(self) -> tuple[str, ...]:
+        return (
+            self.tr("Copying all of the register that can be read."),
+            self.tr("Going through the log."),
+            self.tr("Putting the records right by the log."),
+            self.tr("Making the search index anew."),
+        )
+
+    def _on_repaired(self, job: RepairJob) -> None:
+        if job.made is None:
+            self._show_faults()
+            self.banner.show_message(job.trouble, "info" if job.is_stopped else "bad")
+            if job.fault:
+                # A bug: it takes the way of all others.
+                raise job.fault
+            return
+        self._copy = job.copy
         words = self.tr("The repaired copy is in {path}. The register itself is as it was. This was done:")
-        self._say(words.format(path=copy), done)
+        self._say(words.format(path=job.copy), job.made.done)
+
+    def _on_end(self) -> None:
+        """Cancels what is under way: of a repair the faults stay in sight, everything else is closed."""
+        if self._job is None:
+            self.reject()
+        else:
+            self._job.stop()
+            self._say(self.tr("The repair is being cancelled."), busy=True)
 
     def _on_open(self) -> None:
         copy = self._copy
@@ -137,4 +187,7 @@ class CheckDialog(InOrder, QDialog):
     def done(self, result: int) -> None:
         """Closes; what is still being looked at is broken off."""
         self._workspace.stop_looking_for_faults()
+        self._watch.stop()
+        if self._job:
+            self._job.stop()
         super().done(result)

@@ -62,15 +62,18 @@ class DraftDialog(QDialog):
         self.subject.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _prepare(self) -> None:
-        last = self._workspace.standing(self._record.id)[0]
-        if last is not None:
-            self._fill({name: last.text(name) for name in self._edits})
+        self._recorded = self._as_recorded()
+        self._fill(self._recorded)
         # As the fields have it, which is not always letter for letter what is in the register.
         self._saved = self._typed()
         as_recorded = self._record.text("summary" if self._record.entity.name == "session" else "outcome")
         self.text.setPlaceholderText(as_recorded)
         for edit in (self.text, self.next_round):
             edit.setTabChangesFocus(True)
+
+    def _as_recorded(self) -> dict[str, str]:
+        last = self._workspace.standing(self._record.id)[0]
+        return {name: last.text(name) if last else "" for name in self._edits}
 
     def _fill(self, values: Mapping[str, object]) -> None:
         for name, words in values.items():
@@ -138,8 +141,38 @@ class DraftDialog(QDialog):
         self._fill(kept.content["wording"])
         when = moment(kept.at)
         words = self.tr("What you typed here {when} was not saved. It stands in the fields again.")
-        self.banner.show_message(words.format(when=when[:1].lower() + when[1:]), "info", self.tr("&Discard it"))
+        words = words.format(when=when[:1].lower() + when[1:])
+        last = self._workspace.standing(self._record.id)[0]
+        if self._workspace.is_overtaken(kept, [last.id] if last else []):
+            words += " " + self.tr("The record was changed since then: what is saved now stands under each field.")
+            self._show_saved()
+        self.banner.show_message(words, "info", self.tr("&Discard it"))
         self.banner.acted.connect(self._discard)
+
+    def _show_saved(self) -> None:
+        """What is saved stands beside what was typed, where the two differ."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        for name, typed in self._typed().items():
+            if typed != self._recorded[name]:
+                saved = Words("small", self)
+                saved.setObjectName(f"{self._edits[name].objectName()}Saved")
+                saved.setText(self.tr("Saved now: {words}").format(words=self._recorded[name] or self.tr("nothing")))
+                layout.insertWidget(layout.indexOf(self._edits[name]) + 1, saved)
+
+    def _is_changed_elsewhere(self) -> bool:
+        """Whether somebody else saved words meanwhile: they are shown once before others take their place."""
+        recorded = self._as_recorded()
+        if recorded == self._recorded:
+            return False
+        self._recorded = recorded
+        self._show_saved()
+        words = self.tr(
+            "The words were changed elsewhere while you typed. Nothing was saved: what is saved now stands under each "
+            "field, and what you save now takes its place."
+        )
+        self.banner.show_message(words, "warn")
+        return True
 
     def _discard(self) -> None:
         self._fill(self._saved)
@@ -181,6 +214,8 @@ class DraftDialog(QDialog):
         """Saves the words; if that is refused the dialog stays, says why, and nothing typed is lost."""
         values = {name: words.strip() or None for name, words in self._typed().items()}
         try:
+            if self._is_changed_elsewhere():
+                return
             self._workspace.word_version(self._record.id, values)
         except RegisterError as error:
             self.banner.show_message(str(error), "bad")

@@ -9,7 +9,8 @@ from pathlib import Path
 from negotiator_gui.domain.writing import Passage, as_passage
 from negotiator_gui.workspace import Draft, Workspace
 
-NOTE, FORM = "note", "form"
+# A field is one of a record that is there already; what is typed in the form of a new record is kept together.
+NOTE, FORM, FIELD = "note", "form", "field"
 
 _NAMES = [field.name for field in fields(Passage)]
 # The drafts that pages and forms of this program have open now, by register and id.

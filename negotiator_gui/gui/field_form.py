@@ -19,6 +19,7 @@ class FieldForm(QWidget):
     """One editor for each field; the signals are those of the editors, with the editor they came from."""
 
     left = Signal(object)
+    changed = Signal(object)
     restored = Signal(object)
     new_asked = Signal(object, str, str)
     opened = Signal(str)
@@ -69,6 +70,7 @@ class FieldForm(QWidget):
         self._labels[field.name] = label
         self.editors[field.name] = made
         made.left.connect(self._on_left)
+        made.changed.connect(self._on_changed)
         made.restored.connect(self._on_restored)
         made.new_asked.connect(self._on_new_asked)
         made.opened.connect(self.opened)
@@ -135,6 +137,9 @@ class FieldForm(QWidget):
 
     def _on_left(self) -> None:
         self.left.emit(self._sender())
+
+    def _on_changed(self) -> None:
+        self.changed.emit(self._sender())
 
     def _on_restored(self) -> None:
         self.restored.emit(self._sender())

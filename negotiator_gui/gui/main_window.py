@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QTableView, QToolBar, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.gui import actions, registers, selected, windows
+from negotiator_gui.gui import actions, backup_notice, registers, selected, windows
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.commands import Commands
@@ -234,6 +234,7 @@ class MainWindow(InOrder, Going, QMainWindow):
         if self.workspace is not None:
             self._status.show_safety(self.workspace)
             self.standing.show_register(self.workspace)
+            backup_notice.show_waiting(self.workspace, self)
             self.refresh()
 
     def refresh(self) -> None:

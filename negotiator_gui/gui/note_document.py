@@ -6,7 +6,7 @@ Qt's own undo is off. It knows nothing of a passage's attributes; `Writing` take
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from negotiator_gui.domain.writing import EXACT, HEADING, Passage, Step, Writing
@@ -53,6 +53,10 @@ class NoteDocument(QTextDocument):
     def is_showing(self) -> bool:
         """Whether the document is being brought to what the passages say, so that nothing is typed now."""
         return self._showing
+
+    def loadResource(self, kind: int, name: QUrl) -> None:
+        """Nothing that a text names is ever looked up: the document itself would read files of this computer."""
+        return
 
     def begin(self, passages: Sequence[Passage]) -> None:
         """Begins anew with these passages, with nothing to undo."""

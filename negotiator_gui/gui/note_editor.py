@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -276,10 +276,6 @@ class NoteEditor(QTextEdit):
         first, last, whole = note_clipboard.moved(self.text.passages, place, new)
         self.put(first, last + 1 - first, whole)
         self.go_to(place + len(new) - 1, len(new[-1].text) - len(words[at:]))
-
-    def loadResource(self, kind: int, name: QUrl) -> None:
-        """Nothing that a text names is ever looked up."""
-        return
 
 
 def _is_undo(event: QKeyEvent) -> bool:

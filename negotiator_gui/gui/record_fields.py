@@ -37,6 +37,7 @@ class RecordFields(QWidget):
         if form is None:
             form = FieldForm(record.entity, self._workspace, LABELS, self)
             form.left.connect(self._on_left)
+            form.changed.connect(self.keeper.touch)
             form.restored.connect(self._on_restored)
             form.new_asked.connect(ask_for)
             form.opened.connect(self.opened)
@@ -68,6 +69,8 @@ class RecordFields(QWidget):
             )
             self.failed.emit(words.format(title=record.title, fields=", ".join(kept)))
         if not locked:
+            if anew:
+                self.keeper.take_up(record)
             self.keeper.put_back(record, self.form.editors)
         told = self._show_accounts(record)
         self.form.show_usual(usual_fields(record) | told | self.keeper.names_of(record))
@@ -96,5 +99,5 @@ class RecordFields(QWidget):
     def flush(self) -> None:
         """Saves what is being typed, as if its field had been left."""
         for editor in self.form.editors.values() if self.form else ():
-            if editor.modified:
+            if editor.modified and not self.keeper.is_offered(editor):
                 self.keeper.save(editor)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from negotiator_gui.gui import registers, windows
-from negotiator_gui.gui.drafts import FORM
+from negotiator_gui.gui.drafts import FIELD, FORM
 from negotiator_gui.gui.places import WRITING, Place
 from negotiator_gui.gui.view_commands import ViewCommands
 from negotiator_gui.workspace import Backup, Draft, RegisterError, Workspace
@@ -175,7 +175,7 @@ class SafetyCommands(ViewCommands):
             self._open(DraftDialog(self._workspace, draft.about, self._window))
         elif draft.kind == FORM:
             self._show_form(draft)
-        elif self._workspace.get(draft.about).entity.name == "note":
+        elif draft.kind == FIELD or self._workspace.get(draft.about).entity.name == "note":
             self._window.follow(draft.about)
         else:
             self._window.go(Place("note", owner=draft.about, page=WRITING))

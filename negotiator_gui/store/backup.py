@@ -22,6 +22,8 @@ from negotiator_gui.store.new_file import to_disk
 _PART = ".part"
 # Pages of a step: reading as many takes a millisecond or two, and between steps others may write.
 STEP_PAGES = 256
+# So often SQLite may begin a copy anew because somebody wrote meanwhile; then the copy is made in one step.
+_BEGUN_ANEW = 4
 # What must stay free besides the backup itself, so that the register can still grow.
 _SPARE = 16_000_000
 _ALL_FOR = timedelta(days=2)
@@ -94,14 +96,38 @@ def copy(db: Database, target: Path, between: Callable[[], None] = lambda: None)
     with engine.spoken(target), closing(engine.connect(target, read_only=False)) as made:
         # It goes to the disk at once, when it is whole.
         made.execute("PRAGMA synchronous = OFF")
-        db.conn.backup(made.conn, pages=STEP_PAGES, progress=lambda *_: between(), sleep=0.001)
-    verify(target, db)
+        try:
+            db.conn.backup(made.conn, pages=STEP_PAGES, progress=_Course(between), sleep=0.001)
+        except _HeldUp:
+            # Somebody writes on and on, and waits for this once: otherwise there would never be a copy.
+            db.conn.backup(made.conn, pages=-1)
+    verify(target, db, between)
 
 
-def verify(path: Path, source: Database | None = None) -> None:
+class _HeldUp(Exception):
+    """The register is changed more often than it can be copied."""
+
+
+class _Course:
+    """What is done between the steps of a copying; _HeldUp when it began anew too often."""
+
+    def __init__(self, between: Callable[[], None]) -> None:
+        self._between = between
+        self._left, self._anew = 0, -1
+
+    def __call__(self, _status: int, left: int, _total: int) -> None:
+        self._anew += left >= self._left
+        self._left = left
+        if self._anew > _BEGUN_ANEW:
+            raise _HeldUp
+        self._between()
+
+
+def verify(path: Path, source: Database | None = None, between: Callable[[], None] = lambda: None) -> None:
     """Opens a copy and looks through all of it; DamagedRegister unless it is whole and its log that of the source."""
     engine.header(path)
     with engine.spoken(path), closing(engine.connect(path, read_only=True)) as db:
+        engine.stoppable(db, between)
         found = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if found != "ok":
             raise errors.DamagedRegister(path, str(found))

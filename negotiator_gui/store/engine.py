@@ -168,6 +168,11 @@ def end_distrust(path: Path) -> None:
     _distrusted[path] -= 1
 
 
+def stoppable(db: Database, between: Callable[[], None]) -> None:
+    """From now on calls this every some milliseconds of a query, which an error in it breaks off."""
+    db.conn.set_progress_handler(between, _LOOK_EVERY)
+
+
 @contextmanager
 def bounded(
     db: Database, seconds: float, clock: Callable[[], float] = time.monotonic, look_every: int = _LOOK_EVERY

@@ -4,6 +4,7 @@ Where the chain of the log holds, the log is complete and what it says is right.
 better witness: then they stay, and one new action states what the log no longer says.
 """
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,8 @@ from negotiator_gui.store.new_file import new_file
 from negotiator_gui.store.titles import title_of
 
 _State = dict[int, dict[str, rows.Stored]]
+# What a repair does, one after the other.
+STEPS = COPY, LOG, RECORDS, INDEX = "copy", "log", "records", "index"
 
 
 @dataclass(frozen=True)
@@ -41,29 +44,35 @@ class Repaired:
     done: tuple[str, ...]
 
 
-def repair(path: Path, copy: Path, author: Author) -> Repaired:
-    """Writes a repaired copy of a register; FileExists if there is a file of that name."""
+def repair(path: Path, copy: Path, author: Author, between: Callable[..., None] = lambda step="": None) -> Repaired:
+    """Writes a repaired copy of a register; FileExists if there is a file of that name.
+
+    `between` is called with the name of each step that begins, and often in each; an error in it ends the repair.
+    """
     if copy.exists():
         raise errors.FileExists(copy)
     if engine.header_of_any(path)[1] > migrations.VERSION:
         raise errors.NewerRegister(path)
     with new_file(copy, f" {path} was not changed.") as part:
-        told = [] if _is_sound(path, part) else salvage.salvage(path, part)
+        between(COPY)
+        told = [] if _is_sound(path, part, between) else salvage.salvage(path, part, between)
         with engine.spoken(part), closing(engine.connect(part, read_only=False)) as db:
             db.execute("PRAGMA foreign_keys = OFF")
+            engine.stoppable(db, between)
             with engine.transaction(db, part):
-                told += _Mending(db, author).told
+                told += _Mending(db, author, between).told
+            between()
     return Repaired(tuple(told))
 
 
-def _is_sound(path: Path, part: Path) -> bool:
+def _is_sound(path: Path, part: Path, between: Callable[[], None]) -> bool:
     """Copies the file page by page if its pages and tables are whole; its content may still be wrong."""
     try:
         version = engine.header(path)[1]
         with closing(engine.connect(path, read_only=True)) as db:
             if version < 1 or any(schema.differences(db, version)):
                 return False
-            backup.copy(db, part)
+            backup.copy(db, part, between)
         with closing(engine.connect(part, read_only=False)) as db, engine.transaction(db, part):
             migrations.apply(db)
         return True
@@ -75,15 +84,19 @@ def _is_sound(path: Path, part: Path) -> bool:
 class _Mending:
     """The repair of an open copy; `told` has a sentence for all that was put right."""
 
-    def __init__(self, db: Database, author: Author) -> None:
+    def __init__(self, db: Database, author: Author, between: Callable[..., None]) -> None:
         self._db = db
+        self._between = between
         self.told: list[str] = []
+        between(LOG)
         self._drop_from_log()
         self._log_is_whole = not any(history.broken_links(db))
         self._state = history.replay(db)
+        between(RECORDS)
         self._pair_rows()
         self._drop_dangling()
         self._settle(author)
+        between(INDEX)
         self._derive()
 
     def _say(self, number: int, sentence: str) -> None:
@@ -175,6 +188,7 @@ class _Mending:
         to_rows: list[Change] = []
         to_log: list[Change] = []
         for record in check_state.records(self._db, self.told):
+            self._between()
             for name, shown in {DELETED: record.deleted, **record.values}.items():
                 logged = self._state.get(record.key, {})
                 said = self._change(record.entity, record.id, name, logged.get(name))

@@ -5,6 +5,7 @@ gone are left out. What is recorded stands in a register twice, in its row and i
 what each of them still has.
 """
 
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
@@ -25,15 +26,19 @@ _PAGE = 4_096
 _Row = tuple[Any, ...]
 
 
-def salvage(path: Path, target: Path) -> list[str]:
-    """Fills a new register with every readable row of a damaged one; a sentence for each table that lost some."""
+def salvage(path: Path, target: Path, between: Callable[[], None] = lambda: None) -> list[str]:
+    """Fills a new register with every readable row of a damaged one; a sentence for each table that lost some.
+
+    `between` is called for each row, and an error in it ends the work.
+    """
     mended = target.with_name(f"{target.name}-source")
     try:
         source_path, told = _openable(path, mended)
         with closing(_opened(source_path)) as source, closing(_new(target)) as made:
+            engine.stoppable(source, between)
             made.execute("BEGIN")
             for table in _tables():
-                told += _copied(source, made, table)
+                told += _copied(source, made, table, between)
             _lost_names(source, made)
             if not made.execute("SELECT 1 FROM record LIMIT 1").fetchone():
                 raise DamagedRegister(path, "no record of it can be read")
@@ -44,9 +49,9 @@ def salvage(path: Path, target: Path) -> list[str]:
 
 
 def _openable(path: Path, mended: Path) -> tuple[Path, list[str]]:
-    """The file, or a copy of it with a list of tables that SQLite accepts, and what had to be done for that."""
+    """A copy of the file, with a list of tables that SQLite accepts, and what had to be done for that."""
     if _is_readable(path):
-        return path, []
+        return _set_aside(path, mended), []
     content, fresh = path.read_bytes(), _fresh_bytes(mended)
     if len(content) < len(fresh) // 4:
         raise DamagedRegister(path, "too little of it is left to be repaired")
@@ -60,6 +65,19 @@ def _openable(path: Path, mended: Path) -> tuple[Path, list[str]]:
         if _is_readable(mended):
             return mended, [told]
     raise DamagedRegister(path, "too little of it is left to be repaired")
+
+
+def _set_aside(path: Path, copy: Path) -> Path:
+    """A copy in which every row can be looked for: in the file itself that would hold up whoever works on it."""
+    if path.with_name(f"{path.name}-wal").exists():
+        # What another program wrote last stands there, and only SQLite puts the two together.
+        return path
+    with closing(_opened(path)) as db:
+        db.execute("BEGIN")
+        # From here on until the end nobody writes.
+        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        shutil.copyfile(path, copy)
+    return copy
 
 
 def _fresh_bytes(beside: Path) -> bytes:
@@ -119,7 +137,7 @@ def _is_readable(path: Path) -> bool:
         return False
 
 
-def _copied(source: Database, made: Database, table: str) -> Iterator[str]:
+def _copied(source: Database, made: Database, table: str, between: Callable[[], None]) -> Iterator[str]:
     there = _columns(source, table)
     columns = [name for name in _columns(made, table) if name in there]
     if not columns:
@@ -129,6 +147,7 @@ def _copied(source: Database, made: Database, table: str) -> Iterator[str]:
     kept = lost = 0
     sql = f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({engine.marks(columns)})'
     for row in _rows(source, table, names):
+        between()
         if row is None or not _is_kept(table, dict(zip(columns, row, strict=True))):
             lost += 1
             continue

@@ -34,32 +34,36 @@ from negotiator_gui.workspace.views import View
 
 if TYPE_CHECKING:
     from negotiator_gui.store.destroying import Destruction
-    from negotiator_gui.store.repair import Repaired
+    from negotiator_gui.store.repair import STEPS as REPAIR_STEPS
     from negotiator_gui.summary.edition import Edition
     from negotiator_gui.summary.pdf import Laid
     from negotiator_gui.summary.reader import Reader
     from negotiator_gui.summary.templates import TemplateFault
     from negotiator_gui.summary.variants import Variant, Wanted
+    from negotiator_gui.workspace.jobs import RepairJob
     from negotiator_gui.workspace.paper import Clearance
 
 # What a start does without is loaded when somebody asks for it: laying out takes libraries of its own.
 _LATER = {
-    "Destruction": "store.destroying",
-    "Repaired": "store.repair",
-    "Edition": "summary.edition",
-    "Laid": "summary.pdf",
-    "Reader": "summary.reader",
-    "TemplateFault": "summary.templates",
-    "Variant": "summary.variants",
-    "Wanted": "summary.variants",
-    "Clearance": "workspace.paper",
+    "Destruction": "store.destroying.Destruction",
+    "REPAIR_STEPS": "store.repair.STEPS",
+    "RepairJob": "workspace.jobs.RepairJob",
+    "Edition": "summary.edition.Edition",
+    "Laid": "summary.pdf.Laid",
+    "Reader": "summary.reader.Reader",
+    "TemplateFault": "summary.templates.TemplateFault",
+    "Variant": "summary.variants.Variant",
+    "Wanted": "summary.variants.Wanted",
+    "Clearance": "workspace.paper.Clearance",
 }
 
 
 def __getattr__(name: str) -> object:
     if name not in _LATER:
         raise AttributeError(name)
-    return getattr(import_module(f"negotiator_gui.{_LATER[name]}"), name)
+    module, _, found = _LATER[name].rpartition(".")
+    return getattr(import_module(f"negotiator_gui.{module}"), found)
+
 
 __all__ = [
     "BY_ISSUE",
@@ -68,6 +72,7 @@ __all__ = [
     "ENGINE",
     "LATER",
     "OVERDUE",
+    "REPAIR_STEPS",
     "TODAY",
     "Backup",
     "Clearance",
@@ -99,7 +104,7 @@ __all__ = [
     "Recent",
     "Refused",
     "RegisterError",
-    "Repaired",
+    "RepairJob",
     "Replaced",
     "Said",
     "Sort",

@@ -94,7 +94,9 @@ class Workspace(QObject, Reading, Notes, Known, Sayings, Waiting, Paper, Finding
         """Does an action and tells everyone; Refused or RegisterError if nothing of it was kept."""
         self.look()
         if (action.command in _MUCH or len(action.changes) >= _BULK) and not self.read_only:
-            self.back_up_now()
+            self.back_up_first()
+            # While the backup was made, somebody may have gone on.
+            self.look()
         return self._told(lambda: self._store.apply(action, contents))
 
     def undo(self) -> tuple[Change, ...]:

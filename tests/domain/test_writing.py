@@ -123,6 +123,25 @@ def test_typing_on_is_one_step_until_a_pause() -> None:
     assert note.undo() is None
 
 
+def test_what_is_written_after_an_undo_leaves_nothing_to_redo() -> None:
+    note = Writing([Passage("one")])
+    note.put(0, 1, [Passage("two")])
+    note.undo()
+    assert note.can_redo
+    note.put(0, 1, [Passage("three")])
+    assert not note.can_redo and note.redo() is None
+    assert note.passages == [Passage("three")]
+
+
+def test_of_a_paragraph_that_is_cut_in_two_the_first_half_keeps_what_was_made_from_it() -> None:
+    note = Writing([replace(SAMPLE, text="one two", led_to=("made",))])
+    note.retype(0, 1, ["one", "two"])
+    first, second = note.passages
+    assert (first.text, first.record, first.led_to) == ("one", "r", ("made",))
+    assert (second.text, second.record, second.led_to) == ("two", "", ())
+    assert (second.party, second.envoy) == ("p", "e"), "both are by the same speaker"
+
+
 # Differences
 
 FILED = [replace(SAMPLE, text=f"SAMPLE {n}", record=f"r{n}") for n in range(4)]

@@ -33,6 +33,12 @@ def checked(qtbot: QtBot, dialog: CheckDialog) -> str:
     return dialog.state.text()
 
 
+def repaired_into(qtbot: QtBot, dialog: CheckDialog, copy: Path) -> None:
+    dialog.repair_into(copy)
+    assert dialog.end.text() == "Cancel" and dialog._busy.isVisible() and not dialog.repair.isVisible()
+    qtbot.waitUntil(lambda: not dialog._busy.isVisible(), timeout=20_000)
+
+
 def test_a_sound_register_has_no_fault(qtbot: QtBot, dialog: CheckDialog) -> None:
     assert checked(qtbot, dialog).startswith("No fault was found")
     assert not dialog.repair.isVisible() and not dialog.rebuild.isVisible() and not dialog.open_copy.isVisible()
@@ -46,7 +52,7 @@ def test_a_fault_is_a_sentence_and_a_copy_is_repaired(
     assert "faults were found" in checked(qtbot, dialog)
     assert dialog.found.toPlainText().endswith(".") and dialog.repair.isVisible()
     before = workspace.path.read_bytes()
-    dialog.repair_into(tmp_path / "copy.talks")
+    repaired_into(qtbot, dialog, tmp_path / "copy.talks")
     assert "1 titles were made anew" in dialog.found.toPlainText()
     assert workspace.path.read_bytes() == before
     asked: list[Path] = []
@@ -61,7 +67,7 @@ def test_a_fault_is_a_sentence_and_a_copy_is_repaired(
 def test_a_copy_takes_no_files_place(qtbot: QtBot, dialog: CheckDialog, workspace: Workspace) -> None:
     spoil_title(workspace)
     checked(qtbot, dialog)
-    dialog.repair_into(workspace.path)
+    repaired_into(qtbot, dialog, workspace.path)
     assert dialog.banner.isVisible() and "is there already" in dialog.banner.text
 
 
@@ -78,3 +84,38 @@ def test_cancel_breaks_the_check_off(qtbot: QtBot, dialog: CheckDialog) -> None:
     dialog.end.click()
     qtbot.wait(200)
     assert not dialog.isVisible() and dialog.state.text().startswith("Looking")
+
+
+def test_a_repair_is_cancelled_and_can_be_begun_again(qtbot: QtBot, large: Workspace, tmp_path: Path) -> None:
+    dialog = CheckDialog(large)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog._on_found(["SAMPLE fault."])
+    dialog.repair_into(tmp_path / "copy.talks")
+    seen: list[tuple[str, int]] = []
+
+    def far() -> bool:
+        seen.append((dialog.state.text(), dialog._busy.value()))
+        return dialog._busy.value() >= 1
+
+    qtbot.waitUntil(far, timeout=20_000)
+    dialog.end.click()
+    assert dialog.state.text() == "The repair is being cancelled." and dialog.isVisible()
+    qtbot.waitUntil(lambda: not dialog._busy.isVisible(), timeout=5_000)
+    assert "was cancelled" in dialog.banner.text and dialog.found.toPlainText() == "SAMPLE fault."
+    assert not (tmp_path / "copy.talks").exists() and dialog.repair.isVisible() and not dialog.open_copy.isVisible()
+    assert any(words.startswith("Copying all of the register") for words, _ in seen)
+    repaired_into(qtbot, dialog, tmp_path / "copy.talks")
+    assert (tmp_path / "copy.talks").exists() and dialog.open_copy.isVisible() and not dialog.banner.isVisible()
+
+
+def test_closing_the_dialog_ends_the_repair(qtbot: QtBot, large: Workspace, tmp_path: Path) -> None:
+    dialog = CheckDialog(large)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.repair_into(tmp_path / "copy.talks")
+    job = dialog._job
+    dialog.reject()
+    assert job is not None and not dialog.isVisible()
+    qtbot.waitUntil(lambda: not job.is_alive(), timeout=5_000)
+    assert job.made is None and not (tmp_path / "copy.talks").exists()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -254,6 +255,16 @@ def test_paste_is_plain_text_with_its_paragraphs(editor: NoteEditor, text: str, 
     assert [each.text for each in editor.text.passages] == (parts or [""])
     assert {(each.kind, each.party, each.mark) for each in editor.text.passages} == {(SAID, "p1", "m1")}
     agree(editor)
+
+
+def test_nothing_that_a_text_names_is_ever_loaded(editor: NoteEditor, tmp_path: Path) -> None:
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    assert picture.save(str(tmp_path / "sample.png"))
+    named = QUrl.fromLocalFile(str(tmp_path / "sample.png"))
+    paste(editor, html=f'<p>SAMPLE <img src="{named.toString()}"></p>')
+    assert editor.document().resource(QTextDocument.ResourceType.ImageResource, named) is None
+    assert [each.text.strip() for each in editor.text.passages] == ["SAMPLE"]
 
 
 def test_paste_into_the_middle_keeps_what_stands_around(three: NoteEditor) -> None:

@@ -143,6 +143,7 @@ def test_the_pages_follow_the_record(qtbot: QtBot, shown: SummaryView, workspace
 def test_pages_are_drawn_as_fine_as_they_are_seen_and_only_when_they_are(shown: SummaryView) -> None:
     view = shown.pane.view
     drawn = view._pictures
+    assert drawn
     assert {n for n, _ in drawn} <= {0, 1}
     assert all(picture.width() == width for (_, width), picture in drawn.items())
 
@@ -515,6 +516,35 @@ def test_words_that_are_not_wanted_are_discarded_and_the_saved_ones_stand_there(
     assert again.subject.text() == "SAMPLE saved" and again.banner.isHidden()
     again.reject()
     assert workspace.drafts() == []
+
+
+def test_words_that_were_saved_since_are_shown_beside_those_that_were_kept(
+    qtbot: QtBot, shown: SummaryView, workspace: Workspace, met: str
+) -> None:
+    workspace.word_version(met, {"subject": "SAMPLE first"})
+    dialog = worded(qtbot, shown)
+    dialog.subject.setText("SAMPLE mine")
+    dialog.reject()
+    workspace.word_version(met, {"subject": "SAMPLE of somebody else", "text": "SAMPLE text"})
+    again = DraftDialog(workspace, met, shown)
+    assert again.subject.text() == "SAMPLE mine" and "was changed since then" in again.banner.text
+    assert again.findChild(QLabel, "subjectSaved").text() == "Saved now: SAMPLE of somebody else"
+    assert again.findChild(QLabel, "textSaved") is None and again.text.toPlainText() == "SAMPLE text"
+    again.reject()
+
+
+def test_words_that_are_saved_elsewhere_while_others_are_typed_are_not_overwritten_unseen(
+    qtbot: QtBot, shown: SummaryView, workspace: Workspace, met: str
+) -> None:
+    dialog = worded(qtbot, shown)
+    dialog.subject.setText("SAMPLE mine")
+    workspace.word_version(met, {"subject": "SAMPLE of somebody else"})
+    dialog.accept()
+    assert dialog.isVisible() and "changed elsewhere while you typed. Nothing was saved" in dialog.banner.text
+    assert workspace.versions(met)[-1].text("subject") == "SAMPLE of somebody else"
+    assert dialog.findChild(QLabel, "subjectSaved").text() == "Saved now: SAMPLE of somebody else"
+    laid_anew(qtbot, shown, dialog.accept)
+    assert workspace.versions(met)[-1].text("subject") == "SAMPLE mine"
 
 
 def test_words_that_cannot_be_kept_stay_until_closing_was_said_twice(

@@ -66,6 +66,7 @@ def test_the_strip_of_the_design() -> None:
     assert two.right < strip.today < three.x
     assert strip.width == 800
     assert [dashed for _, _, dashed in sorted(strip.lines)][:2] == [False, False]
+    assert [dashed for left, _, dashed in strip.lines if left > strip.today]
     assert all(dashed for left, _, dashed in strip.lines if left > strip.today)
     assert max(right for _, right, _ in strip.lines) > three.right + 20, (
         "the future goes on behind what is planned"
@@ -92,6 +93,7 @@ def test_talks_that_are_over_have_neither_today_nor_a_future() -> None:
     strip = strip_of(*ABU_DHABI[:2], over=True)
     assert strip.today is None
     assert texts(strip, "today") == []
+    assert strip.lines
     assert not any(dashed for _, _, dashed in strip.lines)
 
 
@@ -107,6 +109,7 @@ def test_today_before_the_first_round() -> None:
     strip = strip_of(proposed(1, date(2026, 3, 1)), today=TODAY)
     assert strip.today < strip.rounds[0][1].x
     assert texts(strip, "gap") == ["23 days"]
+    assert strip.lines
     assert all(dashed for _, _, dashed in strip.lines)
 
 

@@ -92,6 +92,7 @@ def test_the_button_restores_with_what_went_with_it(
 ) -> None:
     workspace.delete(met.id)
     parts = [part.id for part in workspace.trash()[0].parts]
+    assert len(parts) > 20
     qtbot.mouseClick(page.button, Qt.MouseButton.LeftButton)
     assert workspace.get(met.id).deleted is None
     assert all(workspace.get(id_).deleted is None for id_ in parts)

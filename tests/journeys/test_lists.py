@@ -13,7 +13,7 @@ from negotiator_gui.domain.entities import BY_NAME, ENVOY, PARTICIPANT, PARTY, S
 from negotiator_gui.gui.change_several import ChangeSeveral
 from negotiator_gui.gui.merge_form import MergeForm
 from negotiator_gui.gui.places import Place
-from negotiator_gui.workspace import Condition
+from negotiator_gui.workspace import Condition, Sort
 from tests.journeys.desk import Desk
 
 
@@ -344,6 +344,24 @@ def test_a_view_that_is_left_otherwise_is_brought_back_or_updated(envoys: Desk) 
     assert names(envoys) == fewer
     envoys.undo_all(["Edit saved view"])
     assert names(envoys) == ours
+
+
+def test_a_view_is_updated_with_the_order_that_is_shown(envoys: Desk) -> None:
+    view = envoys.workspace.save_view("Ours", ENVOY, [Condition("party", "has")], (), ("name", "post"))
+    envoys.place("Ours")
+    envoys.pane("list")
+    to_column(envoys, "Name")
+    envoys.key("Alt+Down")
+    envoys.choose_with_keys("Sort descending")
+    shown = names(envoys)
+    envoys.tab_to("listColumns", "Shift+Tab")
+    envoys.key("Space")
+    envoys.choose_with_keys("Update “Ours”")
+    changed = envoys.workspace.view(view)
+    assert changed is not None and changed.sort == (Sort("name", True),)
+    envoys.place("Parties")
+    envoys.place("Ours")
+    assert names(envoys) == shown != sorted(shown)
 
 
 # Many records at once

@@ -20,6 +20,7 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.writing import Passage
 from negotiator_gui.gui import resuming, windows
 from negotiator_gui.gui.check_dialog import CheckDialog
+from negotiator_gui.gui.crash_dialog import CrashDialog
 from negotiator_gui.gui.destroy_dialog import DestroyDialog
 from negotiator_gui.gui.draft_dialog import DraftDialog
 from negotiator_gui.gui.drafts import NOTE, DraftKeeper, of_note
@@ -304,6 +305,29 @@ def test_starting_anew_leads_to_where_the_person_was(
     resuming.resume(window)
     assert window.others.written is None, "it is gone to once"
     window.close()
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_after_a_fault_of_the_program_it_is_said_whether_what_is_typed_is_kept(
+    desk: Desk, met: Record, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, is_kept: bool
+) -> None:
+    desk.key("Ctrl+Shift+N")
+    desk.type("SAMPLE.")
+
+    def refuse(*_: object) -> None:
+        raise RegisterError("There is no room left on the disk.")
+
+    with monkeypatch.context() as patch:
+        if not is_kept:
+            patch.setattr(desk.workspace, "keep_draft", refuse)
+        application._Unexpected()(ValueError, ValueError("SAMPLE."), None)
+    dialog = desk.dialog()
+    assert isinstance(dialog, CrashDialog)
+    assert ("was kept just now" in dialog.safe.text()) == is_kept
+    assert ("could not be kept" in dialog.safe.text()) != is_kept
+    assert bool(desk.workspace.drafts(met.id)) == is_kept
+    assert "SAMPLE" not in caplog.text + dialog.report.toPlainText()
+    desk.press("Go on", dialog)
 
 
 # A second start

@@ -110,11 +110,40 @@ def test_a_damaged_register_makes_no_backup_and_the_good_one_stays(store: Store,
     assert list(made.path.parent.glob("*.part*")) == []
 
 
+def test_damage_that_only_the_check_of_all_pages_finds_makes_no_backup(store: Store, backups: Path) -> None:
+    """No record is read by way of this index when a backup is made."""
+    (page,) = store.db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'round_venue'").fetchone()
+    store.close()
+    with store.path.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\xaa" * 4096)
+    with pytest.raises(errors.DamagedRegister):
+        backup.make(store.path, backups)
+    assert [path for path in backups.rglob("*") if path.is_file()] == []
+
+
 def test_a_copy_whose_log_is_another_one_does_not_count(store: Store, tmp_path: Path) -> None:
     with Store.create(tmp_path / "other.talks", AUTHOR):
         pass
     with pytest.raises(errors.DamagedRegister, match="the copy's log is not that of the register"):
         backup.verify(tmp_path / "other.talks", store.db)
+
+
+def test_a_register_that_is_changed_on_and_on_is_backed_up_all_the_same(
+    store: Store, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite begins a copy anew whenever somebody has written between two of its steps."""
+    monkeypatch.setattr(backup, "STEP_PAGES", 2)
+    steps: list[int] = []
+
+    def write() -> None:
+        if len(steps) < 500:
+            steps.append(1)
+            store.keep_draft("draft", "", "note", f"SAMPLE {len(steps)}")
+
+    made = backup.make(store.path, backups, write)
+    assert len(steps) < 100
+    backup.verify(made.path, store.db)
 
 
 # Thinning
@@ -250,7 +279,9 @@ def test_each_backup_of_a_register_passes_the_check_when_restored(store: Store, 
         party(store, f"Side {n}")
         backup.make(store.path, backups)
     store.close()
-    for made in backup.of_register(store.path, backups):
+    found = backup.of_register(store.path, backups)
+    assert [made.records["party"] for made in found] == [4, 3, 2, 1]
+    for made in found:
         restoring.restore(store.path, made.path, AUTHOR, backups)
         with Store.open(store.path, AUTHOR) as opened:
             assert check.faults(opened) == []
@@ -265,6 +296,21 @@ def test_a_damaged_register_is_restored_and_the_damaged_one_kept(store: Store, b
     store.path.write_bytes(damaged)
     kept = restoring.restore(store.path, made.path, AUTHOR, backups)
     assert kept.read_bytes() == damaged
+    assert names(store.path) == ["Side A"]
+
+
+def test_what_the_old_file_left_half_done_is_not_played_back_into_the_restored_one(
+    store: Store, backups: Path
+) -> None:
+    party(store, "Side A")
+    made = backup.make(store.path, backups)
+    store.close()
+    store.path.write_bytes(b"SAMPLE: no register any more")
+    journal = store.path.with_name(f"{store.path.name}-journal")
+    journal.write_bytes(b"SAMPLE of a journal")
+    kept = restoring.restore(store.path, made.path, AUTHOR, backups)
+    assert not journal.exists()
+    assert kept.with_name(f"{kept.name}-journal").read_bytes() == b"SAMPLE of a journal"
     assert names(store.path) == ["Side A"]
 
 

@@ -65,6 +65,17 @@ def test_a_field_is_destroyed_to_the_last_byte(store: Store, backups: Path, part
     assert store.actions(1)[0].words == "Destroy a field of party"
 
 
+def test_a_backup_in_which_only_a_draft_holds_it_is_replaced_too(store: Store, backups: Path) -> None:
+    id_ = store.apply(add(PARTY, {"name": "Side A"})).changes[0].record
+    store.keep_draft("draft-1", id_, "party", {"remarks": SECRET})
+    made = backup.make(store.path, backups)
+    what = destruction(store, id_, "remarks", backups)
+    assert (what.values, what.drafts, what.backups) == (0, 1, (made,))
+    destroy(store, what, backups)
+    assert not made.path.exists() and holds(store.path, SECRET) == []
+    assert len(backup.of_register(store.path, backups)) == 1
+
+
 def test_a_record_goes_with_all_that_belongs_to_it(store: Store, backups: Path, samples: Samples) -> None:
     talks = samples.add(TALKS, name=SECRET)
     round_ = samples.add(ROUND, talks=talks, label=f"{SECRET} two")

@@ -152,6 +152,16 @@ def test_a_record_made_from_a_passage_rests_on_its_paragraph(store: Store, met: 
     assert refile(store, note, passage) == 0
 
 
+def test_a_record_made_from_a_paragraph_that_was_filed_already_rests_on_it(store: Store, met: str) -> None:
+    note = file(store, met, Passage("SAMPLE"))
+    made = make(store, COMMITMENT, text="SAMPLE promise", round=met)
+    (passage,) = filing.passages(store, note)
+    assert refile(store, note, replace(passage, led_to=(made,)))
+    (citation,) = store.list(CITATION, [Condition("record", "=", made)])
+    assert citation.text("source") == passage.record
+    assert filing.passages(store, note) == [replace(passage, led_to=(made,))]
+
+
 def test_a_note_that_loses_all_words_is_refused(store: Store, met: str) -> None:
     note = file(store, met, Passage("SAMPLE"))
     with pytest.raises(RegisterError, match="Nothing was changed"):

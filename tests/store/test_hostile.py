@@ -120,6 +120,21 @@ def test_an_endless_query_is_stopped(register: Path) -> None:
         engine.end_distrust(register)
 
 
+def test_a_query_that_nobody_waits_for_any_more_is_broken_off(register: Path) -> None:
+    with Store.open(register, AUTHOR) as store:
+        calls: list[int] = []
+
+        def between() -> None:
+            calls.append(1)
+            if len(calls) > 3:
+                raise KeyError("SAMPLE")
+
+        engine.stoppable(store.db, between)
+        with pytest.raises(engine.SqlError, match="interrupted"):
+            store.db.execute(ENDLESS).fetchone()
+        assert len(calls) == 4
+
+
 def test_a_bug_in_a_sound_register_is_not_taken_for_damage(register: Path) -> None:
     with Store.open(register, AUTHOR) as store:
         with pytest.raises(KeyError), engine.spoken(register):

@@ -10,8 +10,8 @@ import pytest
 import sqlcipher3.dbapi2 as sqlite
 
 from negotiator_gui.domain.entities import ENTITIES
-from negotiator_gui.store import check, errors
-from negotiator_gui.store.repair import repair
+from negotiator_gui.store import check, errors, salvage
+from negotiator_gui.store.repair import STEPS, repair
 from negotiator_gui.store.store import Store
 from tests.samples import AUTHOR, Samples
 from tests.store.whole import all_records, assert_whole, standing
@@ -203,3 +203,56 @@ def test_what_never_was_a_register_is_refused(tmp_path: Path, given: bytes) -> N
     with pytest.raises(errors.DamagedRegister, match="too little of it is left"):
         repaired(path)
     assert list(tmp_path.iterdir()) == [path]
+
+
+# Broken off
+
+
+class _EnoughError(Exception):
+    """Nobody wants the copy any more."""
+
+
+@pytest.mark.parametrize("step", [*STEPS, "a row of a damaged file"])
+def test_a_repair_that_is_broken_off_leaves_nothing(register: Path, step: str) -> None:
+    if step == "a row of a damaged file":
+        spoil_a_table(register)
+    before, calls = register.read_bytes(), [0]
+
+    def between(now: str = "") -> None:
+        calls[0] += 1
+        if now == step or (step == "a row of a damaged file" and calls[0] > 40):
+            raise _EnoughError
+
+    with pytest.raises(_EnoughError):
+        repair(register, register.with_name("copy.talks"), AUTHOR, between)
+    assert register.read_bytes() == before
+    assert [each.name for each in register.parent.iterdir()] == [register.name]
+
+
+def spoil_a_table(path: Path) -> None:
+    """Overwrites the first page of one table."""
+    connection = sqlite.connect(str(path))
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'claim'").fetchone()
+    connection.close()
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * 4096 : page * 4096] = random.Random(1).randbytes(4096)
+    path.write_bytes(data)
+
+
+def test_nobody_is_held_up_while_a_damaged_file_is_read_row_by_row(
+    register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(salvage, "_SECONDS_A_TABLE", 0.2)
+    spoil_a_table(register)
+    writer = sqlite.connect(str(register), isolation_level=None, timeout=0.01)
+    writer.execute("PRAGMA synchronous = OFF")
+    written = [0]
+
+    def between(_: str = "") -> None:
+        writer.execute("INSERT INTO draft VALUES (?, '', 'note', 1, '2026', '1')", [f"SAMPLE {written[0]}"])
+        written[0] += 1
+
+    target = register.with_name("made.talks")
+    salvage.salvage(register, target, between)
+    writer.close()
+    assert written[0] > 100 and target.exists()

@@ -52,6 +52,17 @@ def test_clearing_keeps_the_very_pages_with_their_sha256(sample: Any, cleared: b
     assert check.faults(sample.store) == []
 
 
+def test_pages_that_were_tampered_with_are_not_given_out(sample: Any, cleared: bytes) -> None:
+    (version,) = versions.versions(sample.store, sample.round)
+    sample.store.db.execute("UPDATE blob SET content = ?", [cleared.replace(b"%PDF", b"%FDP")])
+    for give_out in (
+        lambda: versions.pages(sample.store, version),
+        lambda: lay_out(sample.store, Edition((sample.round,), version=1), LATER, "A. Example"),
+    ):
+        with pytest.raises(RegisterError, match=r"version 1 are not what their SHA-256 says\. They were not given out"):
+            give_out()
+
+
 def test_the_summary_is_the_cleared_version_as_long_as_the_record_says_the_same(sample: Any, cleared: bytes) -> None:
     usual = Edition((sample.round,))
     sample.add(ACTION_ITEM, text="SAMPLE of another round", round=sample.add(ROUND, talks=sample.talks, number="9"))

@@ -13,12 +13,20 @@ from PySide6.QtCore import QElapsedTimer, QTimer
 
 from negotiator_gui import paths
 from negotiator_gui import settings as machine
-from negotiator_gui.domain.change import Action, add, creation, edit
+from negotiator_gui.domain.change import Action, Change, add, creation, edit
 from negotiator_gui.domain.entities import PARTY, ROUND
 from negotiator_gui.store import backup, lock
 from negotiator_gui.store.store import Store
-from negotiator_gui.workspace import LockedElsewhere, RegisterError, Replaced, Vanished, Workspace
-from negotiator_gui.workspace import safety as safety_module
+from negotiator_gui.workspace import (
+    REPAIR_STEPS,
+    LockedElsewhere,
+    RegisterError,
+    RepairJob,
+    Replaced,
+    Vanished,
+    Workspace,
+    backing_up,
+)
 from tests.store.test_lock import elsewhere, pretend
 
 SAMPLE = add(PARTY, {"name": "SAMPLE party"})
@@ -167,7 +175,7 @@ def test_where_there_is_no_time_it_is_closed_without_a_backup(qapp: Any, registe
     assert not paths.backups().exists() and not lock.file_of(register).exists()
 
 
-def test_a_backup_is_made_before_a_bulk_change(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_backup_is_made_before_a_bulk_change(workspace: Workspace) -> None:
     changes = [creation(PARTY, {"name": f"SAMPLE {n}"}) for n in range(3)]
     workspace.do(Action("import", tuple(change for each in changes for change in each), {"count": 3}))
     assert [each.actions for each in Workspace.backups_of(workspace.path)] == [2]
@@ -177,6 +185,75 @@ def test_a_backup_is_made_before_several_records_are_changed(workspace: Workspac
     parties = [each.id for each in workspace.list(PARTY)[:2]]
     workspace.change_several(PARTY, parties, {"short_name": "SAMPLE"})
     assert [each.actions for each in Workspace.backups_of(workspace.path)] == [workspace.past(limit=1)[0].done.seq - 1]
+
+
+@pytest.mark.parametrize(("number", "backups"), [(1_999, 0), (2_000, 1)])
+def test_a_backup_is_made_before_an_action_of_so_many_changes(workspace: Workspace, number: int, backups: int) -> None:
+    paper = workspace.list(PARTY)[0]
+    workspace.do(Action("edit", (Change(PARTY.name, paper.id, "short_name", "SAMPLE"),) * number, {"entity": "party"}))
+    assert len(Workspace.backups_of(workspace.path)) == backups
+
+
+class Turns:
+    """How the window goes on: how often its loop comes round, and the longest time in which it does not."""
+
+    def __init__(self) -> None:
+        self.count, self.longest = 0, 0.0
+        self._last = time.monotonic()
+        self._timer = QTimer(interval=5)
+        self._timer.timeout.connect(self._turn)
+        self._timer.start()
+
+    def _turn(self) -> None:
+        now = time.monotonic()
+        self.count, self.longest = self.count + 1, max(self.longest, now - self._last)
+        self._last = now
+
+
+def test_the_window_goes_on_while_a_backup_is_made_before_much_is_changed(large: Workspace, qtbot: Any) -> None:
+    """What is changed by the way meanwhile is kept as well, and the backup is verified before anything is done."""
+    parties = [each.id for each in large.list(PARTY)[:20]]
+    seen: list[tuple[bool, int]] = []
+
+    def edit_by_the_way() -> None:
+        seen.append((large.is_waiting, len(Workspace.backups_of(large.path))))
+        large.do(SAMPLE)
+
+    QTimer.singleShot(0, edit_by_the_way)
+    turns = Turns()
+    large.change_several(PARTY, parties, {"short_name": "SAMPLE short"})
+    assert seen == [(True, 0)]
+    assert turns.count > 20 and turns.longest < 0.5
+    assert [each.done.words for each in large.past(limit=1)] == ["Edit 20 parties"]
+    assert large.find("SAMPLE party") and large.get(parties[-1]).text("short_name") == "SAMPLE short"
+    (made,) = Workspace.backups_of(large.path)
+    assert last_action(large) - 2 <= made.actions < last_action(large) and not large.is_waiting
+
+
+@pytest.mark.parametrize("earlier", [False, True], ids=["its own backup", "one that was under way"])
+def test_what_waits_for_a_backup_can_be_given_up(large: Workspace, earlier: bool) -> None:
+    parties = [each.id for each in large.list(PARTY)[:20]]
+    if earlier:
+        large.do(SAMPLE)
+        large.back_up()
+    before = last_action(large)
+    QTimer.singleShot(0, large.stop_waiting)
+    with pytest.raises(RegisterError, match=r"The register itself is safe\. Nothing was changed"):
+        large.change_several(PARTY, parties, {"short_name": "SAMPLE short"})
+    assert last_action(large) == before
+    assert Workspace.backups_of(large.path) == [] and large.backup_trouble == ""
+    assert not large.is_waiting and not large.is_backing_up
+    large.change_several(PARTY, parties, {"short_name": "SAMPLE short"})
+    assert last_action(large) == before + 1 and len(Workspace.backups_of(large.path)) == 1
+
+
+def test_nothing_much_is_changed_where_no_backup_can_be_made(workspace: Workspace) -> None:
+    (paths.data() / "backups").write_text("SAMPLE: a file where the folder should be")
+    parties = [each.id for each in workspace.list(PARTY)[:2]]
+    before = last_action(workspace)
+    with pytest.raises(RegisterError, match="Nothing was changed, because so much is changed only after a backup"):
+        workspace.change_several(PARTY, parties, {"short_name": "SAMPLE"})
+    assert last_action(workspace) == before and "could be made" in workspace.backup_trouble
 
 
 def test_a_closing_window_does_not_wait_for_a_backup(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -249,9 +326,38 @@ def test_destroying_tells_the_window(workspace: Workspace, qtbot: Any) -> None:
     assert faults_of(workspace, qtbot) == []
 
 
-def test_a_register_is_repaired_into_a_copy(workspace: Workspace, register: Path, tmp_path: Path) -> None:
-    told = Workspace.repair(register, tmp_path / "copy.talks")
-    assert told.done == ("The search index was made anew.",)
+def test_a_register_is_repaired_into_a_copy(workspace: Workspace, tmp_path: Path) -> None:
+    job = workspace.repair(tmp_path / "copy.talks")
+    job.join()
+    assert job.made is not None and job.made.done == ("The search index was made anew.",)
+
+
+def test_the_window_goes_on_and_writes_while_a_register_is_repaired(
+    large: Workspace, qtbot: Any, tmp_path: Path
+) -> None:
+    turns, steps, written = Turns(), [], 0
+    job = large.repair(tmp_path / "copy.talks")
+    while job.is_alive():
+        qtbot.wait(40)
+        steps += [job.step] if job.step not in steps else []
+        written += len(large.do(add(PARTY, {"name": f"SAMPLE {len(steps)}"}))) > 0
+    assert job.made is not None and (tmp_path / "copy.talks").exists()
+    assert steps[0] == REPAIR_STEPS[0] and steps[-1] == REPAIR_STEPS[-1]
+    assert written > 3 and turns.count > 20 and turns.longest < 1
+
+
+def test_a_repair_is_given_up(large: Workspace, qtbot: Any, tmp_path: Path) -> None:
+    before = large.path.read_bytes()
+    job = large.repair(tmp_path / "copy.talks")
+    qtbot.wait(50)
+    assert job.is_alive()
+    asked = time.monotonic()
+    job.stop()
+    assert time.monotonic() - asked < 0.05
+    job.join()
+    assert job.made is None and job.trouble == RepairJob.stopped_words
+    assert sorted(each.name for each in tmp_path.iterdir() if each.is_file()) == [".large.talks.lock", "large.talks"]
+    assert large.path.read_bytes() == before
 
 
 def test_drafts_are_kept_in_the_register_and_survive(workspace: Workspace, register: Path) -> None:
@@ -275,6 +381,17 @@ def test_drafts_are_kept_in_the_register_and_survive(workspace: Workspace, regis
     assert workspace.drafts(round_.id) == []
 
 
+def test_a_draft_is_as_old_as_its_beginning_however_often_it_is_kept(workspace: Workspace) -> None:
+    """What was changed after the first word was typed was not seen by whoever types."""
+    round_ = workspace.list(ROUND)[0]
+    id_ = workspace.new_draft()
+    begun = workspace.keep_draft(id_, round_.id, "note", "SAMPLE")
+    workspace.edit(round_, {"outcome": "SAMPLE outcome"})
+    kept = workspace.keep_draft(id_, round_.id, "note", "SAMPLE words")
+    assert kept.since == begun.since < last_action(workspace)
+    assert workspace.drafts(round_.id) == [kept] and workspace.is_overtaken(kept)
+
+
 def test_the_folder_is_said_once_by_whoever_asks(workspace: Workspace) -> None:
     assert workspace.caution == ""
     (workspace.path.parent / ".stfolder").mkdir()
@@ -283,4 +400,4 @@ def test_the_folder_is_said_once_by_whoever_asks(workspace: Workspace) -> None:
 
 def test_the_clocks_run(workspace: Workspace) -> None:
     assert workspace._beats.isActive() and workspace._beats.interval() == lock.BEAT_SECONDS * 1_000
-    assert workspace._backup_clock.interval() == safety_module.BACKUP_MINUTES * 60_000
+    assert workspace._backup_clock.interval() == backing_up.BACKUP_MINUTES * 60_000

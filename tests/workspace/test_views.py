@@ -95,10 +95,12 @@ def test_a_view_is_kept_and_read_again_as_it_was(workspace: Workspace, ukraine: 
     )  # fmt: skip
     assert [each.title for each in workspace.list(view.entity, view.where[::2])] == ["Rustem Umerov"]
     workspace.rename_view(id_, "Ours")
-    workspace.rewrite_view(id_, where[:1], (), ())
+    workspace.rewrite_view(id_, where[:1], (Sort("post", True),), ("name",))
     changed = workspace.view(id_)
     assert changed is not None
-    assert (changed.name, changed.where, changed.sort, changed.columns) == ("Ours", where[:1], (), ())
+    assert (changed.name, changed.where, changed.sort, changed.columns) == (
+        "Ours", where[:1], (Sort("post", True),), ("name",),
+    )  # fmt: skip
     assert workspace.undoable == "Edit saved view"
     workspace.undo()
     workspace.undo()

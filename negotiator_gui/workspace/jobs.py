@@ -1,0 +1,103 @@
+"""Work on whole files that is done beside the window: step by step, in a thread and with connections of its own."""
+
+from abc import abstractmethod
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event, Thread
+from typing import Generic, TypeVar
+
+from negotiator_gui.store import backup, repair
+from negotiator_gui.store.backup import Backup
+from negotiator_gui.store.errors import RegisterError
+from negotiator_gui.store.history import Author
+from negotiator_gui.store.repair import Repaired
+
+_T = TypeVar("_T")
+
+
+class _Stopped(Exception):
+    """Nobody wants it any more."""
+
+
+class Job(Thread, Generic[_T]):
+    """Makes one thing. When it has ended, `made` is what was made, or `trouble` says why nothing was.
+
+    `fault` is the error behind the trouble where it is one of the program; `step` is what it does just now.
+    """
+
+    stopped_words: str
+    fault_words: str
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name, daemon=True)
+        self._stop_asked = Event()
+        self.made: _T | None = None
+        self.trouble = ""
+        self.fault: Exception | None = None
+        self.step = ""
+
+    @abstractmethod
+    def make(self, between: Callable[..., None]) -> _T:
+        """Does the work, and calls `between` between its steps."""
+
+    def run(self) -> None:
+        """Does the work in the thread; any trouble is told by the one who asked for it."""
+        try:
+            self.made = self.make(self._between)
+        except _Stopped:
+            self.trouble = self.stopped_words
+        except RegisterError as error:
+            # A query that was broken off looks like a trouble of its own.
+            self.trouble = self.stopped_words if self.is_stopped else str(error)
+        except Exception as error:
+            self.fault = error
+            self.trouble = self.fault_words
+
+    def _between(self, step: str = "") -> None:
+        if self.is_stopped:
+            raise _Stopped
+        self.step = step or self.step
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it was asked to end before it is done."""
+        return self._stop_asked.is_set()
+
+    def stop(self) -> None:
+        """Ends it at the next step, without waiting for that; what was made so far is dropped."""
+        self._stop_asked.set()
+
+    def end(self) -> None:
+        """Ends it at the next step, and waits for that."""
+        self.stop()
+        self.join()
+
+
+class BackupJob(Job[Backup]):
+    """Makes one backup."""
+
+    stopped_words = "The backup was not finished, because it was stopped. The register itself is safe."
+    fault_words = "No backup was made, because of a fault in the program. The register itself is safe."
+
+    def __init__(self, register: Path, backups: Path) -> None:
+        super().__init__("backup")
+        self._register, self._backups = register, backups
+
+    def make(self, between: Callable[..., None]) -> Backup:
+        """Makes the backup and verifies it."""
+        return backup.make(self._register, self._backups, between)
+
+
+class RepairJob(Job[Repaired]):
+    """Writes one repaired copy of a register."""
+
+    stopped_words = "The repair was cancelled. There is no copy, and the register is as it was."
+    fault_words = "No copy was made, because of a fault in the program. The register itself is as it was."
+
+    def __init__(self, register: Path, copy: Path, author: Author) -> None:
+        super().__init__("repair")
+        self._register, self.copy, self._author = register, copy, author
+
+    def make(self, between: Callable[..., None]) -> Repaired:
+        """Writes the copy."""
+        return repair.repair(self._register, self.copy, self._author, between)
