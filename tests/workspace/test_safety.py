@@ -231,7 +231,11 @@ def test_the_window_goes_on_while_a_backup_is_made_before_much_is_changed(large:
 
 
 @pytest.mark.parametrize("earlier", [False, True], ids=["its own backup", "one that was under way"])
-def test_what_waits_for_a_backup_can_be_given_up(large: Workspace, earlier: bool) -> None:
+def test_what_waits_for_a_backup_can_be_given_up(
+    large: Workspace, earlier: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # On a quick disk it would be made before anybody could give it up.
+    monkeypatch.setattr(backing_up, "_AT_ONCE", 0.0)
     parties = [each.id for each in large.list(PARTY)[:20]]
     if earlier:
         large.do(SAMPLE)
