@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from sqlite_utils import Database
 
 from negotiator_gui.domain.change import Change, wording
-from negotiator_gui.domain.entities import BY_NAME
+from negotiator_gui.domain.entities import BY_NAME, TALKS
 from negotiator_gui.domain.entity import DELETED, UNDONE
 from negotiator_gui.domain.fields import Value
 from negotiator_gui.domain.ids import new_id
@@ -161,19 +161,28 @@ def dossier(db: Database, ids: Sequence[str], known: rows.Known) -> str | None:
     distinct = set(ids)
     if len(distinct) > 100:
         return None
-    found = {_talks_of(db, id_, known.entities.get(id_, "")) for id_ in distinct}
-    return found.pop() if len(found) == 1 else None
+    climbing: dict[str, set[int]] = {}
+    for id_ in distinct:
+        climbing.setdefault(known.entities[id_], set()).add(known.keys[id_])
+    tops = _tops(db, climbing)
+    talks = tops.pop() if len(tops) == 1 else None
+    return None if talks is None else str(db.execute("SELECT id FROM record WHERE key = ?", [talks]).fetchone()[0])
 
 
-def _talks_of(db: Database, id_: str, entity: str) -> str | None:
-    while entity and entity != "talks":
-        known = rows.Known(db, [id_])
-        record = rows.read(db, BY_NAME[entity], [known.keys[id_]])[0]
-        if record.owner is None:
-            return None
-        id_ = record.owner
-        entity = rows.Known(db, [id_]).entities[id_]
-    return id_ if entity else None
+def _tops(db: Database, climbing: dict[str, set[int]]) -> set[int | None]:
+    """The keys of the talks above the records of these keys; None among them where there are none."""
+    tops: set[int | None] = set()
+    while climbing:
+        name, keys = climbing.popitem()
+        if name == TALKS.name:
+            tops |= keys
+            continue
+        for owner, key in rows.owners(db, BY_NAME[name], sorted(keys)):
+            if owner is None:
+                tops.add(None)
+            else:
+                climbing.setdefault(owner, set()).add(key)
+    return tops
 
 
 def undoable(db: Database) -> Done | None:

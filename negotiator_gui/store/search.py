@@ -7,7 +7,6 @@ from sqlite_utils import Database
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES, parts_of
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.folding import fold, phrases
-from negotiator_gui.domain.record import Record
 from negotiator_gui.store import rows
 from negotiator_gui.store.engine import chunks, marks
 
@@ -50,10 +49,14 @@ def entries(db: Database, entity: Entity, keys: Sequence[int]) -> list[tuple[int
     if entity.found_as_owner:
         return []
     borne = _borne_words(db, entity, keys)
-    return [
-        (record.key, fold(_words(record, borne.get(record.key, ()))), _token(entity.name))
-        for record in rows.read(db, entity, _standing(db, entity, keys))
-    ]
+    texts = "".join(f', t."{field.name}"' for field in entity.texts)
+    found = db.execute(
+        f'SELECT r.key, r.title{texts} FROM "{entity.name}" t JOIN record r USING (key) '
+        f"WHERE t.deleted IS NULL AND t.key IN ({marks(keys)})",
+        list(keys),
+    )
+    token = _token(entity.name)
+    return [(key, fold("\n".join([*filter(None, words), *borne.get(key, ())])), token) for key, *words in found]
 
 
 def _together(touched: Iterable[Mapping[str, set[int]]]) -> dict[str, set[int]]:
@@ -64,19 +67,9 @@ def _together(touched: Iterable[Mapping[str, set[int]]]) -> dict[str, set[int]]:
     return together
 
 
-def _standing(db: Database, entity: Entity, keys: Sequence[int]) -> list[int]:
-    found = db.execute(f'SELECT key FROM "{entity.name}" WHERE deleted IS NULL AND key IN ({marks(keys)})', list(keys))
-    return [key for (key,) in found]
-
-
 def _token(entity: str) -> str:
     """The entity's name as one word of the index that no text has, so that it leads straight to its records."""
     return _SIGN + entity.replace("_", "")
-
-
-def _words(record: Record, borne: Sequence[str]) -> str:
-    own = (str(value) for field in record.entity.texts if (value := record.values[field.name]))
-    return "\n".join([record.title, *own, *borne])
 
 
 def bearers(db: Database, touched: Mapping[str, set[int]]) -> dict[str, set[int]]:
@@ -85,18 +78,10 @@ def bearers(db: Database, touched: Mapping[str, set[int]]) -> dict[str, set[int]
     for name, keys in touched.items():
         if BY_NAME[name].found_as_owner:
             for chunk in chunks(sorted(keys)):
-                for entity, key in _owners(db, BY_NAME[name], chunk):
-                    found.setdefault(entity, set()).add(key)
+                for entity, key in rows.owners(db, BY_NAME[name], chunk):
+                    if entity is not None:
+                        found.setdefault(entity, set()).add(key)
     return found
-
-
-def _owners(db: Database, entity: Entity, keys: Sequence[int]) -> list[tuple[str, int]]:
-    owner = ", ".join(f't."{field.name}"' for field in entity.owners)
-    return db.execute(
-        f'SELECT o.entity, o.key FROM "{entity.name}" t JOIN record o ON o.key IN ({owner}) '
-        f"WHERE t.key IN ({marks(keys)})",
-        list(keys),
-    ).fetchall()
 
 
 def _borne_words(db: Database, entity: Entity, keys: Iterable[int]) -> dict[int, list[str]]:
