@@ -30,6 +30,9 @@ _UNSPACED = re.compile(
 
 def fold(text: str) -> str:
     """The words of a text without case, accents and punctuation, one space between; alike for index and query."""
+    if text.isascii():
+        words = text.encode().translate(_ASCII, _NOTHING).strip(b" ")
+        return (b" ".join(words.split()) if b"  " in words else words).decode()
     return " ".join(unicodedata.normalize("NFKC", text).translate(_FOLDED).split())
 
 
@@ -52,6 +55,9 @@ def _without_marks(character: str) -> str:
 
 
 _FOLDED = _Folded()
+# The same for ASCII, which most texts are, as bytes have it: each becomes one byte or nothing.
+_ASCII = bytes(ord(_FOLDED[code] or " ") for code in range(128)).ljust(256)
+_NOTHING = bytes(code for code in range(128) if _FOLDED[code] is None)
 
 
 class Word(NamedTuple):
