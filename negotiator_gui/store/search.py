@@ -12,6 +12,8 @@ from negotiator_gui.store.engine import chunks, marks
 
 # For private use, so folding leaves it out of every text; the tokenizer of the index takes it for a letter.
 _SIGN = "\ue000"
+# The index keeps the records in which words begin with any so many letters.
+_KEPT_BEGINNINGS = 3
 # Somebody may paste a page into the search field.
 MOST_WORDS = 30
 
@@ -106,6 +108,11 @@ def _borne_words(db: Database, entity: Entity, keys: Iterable[int]) -> dict[int,
 def wanted(words: str) -> list[str]:
     """The folded phrases of typed words that are searched for."""
     return phrases(words)[:MOST_WORDS]
+
+
+def are_beginnings(words: str) -> bool:
+    """Whether all typed words are so short that the index keeps what they lead to: it is at hand at once."""
+    return all(len(phrase) <= _KEPT_BEGINNINGS for phrase in wanted(words))
 
 
 def query(words: str, entities: Sequence[str] = ()) -> str:
