@@ -81,6 +81,15 @@ class _Spread:
     """A text folded letter by letter, with spaces as they come, in which each letter knows where it comes from."""
 
     def __init__(self, text: str) -> None:
+        self._clusters: list[tuple[int, int]] | None = None
+        self._upto: list[int] | None = None
+        if text.isascii() and len(plain := text.encode().translate(_ASCII, _NOTHING)) == len(text):
+            # Each letter comes from the one at its place.
+            self.letters = plain.decode()
+        else:
+            self._spread(text)
+
+    def _spread(self, text: str) -> None:
         self._clusters = _clusters(text)
         parts = [_folded_cluster(text[first:last]) for first, last in self._clusters]
         self.letters = "".join(parts)
@@ -90,6 +99,8 @@ class _Spread:
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where in the text the letters from one up to, not including, another come from."""
+        if self._clusters is None:
+            return start, end
         first, last = start, end - 1
         if self._upto is not None:
             first, last = bisect_right(self._upto, first), bisect_right(self._upto, last)

@@ -14,11 +14,11 @@ from datetime import UTC, datetime
 from sqlite_utils import Database
 
 from negotiator_gui.domain.change import Change, wording
-from negotiator_gui.domain.entities import BY_NAME, TALKS
+from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.entity import DELETED, UNDONE
 from negotiator_gui.domain.fields import Value
 from negotiator_gui.domain.ids import new_id
-from negotiator_gui.store import rows
+from negotiator_gui.store import belonging, rows
 from negotiator_gui.store.engine import Dangling
 from negotiator_gui.store.migrations import VERSION
 
@@ -103,7 +103,7 @@ def write(
     seq, clock = last[0] + 1, max(last[1] + 1, time.time_ns() // 1_000_000 << 16)
     at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     words = json.dumps(arguments, ensure_ascii=False, sort_keys=True)
-    talks = dossier(db, [change.record for change in changes], known)
+    talks = belonging.dossier(db, [change.record for change in changes], known)
     head = (new_id(), author.device, author.name, at, clock, talks, VERSION, command, words, undoes)
     logged = _logged(db, seq, changes, known, set(made))
     digests = (digest(change.record, row[3], row[4], row[5]) for change, row in zip(changes, logged, strict=True))
@@ -154,35 +154,6 @@ def link(head: Sequence[object], previous: str | None, previous_hash: str, diges
     for each in digests:
         chain.update(each)
     return chain.hexdigest()
-
-
-def dossier(db: Database, ids: Sequence[str], known: rows.Known) -> str | None:
-    """The id of the talks that all of these records belong to; None for several, none, or a bulk of records."""
-    distinct = set(ids)
-    if len(distinct) > 100:
-        return None
-    climbing: dict[str, set[int]] = {}
-    for id_ in distinct:
-        climbing.setdefault(known.entities[id_], set()).add(known.keys[id_])
-    tops = _tops(db, climbing)
-    talks = tops.pop() if len(tops) == 1 else None
-    return None if talks is None else str(db.execute("SELECT id FROM record WHERE key = ?", [talks]).fetchone()[0])
-
-
-def _tops(db: Database, climbing: dict[str, set[int]]) -> set[int | None]:
-    """The keys of the talks above the records of these keys; None among them where there are none."""
-    tops: set[int | None] = set()
-    while climbing:
-        name, keys = climbing.popitem()
-        if name == TALKS.name:
-            tops |= keys
-            continue
-        for owner, key in rows.owners(db, BY_NAME[name], sorted(keys)):
-            if owner is None:
-                tops.add(None)
-            else:
-                climbing.setdefault(owner, set()).add(key)
-    return tops
 
 
 def undoable(db: Database) -> Done | None:

@@ -177,16 +177,6 @@ def read(db: Database, entity: Entity, keys: Sequence[int]) -> list[Record]:
     return [by_key[key] for key in keys if key in by_key]
 
 
-def owners(db: Database, entity: Entity, keys: Sequence[int]) -> list[tuple[str, int] | tuple[None, None]]:
-    """Entity and key of each record that some of these belong to, once; None and None where one belongs to nothing."""
-    first = ", ".join(f't."{field.name}"' for field in entity.owners)
-    return db.execute(
-        f'SELECT DISTINCT o.entity, o.key FROM "{entity.name}" t '
-        f"LEFT JOIN record o ON o.key = coalesce({first or 'NULL'}, NULL) WHERE t.key IN ({marks(keys)})",
-        list(keys),
-    ).fetchall()
-
-
 def _read_chunk(db: Database, entity: Entity, keys: Sequence[int]) -> list[Record]:
     single = [field.name for field in entity.fields if field.columns]
     columns = "".join(f', t."{name}"' for name in single)

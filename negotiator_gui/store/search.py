@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES, parts_of
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.folding import fold, phrases
-from negotiator_gui.store import rows
+from negotiator_gui.store import belonging
 from negotiator_gui.store.engine import chunks, marks
 
 # For private use, so folding leaves it out of every text; the tokenizer of the index takes it for a letter.
@@ -80,8 +80,8 @@ def bearers(db: Database, touched: Mapping[str, set[int]]) -> dict[str, set[int]
     for name, keys in touched.items():
         if BY_NAME[name].found_as_owner:
             for chunk in chunks(sorted(keys)):
-                for entity, key in rows.owners(db, BY_NAME[name], chunk):
-                    if entity is not None:
+                for entity, key in belonging.owners(db, BY_NAME[name], chunk):
+                    if entity:
                         found.setdefault(entity, set()).add(key)
     return found
 
