@@ -300,9 +300,8 @@ def test_an_action_on_records_of_several_kinds_names_the_talks_above_all_of_them
         return store.db.execute("SELECT talks FROM action ORDER BY seq DESC LIMIT 1").fetchone()[0]  # type: ignore[no-any-return]
 
     note, numbered, renamed = new_id(), Change("round", first, "number", "3"), Change("talks", talks, "name", "A")
-    paragraphs = [creation(PARAGRAPH, {"note": note, "number": n, "text": f"SAMPLE {n}"}) for n in (1, 2)]
-    filed = (*creation(NOTE, {"round": first, "title": "SAMPLE"}, note), *(change for each in paragraphs for change in each))
-    assert told(*filed, numbered, renamed) == talks
+    paragraphs = [each for text in ("S 1", "S 2") for each in creation(PARAGRAPH, {"note": note, "text": text})]
+    assert told(*creation(NOTE, {"round": first, "title": "SAMPLE"}, note), *paragraphs, numbered, renamed) == talks
     assert told(Change("note", note, "title", "B"), Change("round", second, "number", "4")) is None
     assert told(Change("note", note, "title", "C"), Change("party", party, "name", "C")) is None
     assert told(Change("round", second, "number", "5"), Change("talks", others, "name", "C")) == others
