@@ -30,6 +30,9 @@ _UNSPACED = re.compile(
 
 def fold(text: str) -> str:
     """The words of a text without case, accents and punctuation, one space between; alike for index and query."""
+    if text.isascii():
+        words = text.encode().translate(_ASCII, _NOTHING).strip(b" ")
+        return (b" ".join(words.split()) if b"  " in words else words).decode()
     return " ".join(unicodedata.normalize("NFKC", text).translate(_FOLDED).split())
 
 
@@ -52,6 +55,9 @@ def _without_marks(character: str) -> str:
 
 
 _FOLDED = _Folded()
+# The same for ASCII, which most texts are, as bytes have it: each becomes one byte or nothing.
+_ASCII = bytes(ord(_FOLDED[code] or " ") for code in range(128)).ljust(256)
+_NOTHING = bytes(code for code in range(128) if _FOLDED[code] is None)
 
 
 class Word(NamedTuple):
@@ -75,6 +81,15 @@ class _Spread:
     """A text folded letter by letter, with spaces as they come, in which each letter knows where it comes from."""
 
     def __init__(self, text: str) -> None:
+        self._clusters: list[tuple[int, int]] | None = None
+        self._upto: list[int] | None = None
+        if text.isascii() and len(plain := text.encode().translate(_ASCII, _NOTHING)) == len(text):
+            # Each letter comes from the one at its place.
+            self.letters = plain.decode()
+        else:
+            self._spread(text)
+
+    def _spread(self, text: str) -> None:
         self._clusters = _clusters(text)
         parts = [_folded_cluster(text[first:last]) for first, last in self._clusters]
         self.letters = "".join(parts)
@@ -84,6 +99,8 @@ class _Spread:
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where in the text the letters from one up to, not including, another come from."""
+        if self._clusters is None:
+            return start, end
         first, last = start, end - 1
         if self._upto is not None:
             first, last = bisect_right(self._upto, first), bisect_right(self._upto, last)

@@ -13,7 +13,7 @@ from negotiator_gui.store.engine import Database, chunks, marks
 # To rank, every hit is looked at: of more than so many the newest come first instead.
 MOST_RANKED = 3_000
 # Among so many of the newest hits most kinds are found.
-_LAST = 500
+_LAST = MOST_RANKED + 1
 SNIPPET = 120
 # So far a snippet is cut short to end with a whole word.
 _LONGEST_WORD = 24
@@ -47,7 +47,8 @@ def find(db: Database, words: str, entities: Sequence[str] = (), limit: int = 50
     if not search.wanted(words):
         return []
     query = search.query(words, entities)
-    order = "rank, s.rowid DESC" if _can_rank(db, query, words) else "s.rowid DESC"
+    is_ranked = _are_few(db, query) and _are_words_few(db, words)
+    order = "rank, s.rowid DESC" if is_ranked else "s.rowid DESC"
     found = db.execute(f"{_FOUND} ORDER BY {order} LIMIT ?", [query, limit]).fetchall()
     hits = _hits(db, _by_entity(found), words)
     return [hits[key] for key, _ in found if key in hits]
@@ -61,9 +62,11 @@ def kinds(db: Database, words: str, each: int = 3) -> list[Kind]:
     if not search.wanted(words):
         return []
     query = search.query(words)
-    if not _can_rank(db, query, words):
-        return _grouped(db, _newest(db, words, each), words)
-    found = _by_entity(db.execute(f"{_FOUND} ORDER BY rank, s.rowid DESC", [query]))
+    last = _last(db, query)
+    if len(last) > MOST_RANKED:
+        return _grouped(db, _newest(db, words, each, last), words)
+    ranked = db.execute(f"{_FOUND} ORDER BY rank, s.rowid DESC", [query]) if _are_words_few(db, words) else last
+    found = _by_entity(ranked)
     first = {entity: keys[:each] for entity, keys in found.items()}
     return _grouped(db, first, words, {entity: len(keys) for entity, keys in found.items()})
 
@@ -81,31 +84,40 @@ _SEARCHED = tuple(entity.name for entity in ENTITIES if not entity.found_as_owne
 
 
 def count(db: Database, words: str) -> dict[str, int]:
-    """How many records of each kind the words lead to."""
+    """How many records of each kind the words lead to: of short words, which lead to very many, kind by kind."""
     if not search.wanted(words):
         return {}
+    if search.are_beginnings(words):
+        every = ((name, _count(db, search.query(words, [name]))) for name in _SEARCHED)
+        return {name: number for name, number in every if number}
     found = db.execute(f"SELECT entity, count(*) FROM ({_FOUND}) GROUP BY entity", [search.query(words)])
     return {entity: number for entity, number in found if entity in BY_NAME}
 
 
-def _newest(db: Database, words: str, each: int) -> dict[str, list[int]]:
+def _count(db: Database, query: str) -> int:
+    return int(db.execute("SELECT count(*) FROM search WHERE search MATCH ?", [query]).fetchone()[0])
+
+
+def _last(db: Database, query: str) -> list[tuple[int, str]]:
+    return list(db.execute(f"{_FOUND} ORDER BY s.rowid DESC LIMIT ?", [query, _LAST]))
+
+
+def _newest(db: Database, words: str, each: int, last: Sequence[tuple[int, str]]) -> dict[str, list[int]]:
     """The newest hits of every kind: most kinds are among the last of all, then the rest is asked for, and so on."""
     found: dict[str, list[int]] = {}
     missing = list(_SEARCHED)
     while missing:
-        query = search.query(words, missing if found else ())
-        last = db.execute(f"{_FOUND} ORDER BY s.rowid DESC LIMIT ?", [query, _LAST]).fetchall()
         found |= {entity: keys[:each] for entity, keys in _by_entity(last).items() if entity in missing}
         full = [entity for entity in missing if len(found.get(entity, ())) == each]
         missing = [entity for entity in missing if entity not in full] if full and len(last) == _LAST else []
+        last = _last(db, search.query(words, missing)) if missing else ()
     return found
 
 
-def _can_rank(db: Database, query: str, words: str) -> bool:
-    """Whether the hits are few, and those of each word too: their numbers go into the rank."""
+def _are_words_few(db: Database, words: str) -> bool:
+    """Whether each of several words leads to few records alone: their numbers go into the rank."""
     wanted = search.wanted(words)
-    alone = (search.any_of([phrase]) for phrase in wanted) if len(wanted) > 1 else ()
-    return all(_are_few(db, each) for each in (query, *alone))
+    return len(wanted) == 1 or all(_are_few(db, search.any_of([phrase])) for phrase in wanted)
 
 
 def _are_few(db: Database, query: str) -> bool:

@@ -16,7 +16,7 @@ from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.entity import DELETED, UNDONE
 from negotiator_gui.domain.fields import Value
 from negotiator_gui.domain.ids import new_id
-from negotiator_gui.store import rows
+from negotiator_gui.store import belonging, rows
 from negotiator_gui.store.engine import Dangling, Database
 from negotiator_gui.store.migrations import VERSION
 
@@ -101,7 +101,7 @@ def write(
     seq, clock = last[0] + 1, max(last[1] + 1, time.time_ns() // 1_000_000 << 16)
     at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     words = json.dumps(arguments, ensure_ascii=False, sort_keys=True)
-    talks = dossier(db, [change.record for change in changes], known)
+    talks = belonging.dossier(db, [change.record for change in changes], known)
     head = (new_id(), author.device, author.name, at, clock, talks, VERSION, command, words, undoes)
     logged = _logged(db, seq, changes, known, set(made))
     digests = (digest(change.record, row[3], row[4], row[5]) for change, row in zip(changes, logged, strict=True))
@@ -152,26 +152,6 @@ def link(head: Sequence[object], previous: str | None, previous_hash: str, diges
     for each in digests:
         chain.update(each)
     return chain.hexdigest()
-
-
-def dossier(db: Database, ids: Sequence[str], known: rows.Known) -> str | None:
-    """The id of the talks that all of these records belong to; None for several, none, or a bulk of records."""
-    distinct = set(ids)
-    if len(distinct) > 100:
-        return None
-    found = {_talks_of(db, id_, known.entities.get(id_, "")) for id_ in distinct}
-    return found.pop() if len(found) == 1 else None
-
-
-def _talks_of(db: Database, id_: str, entity: str) -> str | None:
-    while entity and entity != "talks":
-        known = rows.Known(db, [id_])
-        record = rows.read(db, BY_NAME[entity], [known.keys[id_]])[0]
-        if record.owner is None:
-            return None
-        id_ = record.owner
-        entity = rows.Known(db, [id_]).entities[id_]
-    return id_ if entity else None
 
 
 def undoable(db: Database) -> Done | None:

@@ -142,9 +142,11 @@ def _field(entity: Entity, name: str) -> Field:
 
 
 def _ordering(entity: Entity, sort: Sort) -> list[str]:
-    down = " DESC" if sort.descending else ""
     parts = order_of(_field(entity, sort.field))
-    return [f"{part}{down} NULLS LAST" for part in parts]
+    if sort.descending:
+        return [f"{part} DESC" for part in parts]
+    # Bytes come after any number and text: NULLS LAST takes longer. Downwards nothing is last by itself.
+    return [f"coalesce({part}, x'ff')" for part in parts]
 
 
 @singledispatch

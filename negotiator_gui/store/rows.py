@@ -168,40 +168,41 @@ def get(db: Database, id_: str) -> Record:
     return read(db, BY_NAME[known.entities[id_]], [known.keys[id_]])[0]
 
 
-def read(db: Database, entity: Entity, keys: Sequence[int]) -> list[Record]:
-    """The records of these keys, in this order; keys that lead nowhere are left out."""
-    records = [record for chunk in chunks(keys) for record in _read_chunk(db, entity, chunk)]
+def read(db: Database, entity: Entity, keys: Sequence[int], names: Sequence[str] = ()) -> list[Record]:
+    """The records of these keys, in this order, with all their values or those named; a key without one is left out."""
+    fields = [entity.by_name[name] for name in dict.fromkeys(names)] or entity.fields
+    records = [record for chunk in chunks(keys) for record in _read_chunk(db, entity, chunk, fields)]
     by_key = {record.key: record for record in records}
     return [by_key[key] for key in keys if key in by_key]
 
 
-def _read_chunk(db: Database, entity: Entity, keys: Sequence[int]) -> list[Record]:
-    single = [field.name for field in entity.fields if field.columns]
+def _read_chunk(db: Database, entity: Entity, keys: Sequence[int], fields: Sequence[Field]) -> list[Record]:
+    single = [field.name for field in fields if field.columns]
     columns = "".join(f', t."{name}"' for name in single)
     found = db.execute(
         f'SELECT r.key, r.id, r.title, t.deleted{columns} FROM "{entity.name}" t JOIN record r USING (key) '
         f"WHERE t.key IN ({marks(keys)})",
         list(keys),
     ).fetchall()
-    links = _read_links(db, entity, keys)
-    targets, titles = _read_targets(db, entity, found, links)
+    links = _read_links(db, keys) if any(field.several for field in fields) else {}
+    targets, titles = _read_targets(db, fields, found, links)
     # The values of most fields are kept as they are; these must be made out of what is kept.
-    others = [field for field in entity.fields if field.several or isinstance(field, Reference | YesNo)]
+    others = [field for field in fields if field.several or isinstance(field, Reference | YesNo)]
+    pointing = [field for field in others if isinstance(field, Reference | References)]
+    empty = dict.fromkeys(field.name for field in fields)
     records = []
     for key, id_, title, deleted, *stored in found:
-        values = {**dict.fromkeys(entity.by_name), **dict(zip(single, stored, strict=True))}
+        values = {**empty, **dict(zip(single, stored, strict=True))}
         parts = links.get(key, {})
         for field in others:
             values[field.name] = _value(field, values[field.name], parts.get(field.name, ()), targets)
-        pointed = {each: titles[each] for field in entity.references for each in ids_in(values[field.name])}
+        pointed = {each: titles[each] for field in pointing for each in ids_in(values[field.name])}
         records.append(Record(entity, key, id_, title, deleted, values, pointed))
     return records
 
 
-def _read_links(db: Database, entity: Entity, keys: Sequence[int]) -> dict[int, dict[str, list[int | str]]]:
+def _read_links(db: Database, keys: Sequence[int]) -> dict[int, dict[str, list[int | str]]]:
     links: dict[int, dict[str, list[int | str]]] = {}
-    if not any(field.several for field in entity.fields):
-        return links
     found = db.execute(
         f"SELECT record, field, coalesce(target, term) FROM link WHERE record IN ({marks(keys)}) "
         "ORDER BY record, field, n",
@@ -214,12 +215,12 @@ def _read_links(db: Database, entity: Entity, keys: Sequence[int]) -> dict[int, 
 
 def _read_targets(
     db: Database,
-    entity: Entity,
+    fields: Sequence[Field],
     found: Sequence[Sequence[object]],
     links: Mapping[int, Mapping[str, Sequence[int | str]]],
 ) -> tuple[dict[int, str], dict[str, str]]:
     """Ids by key, and titles by id, of everything that the rows refer to."""
-    single = [field for field in entity.fields if field.columns]
+    single = [field for field in fields if field.columns]
     at = [n for n, field in enumerate(single, 4) if isinstance(field, Reference)]
     keys = {row[n] for row in found for n in at} - {None}
     keys.update(key for row in links.values() for parts in row.values() for key in parts if isinstance(key, int))

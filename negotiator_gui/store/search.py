@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES, parts_of
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.folding import fold, phrases
-from negotiator_gui.domain.record import Record
-from negotiator_gui.store import rows
+from negotiator_gui.store import belonging
 from negotiator_gui.store.engine import Database, chunks, marks
 
 # For private use, so folding leaves it out of every text; the tokenizer of the index takes it for a letter.
 _SIGN = "\ue000"
+# The index keeps the records in which words begin with any so many letters.
+_KEPT_BEGINNINGS = 3
 # Somebody may paste a page into the search field.
 MOST_WORDS = 30
 
@@ -48,10 +49,14 @@ def entries(db: Database, entity: Entity, keys: Sequence[int]) -> list[tuple[int
     if entity.found_as_owner:
         return []
     borne = _borne_words(db, entity, keys)
-    return [
-        (record.key, fold(_words(record, borne.get(record.key, ()))), _token(entity.name))
-        for record in rows.read(db, entity, _standing(db, entity, keys))
-    ]
+    texts = "".join(f', t."{field.name}"' for field in entity.texts)
+    found = db.execute(
+        f'SELECT r.key, r.title{texts} FROM "{entity.name}" t JOIN record r USING (key) '
+        f"WHERE t.deleted IS NULL AND t.key IN ({marks(keys)})",
+        list(keys),
+    )
+    token = _token(entity.name)
+    return [(key, fold("\n".join([*filter(None, words), *borne.get(key, ())])), token) for key, *words in found]
 
 
 def _together(touched: Iterable[Mapping[str, set[int]]]) -> dict[str, set[int]]:
@@ -62,19 +67,9 @@ def _together(touched: Iterable[Mapping[str, set[int]]]) -> dict[str, set[int]]:
     return together
 
 
-def _standing(db: Database, entity: Entity, keys: Sequence[int]) -> list[int]:
-    found = db.execute(f'SELECT key FROM "{entity.name}" WHERE deleted IS NULL AND key IN ({marks(keys)})', list(keys))
-    return [key for (key,) in found]
-
-
 def _token(entity: str) -> str:
     """The entity's name as one word of the index that no text has, so that it leads straight to its records."""
     return _SIGN + entity.replace("_", "")
-
-
-def _words(record: Record, borne: Sequence[str]) -> str:
-    own = (str(value) for field in record.entity.texts if (value := record.values[field.name]))
-    return "\n".join([record.title, *own, *borne])
 
 
 def bearers(db: Database, touched: Mapping[str, set[int]]) -> dict[str, set[int]]:
@@ -83,19 +78,10 @@ def bearers(db: Database, touched: Mapping[str, set[int]]) -> dict[str, set[int]
     for name, keys in touched.items():
         if BY_NAME[name].found_as_owner:
             for chunk in chunks(sorted(keys)):
-                for entity, key in _owners(db, BY_NAME[name], chunk):
-                    found.setdefault(entity, set()).add(key)
+                for entity, key in belonging.owners(db, BY_NAME[name], chunk):
+                    if entity:
+                        found.setdefault(entity, set()).add(key)
     return found
-
-
-def _owners(db: Database, entity: Entity, keys: Sequence[int]) -> list[tuple[str, int]]:
-    owner = ", ".join(f't."{field.name}"' for field in entity.owners)
-    found = db.execute(
-        f'SELECT o.entity, o.key FROM "{entity.name}" t JOIN record o ON o.key IN ({owner}) '
-        f"WHERE t.key IN ({marks(keys)})",
-        list(keys),
-    )
-    return list(found)
 
 
 def _borne_words(db: Database, entity: Entity, keys: Iterable[int]) -> dict[int, list[str]]:
@@ -120,6 +106,11 @@ def _borne_words(db: Database, entity: Entity, keys: Iterable[int]) -> dict[int,
 def wanted(words: str) -> list[str]:
     """The folded phrases of typed words that are searched for."""
     return phrases(words)[:MOST_WORDS]
+
+
+def are_beginnings(words: str) -> bool:
+    """Whether all typed words are so short that the index keeps what they lead to: it is at hand at once."""
+    return all(len(phrase) <= _KEPT_BEGINNINGS for phrase in wanted(words))
 
 
 def query(words: str, entities: Sequence[str] = ()) -> str:

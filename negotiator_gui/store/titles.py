@@ -54,7 +54,7 @@ def refresh(db: Database, touched: dict[str, set[int]]) -> dict[str, set[int]]:
 
 def _retitle(db: Database, entity: Entity, keys: Iterable[int]) -> list[int]:
     """Writes new titles; returns the keys of records that had another one before."""
-    records = rows.read(db, entity, sorted(keys))
+    records = rows.read(db, entity, sorted(keys), (*entity.title, *entity.title_else))
     changed = [(title, record) for record in records if (title := title_of(record)) != record.title]
     db.conn.executemany("UPDATE record SET title = ? WHERE key = ?", [(title, record.key) for title, record in changed])
     return [record.key for _, record in changed if record.title]

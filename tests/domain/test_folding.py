@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiator_gui.domain.folding import fold, phrases, places, utf16, words_of
+from negotiator_gui.domain.folding import Word, fold, phrases, places, utf16, words_of
 
 
 @given(st.text(max_size=60))
@@ -17,6 +17,25 @@ def test_the_words_of_a_text_are_those_it_is_folded_to(text: str) -> None:
     assert [word.folded for word in words] == fold(text).split()
     assert all(0 <= word.start < word.end <= len(text) for word in words)
     assert all(one.start <= other.start for one, other in pairwise(words))
+
+
+# What stands in most texts: ASCII alone, in which what is folded to nothing and to a space comes often.
+ASCII = st.text(st.one_of(st.sampled_from("aZ09 '`-.\t\n\x1c"), st.characters(max_codepoint=127)), max_size=60)
+
+
+@given(ASCII)
+def test_ascii_is_folded_as_any_other_text(text: str) -> None:
+    """A letter of another script beside it makes it go the long way."""
+    assert f"{fold(text)} д".strip() == fold(f"{text} д")
+    with_letter = words_of(f"{text} д")
+    assert with_letter == [*words_of(text), Word("д", len(text) + 1, len(text) + 2)]
+
+
+@pytest.mark.parametrize("code", range(128))
+def test_each_character_of_ascii_is_folded_to_the_lower_case_of_a_letter_or_digit(code: int) -> None:
+    letter = chr(code)
+    between = letter.lower() if letter.isalnum() else "" if letter in "'`" else " "
+    assert fold(f"a{letter}b") == f"a{between}b"
 
 
 @pytest.mark.parametrize("text", ["한국 Łódź’s Умєров", "e\u0301t\u00e9", "代表團 met", "ﷺ ﬁn", "각"])

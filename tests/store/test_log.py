@@ -12,6 +12,8 @@ from negotiator_gui.domain.entities import (
     AGREEMENT,
     COMMITMENT,
     ENVOY,
+    NOTE,
+    PARAGRAPH,
     PARTICIPANT,
     PARTY,
     ROUND,
@@ -286,6 +288,23 @@ def test_an_action_names_the_talks_that_it_is_about(store: Store) -> None:
     store.undo()
     told = [dossier for (dossier,) in store.db.execute("SELECT talks FROM action ORDER BY seq")][1:]
     assert told == [talks, others, talks, None, talks, talks, talks, None, None, None]
+
+
+def test_an_action_on_records_of_several_kinds_names_the_talks_above_all_of_them(store: Store) -> None:
+    talks, others = make(store, TALKS, name="Sample talks"), make(store, TALKS, name="Other talks")
+    first, second = (make(store, ROUND, talks=each, number="1") for each in (talks, others))
+    party = make(store, PARTY, name="Side A")
+
+    def told(*changes: Change) -> str | None:
+        store.apply(Action("edit several", changes))
+        return store.db.execute("SELECT talks FROM action ORDER BY seq DESC LIMIT 1").fetchone()[0]  # type: ignore[no-any-return]
+
+    note, numbered, renamed = new_id(), Change("round", first, "number", "3"), Change("talks", talks, "name", "A")
+    paragraphs = [each for text in ("S 1", "S 2") for each in creation(PARAGRAPH, {"note": note, "text": text})]
+    assert told(*creation(NOTE, {"round": first, "title": "SAMPLE"}, note), *paragraphs, numbered, renamed) == talks
+    assert told(Change("note", note, "title", "B"), Change("round", second, "number", "4")) is None
+    assert told(Change("note", note, "title", "C"), Change("party", party, "name", "C")) is None
+    assert told(Change("round", second, "number", "5"), Change("talks", others, "name", "C")) == others
 
 
 # All or nothing
