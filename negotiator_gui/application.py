@@ -36,7 +36,6 @@ def main(path: Path | None = None, link: str = "") -> int:
     app.commitDataRequest.connect(_end_session)
     first_window.Calls(_bring_to_front, app)
     if path is None or window.commands.open_path(path):
-        resuming.resume(window)
         # A link may open a register too.
         _follow(window, link)
         if window.workspace is not None and first_window.answers(window.workspace, link):

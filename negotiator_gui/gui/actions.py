@@ -136,12 +136,15 @@ def build(window: QMainWindow, commands: "Commands") -> Mapping[str, QAction]:
         if command.toolbar:
             toolbar.addAction(actions[command.name])
             toolbar.widgetForAction(actions[command.name]).setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    for name in ("back", "forward"):
-        toolbar.widgetForAction(actions[name]).setProperty("iconOnly", True)
-        toolbar.widgetForAction(actions[name]).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        toolbar.widgetForAction(actions[name]).setAccessibleName(actions[name].toolTip())
     toolbar.insertSeparator(actions["new_round"])
     find_field.add_to(toolbar, actions["find_anything"])
+    toolbar.addAction(actions["toggle_inspector"])
+    for name in ("back", "forward", "toggle_inspector"):
+        button = toolbar.widgetForAction(actions[name])
+        button.setProperty("iconOnly", True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setAccessibleName(actions[name].toolTip())
     ImplementationMenu(actions["implementation"], window)
     return actions
 

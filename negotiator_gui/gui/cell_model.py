@@ -69,6 +69,13 @@ class CellModel(QAbstractTableModel):
             return None
         if role in (_DISPLAY, Qt.ItemDataRole.AccessibleTextRole):
             return self.cell(index.row(), index.column()).text
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self._summary(index.row())
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.cell(index.row(), index.column()).tip[:_TIP_LENGTH] or None
         return None
+
+    def _summary(self, row: int) -> str:
+        """The whole row in one line, for who listens and moves in one column."""
+        cells = ((head.label, self.cell(row, n).text) for n, head in enumerate(self.heads))
+        return ", ".join(f"{label}: {text}" for label, text in cells if text)

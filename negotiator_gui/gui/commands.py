@@ -11,6 +11,7 @@ from negotiator_gui import paths
 from negotiator_gui.domain.entities import BY_NAME, ROUND
 from negotiator_gui.gui import documents, print_summary, registers
 from negotiator_gui.gui.about import AboutBox
+from negotiator_gui.gui.announcing import announce
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.desk_commands import DeskCommands
 from negotiator_gui.gui.history_view import HistoryView
@@ -68,7 +69,7 @@ class Commands(SafetyCommands, DeskCommands, ListCommands):
 
     def close_register(self) -> None:
         """Goes back to the first page."""
-        if self._window.may_leave():
+        if self._window.may_close():
             self._window.show_start()
 
     def quit(self) -> None:
@@ -98,11 +99,15 @@ class Commands(SafetyCommands, DeskCommands, ListCommands):
 
     def undo(self) -> None:
         """Takes back the last action."""
-        self._try(self._workspace.undo)
+        what = self._workspace.undoable
+        if self._try(self._workspace.undo):
+            announce(self._window, self.tr("Undone: {what}").format(what=what))
 
     def redo(self) -> None:
         """Brings back what was undone."""
-        self._try(self._workspace.redo)
+        what = self._workspace.redoable
+        if self._try(self._workspace.redo):
+            announce(self._window, self.tr("Redone: {what}").format(what=what))
 
     def undo_words(self) -> str:
         """The menu's words, with what would be undone."""

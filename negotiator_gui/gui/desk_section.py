@@ -7,8 +7,8 @@ from negotiator_gui.gui.cell_model import Head
 from negotiator_gui.gui.desk_table import DeskModel, DeskRow, DeskTable
 from negotiator_gui.gui.words import Link, Words
 
-# As far in as the words of the tables, which have a ring around them.
-EDGE = theme.GUTTER + 2
+# As far in as the words of the tables.
+EDGE = theme.GUTTER
 
 
 class SectionHead(QWidget):

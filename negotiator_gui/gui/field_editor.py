@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.fields import Field, LongText, Number, Text, Value
 from negotiator_gui.domain.record import Record
+from negotiator_gui.gui.announcing import announce
 from negotiator_gui.gui.words import Remark, Words
 from negotiator_gui.workspace import Workspace
 
@@ -128,8 +129,7 @@ class FieldEditor(QWidget):
         self._fault.setVisible(bool(sentence))
         self._mark("fault", bool(sentence))
         self.control.setAccessibleDescription(sentence)
-        if sentence:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.control, sentence))
+        announce(self.control, sentence)
 
     def _mark(self, name: str, value: bool) -> None:
         """Sets a property that the style sheet knows, such as fault, empty or link."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from negotiator_gui.domain.change import edit
 from negotiator_gui.domain.fields import Field, FieldError, Value
 from negotiator_gui.domain.record import Record
+from negotiator_gui.gui.announcing import announce
 from negotiator_gui.gui.field_editor import FieldEditor
 from negotiator_gui.gui.file_editor import FileEditor
 from negotiator_gui.workspace import Refused, RegisterError, Workspace
@@ -23,10 +24,12 @@ class FieldKeeper(QObject):
         # By record and field: what was typed, and why it could not be saved.
         self._typed: dict[tuple[str, str], tuple[object, str]] = {}
 
-    @property
-    def unsaved(self) -> int:
-        """How many fields hold something that was refused."""
-        return len(self._typed)
+    def refused(self) -> tuple[str, str, str] | None:
+        """The first field of a standing record that holds something refused: record, field, and why; else None."""
+        for (id_, name), (_, sentence) in self._typed.items():
+            if self._workspace.get(id_).deleted is None:
+                return id_, name, sentence
+        return None
 
     def save(self, editor: FieldEditor) -> None:
         """Saves a field if something else stands in it than the record holds."""
@@ -58,6 +61,7 @@ class FieldKeeper(QObject):
         self.forget(editor)
         fresh = self._workspace.get(record.id)
         editor.set_value(fresh.values[editor.field.name], fresh)
+        announce(editor, self.tr("{field}: saved").format(field=editor.field.label))
 
     def _refuse(self, editor: FieldEditor, sentence: str) -> None:
         self.keep(editor, sentence)

@@ -248,6 +248,11 @@ class Inspector(QWidget):
     def _refresh(self) -> None:
         self._try(lambda: self._show(self._workspace.get(self.record_id), anew=False))
 
+    def reveal(self, name: str) -> None:
+        """Brings a field into view and the keyboard into it."""
+        if self.fields.form is not None:
+            self.fields.form.reveal(name)
+
     def flush(self) -> None:
         """Saves what is being typed, as if its field had been left, before something else is done."""
         self.fields.flush()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.gui import actions, registers, selected, windows
+from negotiator_gui.gui import actions, registers, resuming, selected, windows
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.commands import Commands
@@ -102,8 +102,9 @@ class MainWindow(InOrder, Going, QMainWindow):
         workspace.kept.connect(self._on_kept)
         self._on_kept()
         self._toolbar().show()
+        left = resuming.left_today(self) if at_desk else None
         waits = first_place(workspace, self.today()) if at_desk else None
-        self.go(first or waits or self.sidebar.first_place() or Place("talks"))
+        self.go(first or left or waits or self.sidebar.first_place() or Place("talks"))
 
     def _toolbar(self) -> QToolBar:
         return self.findChild(QToolBar, "toolbar")
@@ -114,6 +115,8 @@ class MainWindow(InOrder, Going, QMainWindow):
         if self.workspace is None:
             return
         self.others.leave()
+        self._sides.keep()
+        resuming.keep_place(self)
         self.commands.close_dialogs()
         self.turns.forget()
         self._current = ""
@@ -269,11 +272,10 @@ class MainWindow(InOrder, Going, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything was saved when it was done; only the window's place is still to be kept."""
-        if not self.ending and not self.may_leave():
+        if not self.ending and not self.may_close():
             event.ignore()
             return
-        kept = window_settings()
-        kept.setValue("geometry", self.saveGeometry())
+        window_settings().setValue("geometry", self.saveGeometry())
         self._leave()
         super().closeEvent(event)
         windows.let_go(self)

@@ -189,7 +189,8 @@ def _glyph(painter: QPainter, box: QRectF, status: str, colour: QColor) -> None:
         painter.setBrush(colour)
         painter.drawEllipse(centre, 3.6 * unit, 3.6 * unit)
         return
-    pen = QPen(colour, 1.4 * unit)
+    # With flat ends: square ones would fill the gaps between the dashes.
+    pen = QPen(colour, 1.4 * unit, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
     if status in ("proposed", "confirmed"):
         pen.setDashPattern([1.5, 1.35])
     painter.setPen(pen)

@@ -24,6 +24,7 @@ _DISPLAY = Qt.ItemDataRole.DisplayRole
 _EDIT = Qt.ItemDataRole.EditRole
 _TOOL_TIP = Qt.ItemDataRole.ToolTipRole
 _ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
+_SUMMARY = Qt.ItemDataRole.AccessibleDescriptionRole
 # Joining flags takes time, and Qt asks for them with every cell that it paints.
 _READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
@@ -49,6 +50,7 @@ class Group:
     title: str
     count: int
     fact: str = ""
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -201,6 +203,8 @@ class RecordModel(QAbstractTableModel):
             return None
         if self._keys[index.row()] < 0:
             return self._group_data(index, role)
+        if role == _SUMMARY:
+            return self._summary(index.row())
         if role in (_DISPLAY, _EDIT, _TOOL_TIP, _ACCESSIBLE, Role.MISSING, Role.ACCOUNTS):
             return self._cell(index, role)
         return self.record(index.row()) if role == Role.RECORD else None
@@ -211,7 +215,8 @@ class RecordModel(QAbstractTableModel):
         if role == Role.GROUP:
             return group
         if role in (_DISPLAY, _ACCESSIBLE) and index.column() == 0:
-            return " ".join(part for part in (group.title, str(group.count), group.fact) if part)
+            closed = self.tr("closed") if group.closed and role == _ACCESSIBLE else ""
+            return " ".join(part for part in (group.title, str(group.count), group.fact, closed) if part)
         return None
 
     def _cell(self, index: _Index, role: int) -> Any:
@@ -253,6 +258,14 @@ class RecordModel(QAbstractTableModel):
         if cell.accounts <= 1:
             return words
         return self.tr("{text}, {count} accounts").format(text=words, count=cell.accounts)
+
+    def _summary(self, row: int) -> str | None:
+        """The whole row in one line, for who listens and moves in one column."""
+        record = self.record(row)
+        if record is None:
+            return None
+        cells = ((each, self.cell(row, n)) for n, each in enumerate(self._columns))
+        return ", ".join(f"{each.label}: {self._spoken(cell, record, each.name)}" for each, cell in cells)
 
     def setData(self, index: _Index, value: Any, role: int = _EDIT) -> bool:
         """Gives a cell's field a new value as an action; what is refused is kept for the view to tell."""

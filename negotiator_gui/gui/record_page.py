@@ -250,11 +250,9 @@ class RecordPage(QWidget):
         """What a saved view of this list asks for: what the place says, and what the list is filtered by."""
         return [*self.list.of_place, *self.filter.saved]
 
-    def finish(self) -> None:
-        """Ends what is being typed in the tables before the register closes."""
-        for view in (self.list, self.tabs.current_view):
-            if view is not None:
-                end_typing(view)
+    def finish(self) -> bool:
+        """Ends what is being typed in the tables; False if something was refused, which is told and stays."""
+        return all(end_typing(view) for view in (self.list, self.tabs.current_view) if view is not None)
 
     @property
     def active_part(self) -> "RecordPage | LinkedTabs":

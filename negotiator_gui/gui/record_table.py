@@ -62,6 +62,7 @@ class RecordView(QTableView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setProperty("ring", True)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = SortHeader(self)
@@ -111,7 +112,11 @@ class RecordView(QTableView):
         keys, groups = self.arranged()
         self.rows.show(self.entity, self.columns.columns(), keys, groups)
         self.columns.show_sort()
-        self.shown.emit(sum(1 for key in keys if key > 0))
+        self.shown.emit(self._listed())
+
+    def _listed(self) -> int:
+        """How many records the list has as it is filtered now."""
+        return sum(1 for key in self.rows.view_keys if key > 0)
 
     def arranged(self) -> "tuple[array[int], Sequence[Group]]":
         """The keys in view order, and the heads of groups if there are any."""
@@ -230,7 +235,7 @@ class RecordView(QTableView):
         self._to_column(column)
         self.blockSignals(blocked)
         self.verticalScrollBar().setValue(scrolled)
-        self.shown.emit(sum(1 for key in self.rows.view_keys if key > 0))
+        self.shown.emit(self._listed())
         if self._current != current:
             self.selected.emit(self._current)
 

@@ -14,15 +14,15 @@ from PySide6.QtWidgets import (
 )
 
 from negotiator_gui.domain.fields import Choice
-from negotiator_gui.gui import paint, theme
+from negotiator_gui.gui import paint, style, theme
 from negotiator_gui.gui.cell_typing import value_of
 from negotiator_gui.gui.record_model import Group
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.record_table import RecordView
 
-_PADDING = 12
-_GUTTER = 24
+# As the heads have it; the ring around the table takes the rest of the gutter.
+_PADDING, _GUTTER, _CHEVRON = 12, theme.GUTTER - style.RING, 14
 _Index = QModelIndex | QPersistentModelIndex
 _SELECTED, _FOCUS, _ACTIVE, _HOVER = (
     flag.value
@@ -56,8 +56,9 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_words(painter, rect, index, bool(state & _SELECTED))
         elif index.column() == 0:
             self._paint_group(painter, rect, group)
-        if state & _FOCUS:
-            paint.focus_ring(painter, rect)
+        # The ring is around the whole table; a row that is selected needs no more to say where the keyboard is.
+        if state & _FOCUS and (index.column() or not state & _SELECTED):
+            style.ring(painter, rect, theme.role("focus"), 4, width=1)
         painter.restore()
 
     def _ground(self, state: int) -> str:
@@ -67,6 +68,9 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_group(self, painter: QPainter, rect: QRect, group: Group) -> None:
         area = rect.adjusted(_GUTTER, 0, -_PADDING, 0)
+        onward = "left" if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft else "right"
+        box = QRect(rect.left() + (_GUTTER - _CHEVRON) // 2, rect.top(), _CHEVRON, rect.height())
+        paint.chevron(painter, paint.mirrored(painter, rect, box), onward if group.closed else "down")
         for words, font, role in (
             (group.title, "strong", "text"),
             (str(group.count), "small", "text_3"),

@@ -38,7 +38,7 @@ class ViewCommands(QObject):
 
     def _show(self, make: Callable[[], Workspace], first: Place | None = None, at_desk: bool = True) -> bool:
         """Shows a register in place of what is open, which is left only if nothing that was typed is lost by it."""
-        return self._window.may_leave() and self._try(lambda: self._window.show_workspace(make(), first, at_desk))
+        return self._window.may_close() and self._try(lambda: self._window.show_workspace(make(), first, at_desk))
 
     def find_anything(self) -> None:
         """One field over everything in the register, and every command."""

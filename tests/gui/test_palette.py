@@ -16,7 +16,7 @@ from shiboken6 import isValid
 
 from negotiator_gui.domain.change import add
 from negotiator_gui.domain.entities import ENVOY, PARTY, ROUND, SPELLING
-from negotiator_gui.gui import actions, palette_list, theme
+from negotiator_gui.gui import actions, theme
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.palette import Palette
 from negotiator_gui.gui.palette_parts import ALL
@@ -495,7 +495,7 @@ def test_a_screen_reader_is_told_the_number_and_each_row(
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(
-        palette_list.QAccessible, "updateAccessibility", lambda event: told.append(event.message())
+        QAccessible, "updateAccessibility", lambda event: told.append(event.message())
     )
     look(qtbot, palette, "umerov")
     assert any("results" in words and "Rustem Umerov, Ukraine, Secretary" in words for words in told)
