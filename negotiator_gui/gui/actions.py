@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QTableView, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QTableView, QToolBar, QToolButton
 
 from negotiator_gui.gui import find_field, icons, selected
 from negotiator_gui.gui.at_hand import AtHand
@@ -145,6 +145,8 @@ def build(window: QMainWindow, commands: "Commands") -> Mapping[str, QAction]:
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setAccessibleName(actions[name].toolTip())
+    more = toolbar.findChild(QToolButton, "qt_toolbar_ext_button")
+    more.setAccessibleName(QCoreApplication.translate("actions", "More commands"))
     ImplementationMenu(actions["implementation"], window)
     return actions
 

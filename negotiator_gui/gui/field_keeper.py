@@ -24,6 +24,11 @@ class FieldKeeper(QObject):
         # By record and field: what was typed, and why it could not be saved.
         self._typed: dict[tuple[str, str], tuple[object, str]] = {}
 
+    @property
+    def unsaved(self) -> int:
+        """How many fields hold something that was refused."""
+        return len(self._typed)
+
     def refused(self) -> tuple[str, str, str] | None:
         """The first field of a standing record that holds something refused: record, field, and why; else None."""
         for (id_, name), (_, sentence) in self._typed.items():

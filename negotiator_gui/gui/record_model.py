@@ -28,6 +28,8 @@ _SUMMARY = Qt.ItemDataRole.AccessibleDescriptionRole
 # Joining flags takes time, and Qt asks for them with every cell that it paints.
 _READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
+# Words that are seen whole in every column.
+_SHORT = 8
 _HORIZONTAL = Qt.Orientation.Horizontal
 # What an empty cell says; an empty cell alone could be read as “none”.
 _NOT_SET = ("held_dates", "planned_dates", "venue", "format", "date", "due", "status", "start", "end")
@@ -233,7 +235,7 @@ class RecordModel(QAbstractTableModel):
         if role == _ACCESSIBLE:
             return self._spoken(cell, record, column.name)
         if role == _TOOL_TIP:
-            return self._spoken(cell, record, column.name) if cell.accounts > 1 or len(cell.text) > 20 else None
+            return self._spoken(cell, record, column.name) if cell.accounts > 1 or len(cell.text) > _SHORT else None
         return cell.line
 
     def _text(self, page: _Page, record: Record, column: Column) -> str:

@@ -418,7 +418,8 @@ def test_the_field_in_the_toolbar_opens_it_and_opened_twice_it_is_one(
     field = window.findChild(QPushButton, "findField")
     assert field is not None and field.text() == "Find anything"
     toolbar = window._toolbar()
-    assert field.mapTo(toolbar, field.rect().topRight()).x() > toolbar.width() - 24
+    panel = toolbar.widgetForAction(window.actions_by_name["toggle_inspector"])
+    assert field.geometry().right() < panel.x() < toolbar.width() - panel.width()
     QTest.mouseClick(field, Qt.MouseButton.LeftButton)
     window.commands.find_anything()
     assert len([each for each in window.findChildren(Palette) if each.isVisible()]) == 1
