@@ -157,6 +157,7 @@ class LinkedTabs(QWidget):
         self._fronts[self._record.entity.name] = tab
         words = self.tr("Add {what}").format(what=tab.entity.label[:1].lower() + tab.entity.label[1:])
         self._add.setText(words)
+        self._share_width()
         if tab.count == 0:
             self._show_empty(tab.entity, words)
             return

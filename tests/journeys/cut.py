@@ -151,6 +151,8 @@ def _cut_cells(found: list[QWidget]) -> Iterator[str]:
         elif isinstance(view, QAbstractItemView) and not isinstance(view, QHeaderView):
             for index in _cells(view, view.model(), view.rootIndex()):
                 area = view.visualRect(index)
+                if area.height() > 2 * view.fontMetrics().height() + 12:  # its words have several lines
+                    continue
                 wide = view.fontMetrics().horizontalAdvance(str(index.data() or "").split("\n")[0])
                 if area.isValid() and view.viewport().rect().intersects(area) and wide > area.width():
                     if not index.data(Qt.ItemDataRole.ToolTipRole):
