@@ -57,6 +57,7 @@ class DeskPage(ShownPage):
     menu_asked = Signal(object, object)  # table, place on the screen
     list_asked = Signal(str)  # the whole list of an entity
     side_moved = Signal()  # the side came into the page, or left it
+    counted = Signal()  # how much is open has changed
 
     def __init__(
         self,
@@ -208,6 +209,7 @@ class DeskPage(ShownPage):
         count, points = self._workspace.open_points(MOST)
         rows = desk_rows.point_rows(points, self._today())
         self.points.show_rows([*rows, *desk_rows.more(count - len(points))], count)
+        self.counted.emit()
 
     @_told
     def _read_rounds(self) -> None:
@@ -263,6 +265,7 @@ class DeskPage(ShownPage):
         """The side comes into the page where the window has no room for it."""
         super().resizeEvent(event)
         self.make_room()
+        self._turns.later(self._align_side)
 
     @property
     def has_side(self) -> bool:
@@ -278,10 +281,15 @@ class DeskPage(ShownPage):
             self._column.removeWidget(self.side)
             self._aside.addWidget(self.side)
         else:
+            self.side.begin_at(0)
             self._aside.removeWidget(self.side)
             self._column.insertWidget(self._column.count() - 1, self.side)
             self.side.show()
         self.side_moved.emit()
+
+    def _align_side(self) -> None:
+        """Where the side stands beside the page, it begins at the height of the first section."""
+        self.side.begin_at(self.due.mapTo(self, self.due.rect().topLeft()).y() if self.has_side else 0)
 
 
 def _day(day: date) -> str:

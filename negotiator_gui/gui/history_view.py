@@ -187,6 +187,7 @@ class HistoryView(InOrder, QDialog):
     def _refresh_foot(self) -> None:
         sentence, possible = self._offer()
         self._now.setText(sentence)
+        self._now.setVisible(bool(sentence))
         self.put_back.setEnabled(possible)
         self.as_of.setEnabled(self.current is not None)
 

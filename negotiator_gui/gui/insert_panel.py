@@ -45,7 +45,6 @@ class InsertPanel(ShownPage):
         title, hint = Words("section", self), Words("small", self)
         title.setText(self.tr("Insert"))
         hint.setText(self.tr("Click, or type @ for names and # for issues"))
-        lead(title, hint)
         head = QVBoxLayout()
         head.setContentsMargins(theme.INSPECTOR_GUTTER, 16, theme.INSPECTOR_GUTTER, 8)
         head.setSpacing(theme.space(0))

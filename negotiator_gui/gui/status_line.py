@@ -5,13 +5,14 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QLocale, QRect, QTime
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpacerItem, QStatusBar, QWidget
 
 from negotiator_gui import __version__
 from negotiator_gui.gui import paint, theme
 from negotiator_gui.gui.picture import Picture
 from negotiator_gui.workspace import PastRegister, Workspace
 
+_BEFORE = 12
 # A change that is not in a backup for so long is told: twice the time in which one is made.
 _LATE = timedelta(hours=1)
 
@@ -91,13 +92,15 @@ class Said(QWidget):
     def __init__(self, name: str, parent: QWidget, ruled: bool = False) -> None:
         super().__init__(parent)
         self._ruled = ruled
+        self._before = QSpacerItem(_BEFORE, 0)
         self.picture = Picture("check", 14, "ok", self)
         self.picture.setObjectName(f"{name}Picture")
         self._words = QLabel(self)
         self._words.setObjectName(name)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addSpacerItem(self._before)
         layout.addWidget(self.picture)
         layout.addWidget(self._words)
 
@@ -106,6 +109,9 @@ class Said(QWidget):
         if icon:
             self.picture.show_icon(icon, role)
         self.picture.setVisible(bool(icon))
+        # The words have some room before them already.
+        self._before.changeSize(_BEFORE if icon else _BEFORE - 4, 0)
+        self.layout().invalidate()
         self._words.setText(words)
         self._words.setToolTip(reason)
         self._words.setAccessibleDescription(reason)

@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from negotiator_gui.gui.all_talks_view import AllTalksView
+
 # What lies over the window on purpose, and what Qt makes for itself.
 _OVERLAYS = ("palette", "filterHidesAll", "mentions", "addTalks", "earlierRounds", "laterRounds")
 # The least edge of what is clicked or tapped; a link in a line of text may be as high as the line.
@@ -182,6 +184,8 @@ def _cut_heads(header: QHeaderView) -> Iterator[str]:
 def scrolled_sideways(window: QWidget) -> list[str]:
     """What has to be scrolled sideways to be seen."""
     views = [each for each in seen(window) if isinstance(each, QAbstractScrollArea)]
+    # Time is as long as it is.
+    views = [each for each in views if not isinstance(each, AllTalksView)]
     return [called(each) for each in views if each.horizontalScrollBar().isVisible()]
 
 
