@@ -17,9 +17,10 @@ from shiboken6 import isValid
 
 from negotiator_gui import __version__, paths
 from negotiator_gui.domain.links import is_link
-from negotiator_gui.gui import first_window, icons, resuming, theme, windows
+from negotiator_gui.gui import first_window, icons, resuming, windows
 from negotiator_gui.gui.crash_dialog import CrashDialog
 from negotiator_gui.gui.main_window import MainWindow
+from negotiator_gui.gui.view_commands import put_look_on
 
 _log = logging.getLogger("negotiator")
 
@@ -27,7 +28,7 @@ _log = logging.getLogger("negotiator")
 def main(path: Path | None = None, link: str = "") -> int:
     """Opens the window, on a register or at the record of a link if they are named; returns the exit code."""
     app = _application()
-    theme.apply(app)
+    put_look_on(app)
     app.setWindowIcon(icons.icon("app"))
     _keep_log()
     window = MainWindow()

@@ -192,9 +192,12 @@ class Commands(SafetyCommands, DeskCommands, ListCommands):
             self.add("round", {"talks": talks.id, "number": "1"})
 
     def file_note(self) -> None:
-        """A note on the round at hand."""
-        met = self._at_hand.round
-        if met:
+        """A note on the round at hand; where one is being written, the keyboard goes to its words."""
+        note, met = self._window.others.written, self._at_hand.round
+        if note:
+            note.editor.setFocus()
+            self._window.refresh()
+        elif met:
             self.add("note", {"round": met.id})
 
     def edit_note(self) -> None:

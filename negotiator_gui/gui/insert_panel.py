@@ -10,7 +10,7 @@ from negotiator_gui.gui.insert_model import InsertModel
 from negotiator_gui.gui.insert_view import InsertView
 from negotiator_gui.gui.inspector_parts import PanelFoot
 from negotiator_gui.gui.shown_page import ShownPage
-from negotiator_gui.gui.words import Words, lead
+from negotiator_gui.gui.words import Words
 from negotiator_gui.workspace import RegisterError, Workspace
 
 WIDTH = 304

@@ -124,6 +124,7 @@ class Inspector(QWidget):
         self._record = None
         if id_:
             self._try(lambda: self._show(self._workspace.get(id_), anew=True))
+            self._workspace.mark_read(id_)
         if self._record is None:
             self._show_nothing()
 

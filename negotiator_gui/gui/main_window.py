@@ -172,7 +172,8 @@ class MainWindow(InOrder, Going, QMainWindow):
         self.page.tools.update_asked.connect(self.commands.update_view)
         self.page.delete_asked.connect(self.commands.delete)
         self.page.menu_asked.connect(self.show_menu)
-        self.page.dropped.connect(self.commands.attach_paths)
+        for part in (self.page, self.sidebar):
+            part.dropped.connect(self.commands.attach_paths)
         self.inspector.history_asked.connect(self.commands.show_history_of)
         for panel in (self.page, self.inspector):
             panel.add_asked.connect(self.commands.add)

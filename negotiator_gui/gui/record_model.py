@@ -255,8 +255,15 @@ class RecordModel(QAbstractTableModel):
             return record.title
         return self.tr("Not set") if name in _NOT_SET else self.tr("Not recorded")
 
+    def is_unread(self, row: int) -> bool:
+        """Whether somebody else changed the record in a row, and nobody looked at it here since."""
+        record = self.record(row)
+        return record is not None and self._workspace.is_unread(record.id)
+
     def _spoken(self, cell: Cell, record: Record, name: str) -> str:
         words = cell.text or self.missing(record, name)
+        if name == self._columns[0].name and self._workspace.is_unread(record.id):
+            words = self.tr("{text}, changed").format(text=words)
         if cell.accounts <= 1:
             return words
         return self.tr("{text}, {count} accounts").format(text=words, count=cell.accounts)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -272,18 +272,35 @@ class RecordPage(QWidget):
         if event.oldSize().height() != event.size().height():
             self._room.make()
 
-    # Files that are dropped belong to the selected record of the list.
+    # Files that are dropped belong to the record under them, or else to the selected one of the list.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes local files, where the selected record can have documents."""
+        """Takes local files, where records of the list can have documents."""
         entity = self.list.entity if self.list.current_id else None
         if entity and documents.belong_to(entity) and documents.dropped_paths(event.mimeData()):
             event.acceptProposedAction()
 
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Shows the row that would get the files."""
+        self.list.show_drop(self._row_under(event))
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """No row is meant any more."""
+        self.list.show_drop(-1)
+
     def dropEvent(self, event: QDropEvent) -> None:
         """Asks for the files to be attached."""
-        self.dropped.emit(self.list.current_id, documents.dropped_paths(event.mimeData()))
+        record = self.list.rows.record(self._row_under(event))
+        self.list.show_drop(-1)
+        self.dropped.emit(record.id if record else self.list.current_id, documents.dropped_paths(event.mimeData()))
         event.acceptProposedAction()
+
+    def _row_under(self, event: QDropEvent) -> int:
+        """The row of the list under what is dragged, or -1."""
+        viewport, at = self.list.viewport(), event.position().toPoint()
+        inside = viewport.mapFrom(self, at)
+        return self.list.rowAt(inside.y()) if viewport.isVisible() and viewport.rect().contains(inside) else -1
 
     def changeEvent(self, event: QEvent) -> None:
         """Words follow the language, and rows the size of type."""

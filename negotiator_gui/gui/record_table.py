@@ -45,6 +45,8 @@ class RecordView(QTableView):
         self.hidden: Sequence[str] = ()
         self._deleted, self._current = False, ""
         self._committing = False
+        # The row that files are dragged over, or -1.
+        self.drop_row = -1
         self.rows = RecordModel(workspace, self)
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(self))
@@ -293,6 +295,12 @@ class RecordView(QTableView):
         if refusal is not None:
             opened = type_on(self, refusal.typed)
             self.failed.emit(refusal.sentence if opened else lost(refusal.typed))
+
+    def show_drop(self, row: int) -> None:
+        """Shows on which row files would be dropped; -1 for none."""
+        if row != self.drop_row:
+            self.drop_row = row
+            self.viewport().update()
 
     def copy_rows(self) -> None:
         """Puts the selected rows with their headings on the clipboard."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from negotiator_gui.gui.record_table import RecordView
 
 # As the heads have it; the ring around the table takes the rest of the gutter.
-_PADDING, _GUTTER, _CHEVRON = 12, theme.GUTTER - style.RING, 14
+_PADDING, _GUTTER, _CHEVRON, _DOT = 12, theme.GUTTER - style.RING, 14, 6
 _Index = QModelIndex | QPersistentModelIndex
 _SELECTED, _FOCUS, _ACTIVE, _HOVER = (
     flag.value
@@ -50,7 +50,8 @@ class RowDelegate(QStyledItemDelegate):
         state, rect = option.state.value, option.rect
         group = self._view.rows.group(index.row())
         painter.save()
-        painter.fillRect(rect, theme.role("subtle" if group else self._ground(state)))
+        ground = "selection" if index.row() == self._view.drop_row else self._ground(state)
+        painter.fillRect(rect, theme.role("subtle" if group else ground))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.role("line"))
         if group is None:
             self._paint_words(painter, rect, index, bool(state & _SELECTED))
@@ -90,11 +91,23 @@ class RowDelegate(QStyledItemDelegate):
             area.setLeft(area.left() + paint.round_glyph_size().width() + 8)
         text = cell.line if cell.text else rows.missing(record, name)
         font = _NAME if cell.text and column == 0 else _WORDS
+        if column == 0 and rows.is_unread(row):
+            area.setRight(area.right() - self._paint_unread(painter, rect, area))
         if cell.accounts > 1:
             needed = QFontMetrics(theme.font(*font)).horizontalAdvance(text)
             area.setRight(area.right() - self._paint_accounts(painter, rect, area, cell.accounts, needed))
         grey = "text_2" if selected else "text_3"
         paint.elided(painter, paint.mirrored(painter, rect, area), text, "text" if cell.text else grey, font)
+
+    def _paint_unread(self, painter: QPainter, rect: QRect, area: QRect) -> int:
+        """A dot before the name and a word after it, for what somebody else changed; returns the word's width."""
+        dot = QRect(rect.left() + (_GUTTER - _DOT) // 2, rect.center().y() - _DOT // 2 + 1, _DOT, _DOT)
+        paint.rounded(painter, paint.mirrored(painter, rect, dot), _DOT // 2, theme.role("accent"))
+        words = self.tr("changed")
+        wide = paint.width(words, "small") + 1
+        end = QRect(area.right() - wide, area.top(), wide + 1, area.height())
+        paint.elided(painter, paint.mirrored(painter, rect, end), words, "text_2", "small")
+        return wide + 8
 
     def _paint_accounts(self, painter: QPainter, rect: QRect, area: QRect, count: int, needed: int) -> int:
         """A chip at the end of the cell that says how many accounts of the fact there are; returns its width.

@@ -28,6 +28,7 @@ class Sidebar(QWidget):
     chosen = Signal(object)  # Place
     add_talks_asked = Signal()
     view_menu_asked = Signal(str, object)  # a saved view, a place on the screen
+    dropped = Signal(str, object)  # a round, the paths of files
 
     def __init__(
         self, workspace: Workspace, parent: QWidget | None = None, today: Callable[[], date] = date.today
@@ -99,6 +100,8 @@ class Sidebar(QWidget):
             view.taken.connect(self._choose)
             view.selectionModel().selectionChanged.connect(self._on_selection)
         self.tree.menu_asked.connect(self._on_menu_asked)
+        self.tree.setAcceptDrops(not self._workspace.read_only)
+        self.tree.dropped.connect(self.dropped)
         self.tree.collapsed.connect(self._on_collapsed)
         self.tree.passed_end.connect(self._to_foot)
         self.foot.passed_end.connect(self._to_tree)

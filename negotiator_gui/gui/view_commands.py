@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.palette import Palette
 from negotiator_gui.gui.places import Place
+from negotiator_gui.gui.window_settings import window_settings
 from negotiator_gui.workspace import RegisterError, Workspace
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
+
+
+_THEME, _ZOOM = "theme", "zoom"
 
 
 class ViewCommands(QObject):
@@ -100,9 +104,39 @@ class ViewCommands(QObject):
         self._zoom(100)
 
     def _zoom(self, percent: int) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.set_zoom(app, percent)
+        theme.set_zoom(_app(), percent)
+        window_settings().setValue(_ZOOM, theme.zoom())
+
+    def system_theme(self) -> None:
+        """Light or dark as the system asks for, also when that changes."""
+        self._wear("system")
+
+    def light_theme(self) -> None:
+        """Light colours, whatever the system asks for."""
+        self._wear("light")
+
+    def dark_theme(self) -> None:
+        """Dark colours, whatever the system asks for."""
+        self._wear("dark")
+
+    def _wear(self, mode: str) -> None:
+        theme.apply(_app(), mode)
+        window_settings().setValue(_THEME, mode)
+        self._window.refresh()
+
+
+def put_look_on(app: QApplication) -> None:
+    """Puts on the colours and the size of text that were chosen last on this computer."""
+    kept = window_settings()
+    mode, zoom = str(kept.value(_THEME)), str(kept.value(_ZOOM))
+    theme.apply(app, mode if mode in theme.MODES else "system")
+    theme.set_zoom(app, int(zoom) if zoom.isdigit() else 100)
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
 
 
 def _within(pane: QWidget, focus: QWidget | None) -> bool:

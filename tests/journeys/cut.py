@@ -121,7 +121,7 @@ def _label_fits(label: QLabel) -> bool:
 
 
 def _button_fits(button: QAbstractButton) -> bool:
-    if not button.text() or isinstance(button, QToolButton) and _icon_only(button):
+    if not button.text() or (isinstance(button, QToolButton) and _icon_only(button)):
         return True
     return button.width() >= min(button.sizeHint().width(), button.minimumSizeHint().width()) - _SLACK or bool(
         button.toolTip()

@@ -14,8 +14,11 @@ from tests.journeys.desk import Desk
 
 ROUND, AGREEMENT = "Second round, Abu Dhabi", "Prisoner exchange of February 2026"
 # Commands that open a dialog, by whose list it is of.
-_OF_ROUND = ("new_round", "show_history", "check_register", "destroy", "about", "save_view", "open_link", "print_summary")
-_FORMS = ("talks", "round", "participant", "position", "agreement", "commitment", "claim", "source", "envoy", "document")
+_OF_ROUND = (
+    *("new_round", "show_history", "check_register", "destroy"),
+    *("about", "save_view", "open_link", "print_summary"),
+)
+_FORMS = ("talks", "round", "participant", "position", "agreement", "commitment", "claim", "source", "envoy")
 
 
 def places(desk: Desk) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Nothing is cut, lies over something else or lacks a name: at every size of text, mirrored, and in the least window."""
+"""Nothing is cut, covered or without a name: at every size of text, mirrored, and in the least window."""
 
 from __future__ import annotations
 
