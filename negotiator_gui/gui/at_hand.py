@@ -56,8 +56,9 @@ class AtHand:
             return current
         if here and here.owner and here.entity == "round":
             return self._workspace.get(here.owner)
-        found = self._at_hand("talks")
-        return self._workspace.get(self.round.text("talks")) if found is None and self._writing and self.round else found
+        if self._writing and self.round is not None:
+            return self._workspace.get(self.round.text("talks"))
+        return self._at_hand("talks")
 
     @cached_property
     def printable(self) -> Record | None:

@@ -262,10 +262,14 @@ class Commands(SafetyCommands, DeskCommands, ListCommands):
         self._try(lambda: self._show_attached(documents.attach(self._workspace, record_id, files)))
 
     def _show_attached(self, ids: Sequence[str]) -> None:
-        """Brings new documents to the front where what they belong to is shown."""
+        """Brings new documents to the front where what they belong to is shown, or else says where they are."""
+        page, owner = self._window.page, self._workspace.get(ids[0]).text("record") if ids else ""
+        if owner and page.isVisible() and owner != self._window.current_id:
+            page.list.select(owner)
         self._window.turns.finish()
-        if ids:
-            self._window.page.tabs.select(ids[0])
+        if owner and not (page.isVisible() and page.tabs.select(ids[0])):
+            words = self.tr("Attached to “{title}”.").format(title=self._workspace.get(owner).title)
+            self._window.banner.show_message(words, "info")
 
     def open_document(self) -> None:
         """Opens the document at hand from a private copy."""

@@ -28,7 +28,7 @@ class Unread:
         self._unread.discard(id_)
 
     def _begin_reading(self) -> None:
-        """Takes up what was unread when the register was closed, and what was changed since; nothing at the first time."""
+        """Takes up what was unread when the register was closed, and what was changed since."""
         kept = _all().get(_key(self._store.path))
         self._unread = set()
         if isinstance(kept, dict) and isinstance(kept.get("seen"), int):

@@ -156,9 +156,9 @@ def _cut_cells(found: list[QWidget]) -> Iterator[str]:
                 if area.height() > 2 * view.fontMetrics().height() + 12:  # its words have several lines
                     continue
                 wide = view.fontMetrics().horizontalAdvance(str(index.data() or "").split("\n")[0])
-                if area.isValid() and view.viewport().rect().intersects(area) and wide > area.width():
-                    if not index.data(Qt.ItemDataRole.ToolTipRole):
-                        yield f"{called(view)} cuts {index.data()!r} and has no tip"
+                cut = wide > area.width() and view.viewport().rect().intersects(area)
+                if cut and not index.data(Qt.ItemDataRole.ToolTipRole):
+                    yield f"{called(view)} cuts {index.data()!r} and has no tip"
 
 
 def _cells(view: QAbstractItemView, model: QAbstractItemModel, root: QModelIndex) -> Iterator[QModelIndex]:
