@@ -187,7 +187,9 @@ def test_files_are_dropped_on_a_round_of_the_sidebar(desk: Desk, files: list[Pat
     go(desk)
     tree = desk.window.sidebar.tree
     desk.click_place("Parties")
-    second = tree.model().index(1, 0, desk.find(tree, TALKS))
+    talks = desk.find(tree, TALKS)
+    tree.expand(talks)
+    second = tree.model().index(1, 0, talks)
     tree.scrollTo(second)
     assert drop(desk, tree.viewport(), local(files[0]), row=second)
     met = desk.record("round", ROUND)
