@@ -70,11 +70,6 @@ class DelegationView(RecordView):
         for row in self._heads():
             self.verticalHeader().resizeSection(row, theme.height("group_row"))
 
-    def _listed(self) -> int:
-        """Who is in a group that is closed counts as well."""
-        groups = [group for row in self._heads() if (group := self.rows.group(row)) is not None]
-        return super()._listed() + sum(group.count for group in groups if group.closed)
-
     # Closing and opening
 
     def _on_head_clicked(self, index: QModelIndex) -> None:

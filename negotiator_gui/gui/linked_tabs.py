@@ -81,7 +81,7 @@ class LinkedTabs(QWidget):
         head.addWidget(self._caption)
         head.addWidget(self._add)
         self._stack = QStackedWidget(self)
-        self._empty = EmptyList(self)
+        self._empty = EmptyList(self._stack)
         self._empty.asked.connect(self.ask_add)
         self._stack.addWidget(self._empty)
         layout = QVBoxLayout(self)
@@ -94,7 +94,7 @@ class LinkedTabs(QWidget):
     def _view(self, grouped: bool) -> RecordView:
         """The one table for all tabs, and the one for delegations; made when first needed."""
         if grouped not in self._views:
-            view = (DelegationView if grouped else RecordView)(self._workspace, self)
+            view = (DelegationView if grouped else RecordView)(self._workspace, self._stack)
             view.setObjectName("delegations" if grouped else "linkedTable")
             view.selected.connect(self._on_selected)
             view.taken_up.connect(self.selected)

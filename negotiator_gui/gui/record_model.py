@@ -123,6 +123,12 @@ class RecordModel(QAbstractTableModel):
         """The keys in view order, heads of groups included."""
         return self._keys
 
+    @property
+    def listed(self) -> int:
+        """How many records there are; who is in a group that is closed counts as well."""
+        closed = sum(group.count for group in self._groups if group.closed)
+        return closed + sum(1 for key in self._keys if key > 0)
+
     def row_of(self, key: int) -> int:
         """The row of a key, or -1."""
         if not self._row_of:

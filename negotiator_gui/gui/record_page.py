@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.gui import documents, icons
+from negotiator_gui.gui import icons
 from negotiator_gui.gui.cell_typing import end_typing
+from negotiator_gui.gui.dropping import TakesFiles
 from negotiator_gui.gui.empty_list import EmptyList
 from negotiator_gui.gui.linked_tabs import LinkedTabs
 from negotiator_gui.gui.list_filter import ListFilter
@@ -32,7 +33,7 @@ from negotiator_gui.gui.turns import Turns
 from negotiator_gui.workspace import Condition, View, Workspace
 
 
-class RecordPage(QWidget):
+class RecordPage(TakesFiles):
     """One place: its list above, the linked tabs of the selected record below."""
 
     selected = Signal(str)  # the record that the inspector shows
@@ -55,27 +56,31 @@ class RecordPage(QWidget):
         self.place = Place()
         self.header = PageHeader(workspace, self)
         self.timeline = Timeline(workspace, self, today)
-        self.list = RecordView(workspace, self)
+        # Each is made where it stays: what is moved into another widget is dressed anew, with all that is in it.
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._upper = QWidget(self.splitter)
+        self._stack = QStackedWidget(self._upper)
+        self.list = RecordView(workspace, self._stack)
         self.list.setObjectName("list")
-        self.filter = ListFilter(workspace, today, parent=self)
-        self.tools = ListTools(self.filter, self)
+        self.filter = ListFilter(workspace, today, parent=self._upper)
+        self.head = QWidget(self._upper)
+        self.tools = ListTools(self.filter, self.head)
         self.tools.serve(self.list)
-        self.tabs = LinkedTabs(workspace, self, today)
-        self._empty = EmptyList(self)
+        self.tabs = LinkedTabs(workspace, self.splitter, today)
+        self._empty = EmptyList(self._stack)
         self._lay_out()
         self._room = PageRoom(self)
         self._connect()
         self.setAcceptDrops(not workspace.read_only)
 
     def _lay_out(self) -> None:
-        self._title = QLabel(self)
+        self._title = QLabel(self.head)
         self._title.setProperty("level", "section")
-        self._count = QLabel(self)
+        self._count = QLabel(self.head)
         self._count.setObjectName("listCount")
-        self._add = QPushButton(icons.icon("add"), "", self)
+        self._add = QPushButton(icons.icon("add"), "", self.head)
         self._add.setObjectName("addToList")
         self._add.setProperty("small", True)
-        self.head = QWidget(self)
         self.head.setObjectName("listHead")
         head = QHBoxLayout(self.head)
         head.setContentsMargins(16, 12, 16, 8)
@@ -85,19 +90,16 @@ class RecordPage(QWidget):
         head.addStretch(1)
         head.addWidget(self.tools)
         head.addWidget(self._add)
-        self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
-        upper = QWidget(self)
-        column = QVBoxLayout(upper)
+        column = QVBoxLayout(self._upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.filter)
         column.addWidget(self._stack, 1)
-        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(upper)
+        self.splitter.addWidget(self._upper)
         self.splitter.addWidget(self.tabs)
         self.splitter.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
@@ -271,36 +273,6 @@ class RecordPage(QWidget):
         super().resizeEvent(event)
         if event.oldSize().height() != event.size().height():
             self._room.make()
-
-    # Files that are dropped belong to the record under them, or else to the selected one of the list.
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes local files, where records of the list can have documents."""
-        entity = self.list.entity if self.list.current_id else None
-        if entity and documents.belong_to(entity) and documents.dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Shows the row that would get the files."""
-        self.list.show_drop(self._row_under(event))
-        event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """No row is meant any more."""
-        self.list.show_drop(-1)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Asks for the files to be attached."""
-        record = self.list.rows.record(self._row_under(event))
-        self.list.show_drop(-1)
-        self.dropped.emit(record.id if record else self.list.current_id, documents.dropped_paths(event.mimeData()))
-        event.acceptProposedAction()
-
-    def _row_under(self, event: QDropEvent) -> int:
-        """The row of the list under what is dragged, or -1."""
-        viewport, at = self.list.viewport(), event.position().toPoint()
-        inside = viewport.mapFrom(self, at)
-        return self.list.rowAt(inside.y()) if viewport.isVisible() and viewport.rect().contains(inside) else -1
 
     def changeEvent(self, event: QEvent) -> None:
         """Words follow the language, and rows the size of type."""

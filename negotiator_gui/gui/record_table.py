@@ -45,8 +45,6 @@ class RecordView(QTableView):
         self.hidden: Sequence[str] = ()
         self._deleted, self._current = False, ""
         self._committing = False
-        # The row that files are dragged over, or -1.
-        self.drop_row = -1
         self.rows = RecordModel(workspace, self)
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(self))
@@ -114,11 +112,7 @@ class RecordView(QTableView):
         keys, groups = self.arranged()
         self.rows.show(self.entity, self.columns.columns(), keys, groups)
         self.columns.show_sort()
-        self.shown.emit(self._listed())
-
-    def _listed(self) -> int:
-        """How many records the list has as it is filtered now."""
-        return sum(1 for key in self.rows.view_keys if key > 0)
+        self.shown.emit(self.rows.listed)
 
     def arranged(self) -> "tuple[array[int], Sequence[Group]]":
         """The keys in view order, and the heads of groups if there are any."""
@@ -189,7 +183,7 @@ class RecordView(QTableView):
             self.selected.emit(current)
 
     def _on_clicked(self) -> None:
-        # A click on the row that is selected already means it too, when it comes from another table.
+        # A click on what is selected already means it too, when it comes from another table.
         if self._current:
             self.taken_up.emit(self._current)
 
@@ -237,7 +231,7 @@ class RecordView(QTableView):
         self._to_column(column)
         self.blockSignals(blocked)
         self.verticalScrollBar().setValue(scrolled)
-        self.shown.emit(self._listed())
+        self.shown.emit(self.rows.listed)
         if self._current != current:
             self.selected.emit(self._current)
 
@@ -295,12 +289,6 @@ class RecordView(QTableView):
         if refusal is not None:
             opened = type_on(self, refusal.typed)
             self.failed.emit(refusal.sentence if opened else lost(refusal.typed))
-
-    def show_drop(self, row: int) -> None:
-        """Shows on which row files would be dropped; -1 for none."""
-        if row != self.drop_row:
-            self.drop_row = row
-            self.viewport().update()
 
     def copy_rows(self) -> None:
         """Puts the selected rows with their headings on the clipboard."""

@@ -43,6 +43,14 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, view: "RecordView") -> None:
         super().__init__(view)
         self._view = view
+        # The row that files are dragged over, or -1.
+        self._drop_row = -1
+
+    def show_drop(self, row: int) -> None:
+        """Shows on which row files would be dropped; -1 for none."""
+        if row != self._drop_row:
+            self._drop_row = row
+            self._view.viewport().update()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """One cell: background, rule, words."""
@@ -50,7 +58,7 @@ class RowDelegate(QStyledItemDelegate):
         state, rect = option.state.value, option.rect
         group = self._view.rows.group(index.row())
         painter.save()
-        ground = "selection" if index.row() == self._view.drop_row else self._ground(state)
+        ground = "selection" if index.row() == self._drop_row else self._ground(state)
         painter.fillRect(rect, theme.role("subtle" if group else ground))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.role("line"))
         if group is None:
