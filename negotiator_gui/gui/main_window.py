@@ -167,6 +167,7 @@ class MainWindow(InOrder, Going, QMainWindow):
         self.page.selected.connect(self._on_selected)
         self.page.entered.connect(self._on_entered)
         self.sidebar.view_menu_asked.connect(self.commands.view_menu)
+        self.sidebar.round_menu_asked.connect(self._on_round_menu)
         self.page.counted.connect(self.refresh)
         self.page.tools.save_asked.connect(self.commands.save_view)
         self.page.tools.update_asked.connect(self.commands.update_view)
@@ -209,6 +210,9 @@ class MainWindow(InOrder, Going, QMainWindow):
         """What can be done with the rows that are selected in a table."""
         self.turns.finish()
         actions.menu(self.actions_by_name, view).popup(at)
+
+    def _on_round_menu(self, at: QPoint) -> None:
+        self.show_menu(self.page.list, at)
 
     @property
     def current_id(self) -> str:

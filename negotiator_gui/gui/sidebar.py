@@ -28,6 +28,7 @@ class Sidebar(QWidget):
     chosen = Signal(object)  # Place
     add_talks_asked = Signal()
     view_menu_asked = Signal(str, object)  # a saved view, a place on the screen
+    round_menu_asked = Signal(object)  # a place on the screen: what can be done with the round that was chosen?
     dropped = Signal(str, object)  # a round, the paths of files
 
     def __init__(
@@ -156,6 +157,9 @@ class Sidebar(QWidget):
         place = index.data(Role.PLACE)
         if place is not None and place.view:
             self.view_menu_asked.emit(place.view, at)
+        elif place is not None and place.record:
+            self._choose(index)
+            self.round_menu_asked.emit(at)
 
     def _show_views(self) -> None:
         """The section of saved views is there as long as it holds any."""

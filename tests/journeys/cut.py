@@ -175,7 +175,7 @@ def _cut_heads(header: QHeaderView) -> Iterator[str]:
         words = str(header.model().headerData(n, header.orientation()) or "")
         wide = header.fontMetrics().horizontalAdvance(words)
         if not header.isSectionHidden(n) and wide > header.sectionSize(n) - 24 + _SLACK:
-            yield f"the head {words!r} of {called(header.parentWidget())} is cut"
+            yield f"the head {words!r} of {header.parentWidget().objectName()!r} is cut"
 
 
 # Sideways

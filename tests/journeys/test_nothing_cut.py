@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from negotiator_gui.gui import theme
 from tests.journeys import cut
@@ -61,3 +70,44 @@ def test_everything_has_a_name(desk: Desk) -> None:
 def test_no_list_has_to_be_scrolled_sideways(desk: Desk) -> None:
     found = [f"{name}: {fault}" for name, window in everything(desk) for fault in cut.scrolled_sideways(window)]
     none_of(found)
+
+
+# What looks for faults sees them
+
+
+class Faulty(QWidget):
+    """A panel with one fault of each kind."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.resize(400, 200)
+        for n, box in enumerate(((10, 10, 80, 30), (60, 20, 80, 30))):
+            made = QPushButton(f"Button {n}", self)
+            made.setObjectName(f"over{n}")
+            made.setGeometry(*box)
+        words = QLabel("SAMPLE words that are longer than their label", self)
+        words.setGeometry(10, 60, 60, 20)
+        outside = QPushButton("Outside", self)
+        outside.setGeometry(360, 100, 80, 30)
+        small = QToolButton(self)
+        small.setGeometry(10, 140, 12, 12)
+        self.table = QTableWidget(1, 2, self)
+        self.table.setGeometry(150, 10, 120, 80)
+        self.table.setHorizontalHeaderLabels(["SAMPLE head that is much longer than its section", "B"])
+        self.table.horizontalHeader().setObjectName("heads")
+        self.table.setItem(0, 0, QTableWidgetItem("SAMPLE words that are longer than their cell"))
+
+
+def test_each_kind_of_fault_is_seen(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    panel = Faulty()
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitExposed(panel)
+    found = cut.faults(panel)
+    for part in ("'over0'", "longer than their label", "Outside", "longer than their cell", "longer than its section"):
+        assert any(part in fault for fault in found), (part, found)
+    assert [each for each in found if "'over0'" in each and "overlap" in each]
+    assert any("is 12x" in each for each in cut.small_targets(panel))
+    assert cut.nameless(panel) != []
+    assert cut.scrolled_sideways(panel) != []
