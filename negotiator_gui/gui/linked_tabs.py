@@ -53,7 +53,7 @@ class LinkedTabs(QWidget):
         self.filter = ListFilter(workspace, today, counted=True, parent=self)
         self.tools = ListTools(self.filter, self)
         self.tools.hide()
-        self._workspace = workspace
+        self._workspace, self._today = workspace, today
         self._record: Record | None = None
         self._tabs: list[Tab] = []
         # By kind of record, the tab that was in front last: who comes back finds it there.
@@ -96,6 +96,7 @@ class LinkedTabs(QWidget):
         if grouped not in self._views:
             view = (DelegationView if grouped else RecordView)(self._workspace, self._stack)
             view.setObjectName("delegations" if grouped else "linkedTable")
+            view.rows.today = self._today
             view.selected.connect(self._on_selected)
             view.taken_up.connect(self.selected)
             view.opened.connect(self.opened)

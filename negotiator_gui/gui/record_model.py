@@ -1,8 +1,9 @@
 """The rows of a list as Qt asks for them: keys in view order, and the records of the pages that are looked at."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import IntEnum
 from typing import Any
 
@@ -15,6 +16,7 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import columns
 from negotiator_gui.gui.cell_typing import Typed
 from negotiator_gui.gui.columns import Column
+from negotiator_gui.gui.due_chip import Chip, due_chip
 from negotiator_gui.workspace import RegisterError, Workspace
 
 PAGE = 32
@@ -28,8 +30,7 @@ _SUMMARY = Qt.ItemDataRole.AccessibleDescriptionRole
 # Joining flags takes time, and Qt asks for them with every cell that it paints.
 _READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
-# Words that are seen whole in every column.
-_SHORT = 8
+_SHORT = 8  # words that are seen whole in every column
 _HORIZONTAL = Qt.Orientation.Horizontal
 # What an empty cell says; an empty cell alone could be read as “none”.
 _NOT_SET = ("held_dates", "planned_dates", "venue", "format", "date", "due", "status", "start", "end")
@@ -65,11 +66,12 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Cell:
-    """What a cell says, in full and in one line, and how many accounts of the fact there are."""
+    """What a cell says, in full and in one line, how many accounts of the fact there are, and its chip if any."""
 
     text: str
     line: str
     accounts: int
+    chip: Chip | None = None
 
 
 _NOTHING = Cell("", "", 0)
@@ -96,6 +98,7 @@ class RecordModel(QAbstractTableModel):
         self._pages: dict[int, _Page] = {}
         self._row_of: dict[int, int] = {}
         self.refusal: Refusal | None = None
+        self.today: Callable[[], date] = date.today
         # What a screen reader adds to the label of a column: that the list is sorted by it.
         self.said_of_heads: Mapping[int, str] = {}
 
@@ -173,7 +176,8 @@ class RecordModel(QAbstractTableModel):
 
     def _worked_out(self, page: _Page, record: Record, column: Column) -> Cell:
         text = self._text(page, record, column)
-        return Cell(text, " ".join(text.split())[:400], page.accounts.get((record.id, column.name), 0))
+        chip = due_chip(record, self.today()) if column.name == "due" else None
+        return Cell(text, " ".join(text.split())[:400], page.accounts.get((record.id, column.name), 0), chip)
 
     # What Qt asks
 
@@ -267,7 +271,8 @@ class RecordModel(QAbstractTableModel):
         return record is not None and self._workspace.is_unread(record.id)
 
     def _spoken(self, cell: Cell, record: Record, name: str) -> str:
-        words = cell.text or self.missing(record, name)
+        chip = cell.chip[0] if cell.chip else ""
+        words = ", ".join(filter(None, (cell.text, chip))) or self.missing(record, name)
         if name == self._columns[0].name and self._workspace.is_unread(record.id):
             words = self.tr("{text}, changed").format(text=words)
         if cell.accounts <= 1:

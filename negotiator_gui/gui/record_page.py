@@ -62,6 +62,7 @@ class RecordPage(TakesFiles):
         self._stack = QStackedWidget(self._upper)
         self.list = RecordView(workspace, self._stack)
         self.list.setObjectName("list")
+        self.list.rows.today = today
         self.filter = ListFilter(workspace, today, parent=self._upper)
         self.head = QWidget(self._upper)
         self.tools = ListTools(self.filter, self.head)

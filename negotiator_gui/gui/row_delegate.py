@@ -79,7 +79,9 @@ class RowDelegate(QStyledItemDelegate):
         area = rect.adjusted(_GUTTER, 0, -_PADDING, 0)
         onward = "left" if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft else "right"
         box = QRect(rect.left() + (_GUTTER - _CHEVRON) // 2, rect.top(), _CHEVRON, rect.height())
-        paint.chevron(painter, paint.mirrored(painter, rect, box), onward if group.closed else "down")
+        # It grows with the text as far as the gutter has room.
+        edge, ink = min(theme.px(_CHEVRON), _GUTTER - 4), theme.role("text_2")
+        style.chevron(painter, paint.mirrored(painter, rect, box), onward if group.closed else "down", ink, edge)
         for words, font, role in (
             (group.title, "strong", "text"),
             (str(group.count), "small", "text_3"),
@@ -97,6 +99,9 @@ class RowDelegate(QStyledItemDelegate):
         if record is not None and record.entity.name == "round" and name == "status" and record.values["status"]:
             paint.round_glyph(painter, paint.mirrored(painter, rect, area), str(record.values["status"]))
             area.setLeft(area.left() + paint.round_glyph_size().width() + 8)
+        if cell.chip:
+            paint.chip(painter, paint.mirrored(painter, rect, area), *cell.chip)
+            return
         text = cell.line if cell.text else rows.missing(record, name)
         font = _NAME if cell.text and column == 0 else _WORDS
         if column == 0 and rows.is_unread(row):
