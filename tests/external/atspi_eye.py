@@ -64,7 +64,15 @@ class Eye:
 
     def do_focused(self):
         self.catch_up()
-        return describe(self.focused) if self.focused else None
+        try:
+            return describe(self.held(self.focused)) if self.focused else None
+        except GLib.Error:  # gone meanwhile
+            return None
+
+    def held(self, node):
+        """What has the keyboard in what has it: the item of a list; of a table it is enough to know which."""
+        inside = [each for each in children(node) if has(each, "FOCUSED")] if node.get_role_name() == "list" else []
+        return inside[-1] if inside else node
 
     def do_focus(self, role, name):
         found = self.find((role,), name)
