@@ -97,6 +97,7 @@ class DeskPage(ShownPage):
             heads(self.tr("What"), self.tr("Owner"), self.tr("From"), self.tr("Due")),
             self.tr("Nothing is owed: every commitment and action is done."),
             self.tr("All commitments"),
+            "action_item",
             self._inner,
         )
         self.points = DeskSection(
@@ -105,6 +106,7 @@ class DeskPage(ShownPage):
             heads(self.tr("Point"), self.tr("Between"), self.tr("Talks"), self.tr("Age")),
             self.tr("No talks that go on have left a point open."),
             self.tr("All issues"),
+            "issue",
             self._inner,
         )
         self.rounds = DeskSection(
@@ -113,6 +115,7 @@ class DeskPage(ShownPage):
             heads(self.tr("Round"), self.tr("Dates"), self.tr("Talks"), self.tr("How certain")),
             self.tr("No round is planned."),
             "",
+            "round",
             self._inner,
         )
         self.sections = (self.due, self.points, self.rounds)
@@ -143,6 +146,7 @@ class DeskPage(ShownPage):
     def _connect(self) -> None:
         for section in self.sections:
             table = section.table
+            section.offer(not self._workspace.read_only)
             table.opened.connect(self.opened)
             table.menu_asked.connect(self.menu_asked)
             table.selectionModel().selectionChanged.connect(self._on_selection)

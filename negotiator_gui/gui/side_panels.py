@@ -7,7 +7,7 @@ from negotiator_gui.gui.window_settings import window_settings
 
 # Widths at 100 %: at first, and the least in which the fields of the inspector are seen whole.
 SIDEBAR, INSPECTOR, CENTRE = 232, 328, 400
-NARROWEST_INSPECTOR = 280
+NARROWEST_INSPECTOR, WIDEST_INSPECTOR = 280, 480
 _KEPT = "panels"
 # A window that is narrower than this has no room for the inspector or the sidebar, unless it is asked for.
 ROOM = (1100, 900)
@@ -38,6 +38,7 @@ class SidePanels:
     def fit(self, width: int) -> bool:
         """Hides what a window of this width has no room for and brings it back; returns whether anything changed."""
         self._inspector.setMinimumWidth(theme.px(NARROWEST_INSPECTOR))
+        self._inspector.setMaximumWidth(theme.px(WIDEST_INSPECTOR))
         before, self._fits = self._fits, [width >= theme.px(least) for least in ROOM]
         for panel, fitted, fits in zip(self._panels, before, self._fits, strict=True):
             # A panel that was asked for, or put away, stays so while the window has much the same room.
