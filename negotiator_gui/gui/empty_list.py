@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from negotiator_gui.gui import icons
+from negotiator_gui.gui.words import lead
 
 
 class EmptyList(QWidget):
@@ -14,6 +15,7 @@ class EmptyList(QWidget):
     def __init__(self, parent: QWidget | None = None, icon: str = "add") -> None:
         super().__init__(parent)
         self._line = QLabel(self)
+        lead(self._line)
         self._line.setProperty("muted", True)
         self._line.setWordWrap(True)
         self._button = QPushButton(icons.icon(icon), "", self)

@@ -1,5 +1,6 @@
 """How a row of a list is painted: calm rules, one tint for the selection, what is missing said in grey words."""
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # As the heads have it; the ring around the table takes the rest of the gutter.
 _PADDING, _GUTTER, _CHEVRON, _DOT = 12, theme.GUTTER - style.RING, 14, 6
+# A publisher with the grade of what it published, such as “Reuters B2 +1”: the grade stands in a frame before it.
+_GRADED = re.compile(r"(.*) ([A-F][1-6])( \+\d+)?")
 _Index = QModelIndex | QPersistentModelIndex
 _SELECTED, _FOCUS, _ACTIVE, _HOVER = (
     flag.value
@@ -103,6 +106,10 @@ class RowDelegate(QStyledItemDelegate):
             paint.chip(painter, paint.mirrored(painter, rect, area), *cell.chip)
             return
         text = cell.line if cell.text else rows.missing(record, name)
+        if name == "sources" and (graded := _GRADED.fullmatch(text)):
+            text = graded[1] + (graded[3] or "")
+            paint.mark(painter, paint.mirrored(painter, rect, area), graded[2])
+            area.setLeft(area.left() + paint.mark_size(graded[2]).width() + 8)
         font = _NAME if cell.text and column == 0 else _WORDS
         if column == 0 and rows.is_unread(row):
             area.setRight(area.right() - self._paint_unread(painter, rect, area))

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
-from negotiator_gui.domain.entities import ROUND
+from negotiator_gui.domain.entities import ROUND, SOURCE
+from negotiator_gui.gui import paint
 from negotiator_gui.gui.delegations import DelegationView
 from negotiator_gui.gui.record_table import RecordView
 from negotiator_gui.workspace import Condition, Workspace
@@ -88,3 +89,22 @@ def test_the_head_of_a_delegation_is_mirrored_and_its_words_do_not_cover_each_ot
     assert mirrored[0] == pytest.approx(begin, abs=2)
     assert mirrored[1] == pytest.approx(end, abs=2)
     assert mirrored[2] == pytest.approx(much, rel=0.1)
+
+
+def test_the_grade_of_a_source_stands_in_a_frame_before_it(
+    people: DelegationView, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    framed: list[str] = []
+    really = paint.mark
+
+    def mark(painter: QPainter, rect: QRect, text: str) -> QRect:
+        framed.append(text)
+        return really(painter, rect, text)
+
+    monkeypatch.setattr(paint, "mark", mark)
+    for source in workspace.list(SOURCE):
+        workspace.edit(source, {"reliability": "B", "credibility": "2"})
+    people.viewport().grab()
+    assert framed and set(framed) == {"B2"}
+    column = [each.name for each in people.rows.columns].index("sources")
+    assert " B2" in people.rows.index(1, column).data(), "read aloud and copied it stands behind the name"
