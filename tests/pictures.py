@@ -118,7 +118,6 @@ def note(window: MainWindow) -> QWidget:
     page = window.others.note
     page.editor.begin([replace(each, record="", led_to=()) for each in passages[:6]])
     page.editor.add_below(replace(page.editor.passage.following().as_kind(SAID), party="", envoy="", text=SAMPLE))
-    page.keeper.keep()
     return window
 
 
