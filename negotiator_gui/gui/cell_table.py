@@ -179,9 +179,10 @@ class CellTable(QTableView):
         widths = [max(head.width, len(head.label)) * em + 2 * _PADDING for head in self.rows.heads]
         wrapping = [n for n, head in enumerate(self.rows.heads) if head.wraps]
         left = self.viewport().width() - sum(widths) - (_GUTTER - _PADDING)
-        share, least = left // max(1, len(wrapping)), _LEAST * em + 2 * _PADDING
+        share = left // max(1, len(wrapping))
         for column, width in enumerate(widths):
             if column in wrapping:
+                least = max(_LEAST, len(self.rows.heads[column].label) + 1) * em + 2 * _PADDING
                 width = max(width + share, min(width, least))
             self.setColumnWidth(column, width + (0 if column else _GUTTER - _PADDING))
 

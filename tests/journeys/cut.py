@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QApplication,
     QCheckBox,
     QComboBox,
     QHeaderView,
@@ -50,6 +51,7 @@ def called(widget: QWidget) -> str:
 
 def faults(window: QWidget) -> list[str]:
     """Everything that is cut or lies over something else."""
+    QApplication.processEvents()  # what was laid out anew just now stands where it belongs
     found = seen(window)
     return [*_outside(found), *_overlapping(window, found), *_cut(found), *_cut_cells(found)]
 
