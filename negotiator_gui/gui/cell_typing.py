@@ -47,6 +47,13 @@ def end_typing(view: "RecordView") -> bool:
     return True
 
 
+def drop_typing(view: "RecordView") -> None:
+    """Closes the cell that is being typed in, and what stands in it is given up."""
+    editor = _editor(view)
+    if editor is not None:
+        view.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
 def value_of(editor: QWidget) -> str:
     """What stands in an editor: a term of a list, or words."""
     if isinstance(editor, QComboBox):

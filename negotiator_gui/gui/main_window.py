@@ -120,8 +120,9 @@ class MainWindow(InOrder, Going, QMainWindow):
         self.commands.close_dialogs()
         self.turns.forget()
         self._current = ""
-        # What is being typed is saved before the register closes.
+        # What is being typed is saved before the register closes, if it can be.
         self.page.finish()
+        self.page.give_up()
         self.inspector.show_record("")
         self.trail = Trail()
         self.stack.removeWidget(self._desk)

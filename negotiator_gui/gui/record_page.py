@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.gui import icons
-from negotiator_gui.gui.cell_typing import end_typing
+from negotiator_gui.gui.cell_typing import drop_typing, end_typing
 from negotiator_gui.gui.dropping import TakesFiles
 from negotiator_gui.gui.empty_list import EmptyList
 from negotiator_gui.gui.linked_tabs import LinkedTabs
@@ -257,6 +257,12 @@ class RecordPage(TakesFiles):
     def finish(self) -> bool:
         """Ends what is being typed in the tables; False if something was refused, which is told and stays."""
         return all(end_typing(view) for view in (self.list, self.tabs.current_view) if view is not None)
+
+    def give_up(self) -> None:
+        """Closes the cells that hold something refused: nobody can put it right any more."""
+        for view in (self.list, self.tabs.current_view):
+            if view is not None:
+                drop_typing(view)
 
     @property
     def active_part(self) -> "RecordPage | LinkedTabs":

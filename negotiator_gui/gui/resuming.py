@@ -14,7 +14,7 @@ from PySide6.QtCore import QProcess
 
 from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.gui.places import PAGES, Place
-from negotiator_gui.gui.window_settings import window_settings
+from negotiator_gui.gui.window_settings import keep, kept
 from negotiator_gui.workspace import RegisterError
 
 if TYPE_CHECKING:
@@ -25,15 +25,14 @@ def keep_place(window: "MainWindow") -> None:
     """Keeps where a register is left, and on which day."""
     here = window.trail.here
     if here is not None and window.workspace is not None:
-        kept = json.dumps([window.today().isoformat(), asdict(here)])
-        window_settings().setValue(_key(window.workspace.path), kept)
+        keep(_key(window.workspace.path), json.dumps([window.today().isoformat(), asdict(here)]))
 
 
 def left_today(window: "MainWindow") -> Place | None:
     """Where the register of a window was left on this day; None if it was not, or if what was there is gone."""
     assert window.workspace is not None
     try:
-        day, place = json.loads(str(window_settings().value(_key(window.workspace.path)) or ""))
+        day, place = json.loads(kept(_key(window.workspace.path)))
         found = Place(**place)
         ids = filter(None, (found.owner, found.record, found.view))
         known = found.entity in BY_NAME and found.page in PAGES

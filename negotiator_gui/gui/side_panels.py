@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from negotiator_gui.gui import theme
-from negotiator_gui.gui.window_settings import window_settings
+from negotiator_gui.gui.window_settings import keep, kept
 
 # Widths at 100 %: at first, and the least in which the fields of the inspector are seen whole.
 SIDEBAR, INSPECTOR, CENTRE = 232, 328, 400
@@ -24,8 +24,8 @@ class SidePanels:
 
     def share(self, width: int) -> None:
         """Gives the panels the width that somebody gave them last, or their usual one, and the centre the rest."""
-        kept = str(window_settings().value(_KEPT) or "").split()
-        usual = (SIDEBAR, INSPECTOR) if len(kept) != 2 or not all(map(str.isdigit, kept)) else map(int, kept)
+        words = kept(_KEPT).split()
+        usual = (SIDEBAR, INSPECTOR) if len(words) != 2 or not all(map(str.isdigit, words)) else map(int, words)
         sides = [theme.px(each) for each in usual]
         self._splitter.setSizes([sides[0], max(CENTRE, width - sum(sides)), sides[1]])
 
@@ -33,7 +33,7 @@ class SidePanels:
         """Keeps the widths of the panels for the next time, at 100 %; of one that is not seen the width as it was."""
         sizes, unit = self._splitter.sizes(), theme.px(100)
         if sizes[0] and sizes[-1]:
-            window_settings().setValue(_KEPT, " ".join(str(round(each * 100 / unit)) for each in (sizes[0], sizes[-1])))
+            keep(_KEPT, " ".join(str(round(each * 100 / unit)) for each in (sizes[0], sizes[-1])))
 
     def fit(self, width: int) -> bool:
         """Hides what a window of this width has no room for and brings it back; returns whether anything changed."""

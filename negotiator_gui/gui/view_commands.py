@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.palette import Palette
 from negotiator_gui.gui.places import Place
-from negotiator_gui.gui.window_settings import window_settings
+from negotiator_gui.gui.window_settings import keep, kept
 from negotiator_gui.workspace import RegisterError, Workspace
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class ViewCommands(QObject):
 
     def _zoom(self, percent: int) -> None:
         theme.set_zoom(_app(), percent)
-        window_settings().setValue(_ZOOM, theme.zoom())
+        keep(_ZOOM, str(theme.zoom()))
 
     def system_theme(self) -> None:
         """Light or dark as the system asks for, also when that changes."""
@@ -121,14 +121,13 @@ class ViewCommands(QObject):
 
     def _wear(self, mode: str) -> None:
         theme.apply(_app(), mode)
-        window_settings().setValue(_THEME, mode)
+        keep(_THEME, mode)
         self._window.refresh()
 
 
 def put_look_on(app: QApplication) -> None:
     """Puts on the colours and the size of text that were chosen last on this computer."""
-    kept = window_settings()
-    mode, zoom = str(kept.value(_THEME)), str(kept.value(_ZOOM))
+    mode, zoom = kept(_THEME), kept(_ZOOM)
     theme.apply(app, mode if mode in theme.MODES else "system")
     theme.set_zoom(app, int(zoom) if zoom.isdigit() else 100)
 
