@@ -163,6 +163,12 @@ def elided(
     return round(line.width)
 
 
+def direction_of(text: str) -> Qt.LayoutDirection:
+    """The way in which a text runs by itself: that of its first letter that has one."""
+    strong = next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "L")
+    return Qt.LayoutDirection.LeftToRight if strong == "L" else Qt.LayoutDirection.RightToLeft
+
+
 def width(text: str, font: QFont | Named = "body") -> int:
     """How wide one line of text is."""
     key = font.key() if isinstance(font, QFont) else _named(font, theme.zoom())[1]

@@ -23,7 +23,10 @@ def width_of(words: str, kind: str) -> float:
 
 def paint_words(painter: QPainter, box: QRectF, words: str, kind: str) -> None:
     """Paints the words of a label of a kind, each the way that its own script runs, whichever way the window does."""
+    window = painter.layoutDirection()
+    painter.setLayoutDirection(paint.direction_of(words))
     paint.elided(painter, box.toRect(), words, _COLOURS.get(kind, "text_2"), font(kind))
+    painter.setLayoutDirection(window)
 
 
 def edge() -> int:
