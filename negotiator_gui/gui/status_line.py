@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QLocale, QRect, QTime
+from PySide6.QtCore import QLocale, QRect, QSize, QTime
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpacerItem, QStatusBar, QWidget
 
@@ -12,7 +12,7 @@ from negotiator_gui.gui import paint, theme
 from negotiator_gui.gui.picture import Picture
 from negotiator_gui.workspace import PastRegister, Workspace
 
-_BEFORE = 12
+_BEFORE, _LEAST = 12, 80
 # A change that is not in a backup for so long is told: twice the time in which one is made.
 _LATE = timedelta(hours=1)
 
@@ -95,7 +95,7 @@ class Said(QWidget):
         self._before = QSpacerItem(_BEFORE, 0)
         self.picture = Picture("check", 14, "ok", self)
         self.picture.setObjectName(f"{name}Picture")
-        self._words = QLabel(self)
+        self._words = State(self)
         self._words.setObjectName(name)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -113,7 +113,7 @@ class Said(QWidget):
         self._before.changeSize(_BEFORE if icon else _BEFORE - 4, 0)
         self.layout().invalidate()
         self._words.setText(words)
-        self._words.setToolTip(reason)
+        self._words.setToolTip(reason or words)
         self._words.setAccessibleDescription(reason)
         self.setVisible(bool(words))
 
@@ -121,6 +121,19 @@ class Said(QWidget):
         """The rule."""
         if self._ruled:
             _rule(QPainter(self), self, 0)
+
+
+class State(QLabel):
+    """Words of one line that give way where the window is narrow; they end with an ellipsis then."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The line never holds its window wide."""
+        return QSize(theme.px(_LEAST), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As many words as there is room for."""
+        painter = QPainter(self)
+        paint.elided(painter, self.rect().adjusted(8, 0, -8, 0), self.text(), "text_2", "small")
 
 
 class RuledLabel(QLabel):

@@ -108,6 +108,13 @@ def test_a_late_backup_is_told(line: StatusLine, workspace: Workspace) -> None:
     assert workspace.unbacked_since is None and "late" not in state(line, workspace)
 
 
+def test_a_long_reason_ends_with_an_ellipsis_and_holds_no_window_wide(line: StatusLine) -> None:
+    usual = line.minimumSizeHint().width()
+    line.saved.say("SAMPLE " * 60, "error", "bad")
+    assert line.minimumSizeHint().width() <= usual + 100
+    assert line.findChild(QLabel, "state").toolTip().startswith("SAMPLE SAMPLE")
+
+
 def test_the_past_is_read_only(line: StatusLine, workspace: Workspace) -> None:
     past = workspace.as_of(workspace.past(limit=1)[0].done.seq)
     assert state(line, past) == "Read-only, as it was"

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from negotiator_gui.gui.all_talks_view import AllTalksView
+from negotiator_gui.gui.status_line import State
 
 # What lies over the window on purpose, and what Qt makes for itself.
 _OVERLAYS = ("palette", "filterHidesAll", "mentions", "addTalks", "earlierRounds", "laterRounds")
@@ -119,7 +120,9 @@ def _label_fits(label: QLabel) -> bool:
     wide = max(label.fontMetrics().horizontalAdvance(line) for line in lines)
     margins = label.contentsMargins()
     fits = wide <= label.width() - margins.left() - margins.right() + _SLACK
-    return fits or bool(label.text().endswith("…") and label.toolTip())
+    # A state paints its ellipsis itself.
+    elided = isinstance(label, State) or label.text().endswith("…")
+    return fits or bool(elided and label.toolTip())
 
 
 def _button_fits(button: QAbstractButton) -> bool:
