@@ -7,11 +7,11 @@ from itertools import combinations
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
-    QApplication,
     QCheckBox,
     QComboBox,
     QHeaderView,
@@ -35,7 +35,7 @@ from negotiator_gui.gui.status_line import State
 _OVERLAYS = ("palette", "filterHidesAll", "mentions", "addTalks", "earlierRounds", "laterRounds")
 # The least edge of what is clicked or tapped; a link in a line of text may be as high as the line.
 TARGET, LINE = 24, 16
-_SLACK = 1
+_SLACK, _MOMENT = 1, 40
 
 
 def seen(window: QWidget) -> list[QWidget]:
@@ -52,7 +52,7 @@ def called(widget: QWidget) -> str:
 
 def faults(window: QWidget) -> list[str]:
     """Everything that is cut or lies over something else."""
-    QApplication.processEvents()  # what was laid out anew just now stands where it belongs
+    QTest.qWait(_MOMENT)  # what was laid out anew just now stands where it belongs, and what stands in it too
     found = seen(window)
     return [*_outside(found), *_overlapping(window, found), *_cut(found), *_cut_cells(found)]
 
