@@ -21,8 +21,9 @@ from shiboken6 import isValid
 from negotiator_gui import __version__, paths
 from negotiator_gui.domain.asked import Asked, is_address, path_of
 from negotiator_gui.domain.links import is_link
-from negotiator_gui.gui import end_signals, first_window, icons, theme, windows
+from negotiator_gui.gui import end_signals, first_window, icons, windows
 from negotiator_gui.gui.main_window import MainWindow
+from negotiator_gui.gui.view_commands import put_look_on
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.crash_dialog import CrashDialog
@@ -36,7 +37,7 @@ def main(path: Path | None = None, link: str = "", more: Iterable[Asked] = ()) -
     What more is named gets windows of its own.
     """
     app = _application()
-    theme.apply(app)
+    put_look_on(app)
     app.setWindowIcon(icons.icon("app"))
     _keep_log()
     sys.excepthook = _Unexpected()
@@ -52,14 +53,11 @@ def main(path: Path | None = None, link: str = "", more: Iterable[Asked] = ()) -
 
 def _open(asked: Asked) -> None:
     """Shows what is asked for in a window of its own, unless one has it open already, here or in another program."""
-    from negotiator_gui.gui import resuming
-
     if asked.path is not None and _bring_to_front(asked.path, asked.link):
         return
     window = MainWindow()
     windows.keep(window)
     if asked.path is None or window.commands.open_path(asked.path):
-        resuming.resume(window)
         # A link may open a register too, or lead to a window that has it open.
         found = _follow(window, asked.link)
         if (found and window.workspace is None) or _is_elsewhere(window, asked.link):

@@ -1,6 +1,7 @@
 """Makes pictures of the real window on the example register, to be held beside the design or shown in the README.
 
 python tests/pictures.py [FOLDER] [--only WORD]   all of them, or those with WORD in their name, in build/pictures
+python tests/pictures.py --design                 one for each picture of the design, light and dark
 python tests/pictures.py --readme                 those of the README, in resources/pictures
 """
 
@@ -23,8 +24,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import pypdfium2  # noqa: E402
 from PySide6.QtCore import QEvent, Qt  # noqa: E402
-from PySide6.QtGui import QCursor, QImage  # noqa: E402
+from PySide6.QtGui import QCursor, QImage, QPainter, QPaintEvent  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
@@ -36,6 +38,7 @@ from negotiator_gui.domain.writing import OBSERVED, SAID, Passage  # noqa: E402
 from negotiator_gui.gui import theme  # noqa: E402
 from negotiator_gui.gui.drafts import NOTE, DraftKeeper, of_note  # noqa: E402
 from negotiator_gui.gui.main_window import MainWindow  # noqa: E402
+from negotiator_gui.gui.palette import Palette  # noqa: E402
 from negotiator_gui.gui.places import TRASH, Place, place_of  # noqa: E402
 from negotiator_gui.gui.summary_view import SummaryView  # noqa: E402
 from negotiator_gui.workspace import Condition, Looked, Workspace  # noqa: E402
@@ -161,6 +164,48 @@ def reading(window: MainWindow) -> QWidget:
     return window
 
 
+def palette(window: MainWindow) -> QWidget:
+    """What a word leads to, over the window."""
+    at("round", ROUND)(window)
+    window.commands.find_anything()
+    QTest.keyClicks(Palette.of(window, window.workspace).line, "prison")  # type: ignore[arg-type]
+    settle(window, 0.8)
+    return window
+
+
+def summary_page(window: MainWindow) -> QWidget:
+    """The first two pages of the summary as they come out of the printer, at 110 dots to the inch."""
+    view = summary(window)
+    assert isinstance(view, SummaryView) and view.files.laid is not None
+    with pypdfium2.PdfDocument(view.files.laid.file) as document:
+        pages = [_as_picture(document[number]) for number in range(2)]
+    sheet = Sheet(pages, view)
+    sheet.show()
+    return sheet
+
+
+def _as_picture(page: pypdfium2.PdfPage) -> QImage:
+    bitmap = page.render(scale=110 / 72, rev_byteorder=True, prefer_bgrx=True)
+    kind = QImage.Format.Format_RGBX8888
+    return QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, kind).copy()
+
+
+class Sheet(QWidget):
+    """Pages side by side on a grey ground."""
+
+    def __init__(self, pages: Sequence[QImage], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pages = pages
+        self.setFixedSize(sum(each.width() for each in pages) + 32 * (len(pages) + 1), pages[0].height() + 64)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, x = QPainter(self), 32
+        painter.fillRect(self.rect(), "#DCDBD6")
+        for page in self._pages:
+            painter.drawImage(x, 32, page)
+            x += page.width() + 32
+
+
 def summary(window: MainWindow) -> QWidget:
     """The summary of the round, before it is printed."""
     at("round", ROUND)(window)
@@ -214,23 +259,29 @@ class Picture:
 
 talks = at("round", ROUND)
 README = (Picture("talks-light", talks), Picture("talks-dark", talks, "dark"), Picture("note-light", note_list))
+# One for each picture of the design.
+DESIGN = {
+    "talks": talks,
+    "note": note_list,
+    "desk": desk,
+    "palette": palette,
+    "empty": start,
+    "summary-page": summary_page,
+}
 DIALOGS = {"history": history, "record-form": record_form, "summary": summary}
-PLACES = {
+OTHERS = {
     "envoy": at("envoy", "umerov"),
     "party": at("party", "ukraine"),
     "agreement": at("agreement", "military-dialogue-2026"),
     "trash": trash,
     "reading": reading,
-    "note": note_list,
-    "desk": desk,
     "all-talks": all_talks,
 }
+PLACES = OTHERS | {"desk": desk}
+DESIGNED = tuple(Picture(f"{name}-{mode}", show, mode) for mode in ("light", "dark") for name, show in DESIGN.items())
 PICTURES = (
-    *README,
-    Picture("empty", start),
-    Picture("empty-dark", start, "dark"),
-    *(Picture(f"{name}-light", show) for name, show in (PLACES | DIALOGS).items() if name != "note"),
-    *(Picture(f"{name}-dark", show, "dark") for name, show in (PLACES | DIALOGS).items()),
+    *DESIGNED,
+    *(Picture(f"{name}-{mode}", show, mode) for mode in ("light", "dark") for name, show in (OTHERS | DIALOGS).items()),
     *(Picture(f"{name}-{zoom}", show, zoom=zoom) for name, show in DIALOGS.items() for zoom in (200,)),
     *(Picture(f"talks-{zoom}", talks, zoom=zoom) for zoom in (150, 200)),
     *(Picture(f"{name}-200", PLACES[name], zoom=200) for name in ("reading", "desk", "all-talks")),
@@ -332,9 +383,11 @@ def main() -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "pictures")
     parser.add_argument("--only", default="", metavar="WORD", help="those with this word in their name")
     parser.add_argument("--readme", action="store_true", help="those of the README")
+    parser.add_argument("--design", action="store_true", help="those that have a picture in the design")
     given = parser.parse_args()
     folder = ROOT / "resources" / "pictures" if given.readme else given.folder
-    chosen = [each for each in (README if given.readme else PICTURES) if given.only in each.name]
+    known = README if given.readme else DESIGNED if given.design else PICTURES
+    chosen = [each for each in known if given.only in each.name]
     take_all(chosen, folder)
     large = too_large(folder, chosen) if given.readme else []
     for name in large:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QTableView, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QTableView, QToolBar, QToolButton
 
 from negotiator_gui.gui import find_field, icons, selected
 from negotiator_gui.gui.at_hand import AtHand
@@ -60,7 +60,7 @@ COMMANDS = (
     Command("find_anything", _("actions", "&Find anything"), GO, ("Ctrl+K",), "find", "is_open"),
     Command("read_notes", _("actions", "&Read notes"), GO, ("Ctrl+Shift+M",), "note", "has_talks_to_read"),
     Command("new_round", _("actions", "New &round"), RECORD, ("Ctrl+Shift+R",), "add", "has_talks", toolbar=True),
-    Command("file_note", _("actions", "File n&ote"), RECORD, ("Ctrl+Shift+N",), "note", "has_round", toolbar=True),
+    Command("file_note", _("actions", "File n&ote"), RECORD, ("Ctrl+Shift+N",), "note", "has_round", True, "writes"),
     Command("edit_note", _("actions", "Open n&ote"), RECORD, ("Ctrl+Shift+O",), when="has_note"),
     Command(
         "print_summary", _("actions", "&Print summary"), FILE, ("Ctrl+P",), "print", "has_printable", toolbar=True
@@ -95,6 +95,9 @@ COMMANDS = (
     Command("larger", _("actions", "&Larger text"), VIEW, ("Ctrl++", "Ctrl+=")),
     Command("smaller", _("actions", "&Smaller text"), VIEW, ("Ctrl+-",)),
     Command("usual_size", _("actions", "&Usual text size"), VIEW, ("Ctrl+0",)),
+    Command("system_theme", _("actions", "Colours as the s&ystem has them"), VIEW, ticked="wears_system"),
+    Command("light_theme", _("actions", "Ligh&t colours"), VIEW, ticked="wears_light"),
+    Command("dark_theme", _("actions", "&Dark colours"), VIEW, ticked="wears_dark"),
     Command("new_record", _("actions", "&Add to this list..."), RECORD, ("Ctrl+Shift+A",), "add", "can_add"),
     Command("new_talks", _("actions", "New &talks..."), RECORD, (), "talks", "can_change"),
     Command("add_linked", _("actions", "Add to the linked ta&b..."), RECORD, ("Ctrl+Shift+L",), "", "can_add_linked"),
@@ -138,12 +141,17 @@ def build(window: QMainWindow, commands: "Commands") -> Mapping[str, QAction]:
         if command.toolbar:
             toolbar.addAction(actions[command.name])
             toolbar.widgetForAction(actions[command.name]).setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    for name in ("back", "forward"):
-        toolbar.widgetForAction(actions[name]).setProperty("iconOnly", True)
-        toolbar.widgetForAction(actions[name]).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        toolbar.widgetForAction(actions[name]).setAccessibleName(actions[name].toolTip())
     toolbar.insertSeparator(actions["new_round"])
     find_field.add_to(toolbar, actions["find_anything"])
+    toolbar.addAction(actions["toggle_inspector"])
+    for name in ("back", "forward", "toggle_inspector"):
+        button = toolbar.widgetForAction(actions[name])
+        button.setProperty("iconOnly", True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setAccessibleName(actions[name].toolTip())
+    more = toolbar.findChild(QToolButton, "qt_toolbar_ext_button")
+    more.setAccessibleName(QCoreApplication.translate("actions", "More commands"))
     ImplementationMenu(actions["implementation"], window)
     return actions
 

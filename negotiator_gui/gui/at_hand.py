@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from negotiator_gui.domain.record import Record
-from negotiator_gui.gui import documents, implementation, selected
+from negotiator_gui.gui import documents, implementation, selected, theme
 from negotiator_gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ class AtHand:
             return current
         if here and here.owner and here.entity == "round":
             return self._workspace.get(here.owner)
+        if self._writing and self.round is not None:
+            return self._workspace.get(self.round.text("talks"))
         return self._at_hand("talks")
 
     @cached_property
@@ -103,6 +105,22 @@ class AtHand:
     def shows_sidebar(self) -> bool:
         """Whether the sidebar is shown."""
         return self.is_open() and not self._window.sidebar.isHidden()
+
+    def wears_system(self) -> bool:
+        """Whether the colours are those that the system asks for."""
+        return theme.mode() == "system"
+
+    def wears_light(self) -> bool:
+        """Whether light colours were chosen."""
+        return theme.mode() == "light"
+
+    def wears_dark(self) -> bool:
+        """Whether dark colours were chosen."""
+        return theme.mode() == "dark"
+
+    def writes(self) -> bool:
+        """Whether a note is being written."""
+        return self.is_open() and self._writing
 
     def can_spell(self) -> bool:
         """Whether a note is being written, on a system that has a spelling checker."""
@@ -191,12 +209,12 @@ class AtHand:
     def has_talks(self) -> bool:
         """Whether a round can be added to talks at hand."""
         here = self._window.trail.here
-        shown = here is not None and not here.trash and here.entity in ("round", "talks")
+        shown = here is not None and not here.trash and (here.entity in ("round", "talks") or here.writing)
         return self.can_change() and shown and self.talks is not None
 
     def has_round(self) -> bool:
-        """Whether a round is at hand on which a note can be filed."""
-        return self.can_change() and self.round is not None and not self._writing
+        """Whether a round is at hand on which a note can be filed, or is being written."""
+        return self.can_change() and (self.round is not None or self._writing)
 
     def has_talks_to_read(self) -> bool:
         """Whether talks are at hand whose notes can be read."""

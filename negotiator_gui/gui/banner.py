@@ -1,7 +1,7 @@
 """The banner above the content it concerns: an icon, one sentence, and what can be done about it. Never modal."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from negotiator_gui.gui import icons, theme
+from negotiator_gui.gui.announcing import announce
 from negotiator_gui.gui.picture import Picture
 
 # Kind: the icon, and the colour role it is drawn in. The sentence itself says how bad it is.
@@ -84,18 +85,12 @@ class Banner(QFrame):
         self.setAccessibleName(f"{title}. {text}" if title else text)
         self._arrange()
         self.show()
-        self._announce(kind)
+        announce(self, self.accessibleName(), urgent=kind == "bad")
 
     @property
     def text(self) -> str:
         """The sentence shown."""
         return self._text.text()
-
-    def _announce(self, kind: str) -> None:
-        event = QAccessibleAnnouncementEvent(self, self.accessibleName())
-        politeness = QAccessible.AnnouncementPoliteness
-        event.setPoliteness(politeness.Assertive if kind == "bad" else politeness.Polite)
-        QAccessible.updateAccessibility(event)
 
     def _say(self) -> None:
         self._close.setToolTip(self.tr("Close this message"))

@@ -10,6 +10,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _TIP_LENGTH = 2_000
+# Words that are seen whole in every column.
+_SHORT = 8
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,14 @@ class CellModel(QAbstractTableModel):
             return None
         if role in (_DISPLAY, Qt.ItemDataRole.AccessibleTextRole):
             return self.cell(index.row(), index.column()).text
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self._summary(index.row())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.cell(index.row(), index.column()).tip[:_TIP_LENGTH] or None
+            cell = self.cell(index.row(), index.column())
+            return (cell.tip or (cell.text if len(cell.text) > _SHORT else ""))[:_TIP_LENGTH] or None
         return None
+
+    def _summary(self, row: int) -> str:
+        """The whole row in one line, for who listens and moves in one column."""
+        cells = ((head.label, self.cell(row, n).text) for n, head in enumerate(self.heads))
+        return ", ".join(f"{label}: {text}" for label, text in cells if text)

@@ -21,14 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from negotiator_gui.gui import copied_rows, icons, paint, selected, theme
+from negotiator_gui.gui import copied_rows, icons, paint, selected, style, theme
 from negotiator_gui.gui.cell_model import CellModel, Index
 from negotiator_gui.gui.field_editor import ENTER
 from negotiator_gui.gui.menu_keys import asks_menu, below_current
 
 # How many lines a row shows, and how many one that was opened.
 LINES, OPEN_LINES = 4, 400
-_PADDING, _GUTTER, _ICON, _GAP = 12, theme.GUTTER, 16, 8
+_PADDING, _GUTTER, _ICON, _GAP = 12, theme.GUTTER - style.RING, 16, 8
 # So few characters a column that wraps is left, where there is no room.
 _LEAST = 12
 # No line of a table holds as many characters.
@@ -179,9 +179,10 @@ class CellTable(QTableView):
         widths = [max(head.width, len(head.label)) * em + 2 * _PADDING for head in self.rows.heads]
         wrapping = [n for n, head in enumerate(self.rows.heads) if head.wraps]
         left = self.viewport().width() - sum(widths) - (_GUTTER - _PADDING)
-        share, least = left // max(1, len(wrapping)), _LEAST * em + 2 * _PADDING
+        share = left // max(1, len(wrapping))
         for column, width in enumerate(widths):
             if column in wrapping:
+                least = max(_LEAST, len(self.rows.heads[column].label) + 1) * em + 2 * _PADDING
                 width = max(width + share, min(width, least))
             self.setColumnWidth(column, width + (0 if column else _GUTTER - _PADDING))
 

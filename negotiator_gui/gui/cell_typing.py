@@ -36,12 +36,21 @@ def _editor(view: "RecordView") -> QWidget | None:
     return view.indexWidget(view.currentIndex()) if editing else None
 
 
-def end_typing(view: "RecordView") -> None:
-    """Ends what is being typed, because the register closes: it is saved if it can be."""
+def end_typing(view: "RecordView") -> bool:
+    """Ends what is being typed, because the list is left; False if it was refused: that is told, and its cell stays."""
     editor = _editor(view)
     if editor is not None:
         view.commitData(editor)
-        view.rows.refusal = None
+        refused = view.rows.refusal is not None
+        view.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return not refused
+    return True
+
+
+def drop_typing(view: "RecordView") -> None:
+    """Closes the cell that is being typed in, and what stands in it is given up."""
+    editor = _editor(view)
+    if editor is not None:
         view.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
 

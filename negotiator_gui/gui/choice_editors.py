@@ -60,7 +60,10 @@ class Box(QComboBox):
         part = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
         end = Qt.TextElideMode.ElideRight
-        option.currentText = self.fontMetrics().elidedText(option.currentText, end, room)
+        words = self.fontMetrics().elidedText(option.currentText, end, room)
+        if (tip := option.currentText if words != option.currentText else "") != self.toolTip():
+            self.setToolTip(tip)
+        option.currentText = words
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

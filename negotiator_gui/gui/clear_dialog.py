@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayo
 
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.buttons import button, foot, primary
-from negotiator_gui.gui.words import Remark, Words
+from negotiator_gui.gui.words import Remark, Words, lead
 
 
 class ClearDialog(QDialog):
@@ -32,6 +32,7 @@ class ClearDialog(QDialog):
         self.by = QLineEdit(self)
         self.by.setObjectName("clearedBy")
         label = QLabel(self.tr("Cleared &by"), self)
+        lead(label)
         label.setProperty("level", "label")
         label.setBuddy(self.by)
         self.by.setAccessibleName(self.tr("Cleared by"))

@@ -69,7 +69,8 @@ def widths(columns: Sequence[Column], room: int) -> list[int]:
     narrow = [_least(column, n == 0) for n, column in enumerate(columns)]
     # The words of controlled lists are seen whole, if that alone does not make the table scroll.
     whole = [wanted[n] if isinstance(column.field, Choice) else narrow[n] for n, column in enumerate(columns)]
-    least = whole if sum(whole) <= room else narrow
+    tight = [_tightest(column, n == 0) for n, column in enumerate(columns)]
+    least = next((each for each in (whole, narrow, tight) if sum(each) <= room), tight)
     short, give = sum(wanted) - room, max(1, sum(wanted) - sum(least))
     share = min(short, give) / give if short > 0 else 0.0
     return [width - math.ceil(share * (width - low)) for width, low in zip(wanted, least, strict=True)]
@@ -90,8 +91,14 @@ def _longest_word(field: Choice) -> int:
     return min(max(map(len, words)) + 6, _WIDEST_CHOICE)
 
 
+def _tightest(column: Column, first: bool) -> int:
+    """How narrow it may get before the table scrolls, in characters: its head and a short date are seen whole."""
+    usual = 16 if first else 18 if isinstance(column.field, PartialDate) else 10
+    return min(_least(column, first), max(usual, len(column.label) + 4))
+
+
 def _least(column: Column, first: bool) -> int:
-    """How narrow it may get before the table scrolls, in characters."""
+    """How narrow it gets where that is enough to show all columns, in characters."""
     if column.wide:
         return column.wide[1]
     usual = 22 if first else 20 if isinstance(column.field, PartialDate) else _NARROWEST

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from negotiator_gui import paths
 from negotiator_gui.domain.entities import BY_NAME, ROUND
 from negotiator_gui.gui import registers
+from negotiator_gui.gui.announcing import announce
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.desk_commands import DeskCommands
 from negotiator_gui.gui.guide_commands import GuideCommands
@@ -63,7 +64,7 @@ class Commands(SafetyCommands, DeskCommands, ListCommands, GuideCommands):
 
     def close_register(self) -> None:
         """Goes back to the first page."""
-        if self._window.may_leave():
+        if self._window.may_close():
             self._window.show_start()
 
     def quit(self) -> None:
@@ -93,11 +94,15 @@ class Commands(SafetyCommands, DeskCommands, ListCommands, GuideCommands):
 
     def undo(self) -> None:
         """Takes back the last action."""
-        self._try(self._workspace.undo)
+        what = self._workspace.undoable
+        if self._try(self._workspace.undo):
+            announce(self._window, self.tr("Undone: {what}").format(what=what))
 
     def redo(self) -> None:
         """Brings back what was undone."""
-        self._try(self._workspace.redo)
+        what = self._workspace.redoable
+        if self._try(self._workspace.redo):
+            announce(self._window, self.tr("Redone: {what}").format(what=what))
 
     def undo_words(self) -> str:
         """The menu's words, with what would be undone."""
@@ -189,9 +194,12 @@ class Commands(SafetyCommands, DeskCommands, ListCommands, GuideCommands):
             self.add("round", {"talks": talks.id, "number": "1"})
 
     def file_note(self) -> None:
-        """A note on the round at hand."""
-        met = self._at_hand.round
-        if met:
+        """A note on the round at hand; where one is being written, the keyboard goes to its words."""
+        note, met = self._window.others.written, self._at_hand.round
+        if note:
+            note.editor.setFocus()
+            self._window.refresh()
+        elif met:
             self.add("note", {"round": met.id})
 
     def edit_note(self) -> None:
@@ -260,10 +268,14 @@ class Commands(SafetyCommands, DeskCommands, ListCommands, GuideCommands):
         self._try(lambda: self._show_attached(documents.attach(self._workspace, record_id, files)))
 
     def _show_attached(self, ids: Sequence[str]) -> None:
-        """Brings new documents to the front where what they belong to is shown."""
+        """Brings new documents to the front where what they belong to is shown, or else says where they are."""
+        page, owner = self._window.page, self._workspace.get(ids[0]).text("record") if ids else ""
+        if owner and page.isVisible() and owner != self._window.current_id:
+            page.list.select(owner)
         self._window.turns.finish()
-        if ids:
-            self._window.page.tabs.select(ids[0])
+        if owner and not (page.isVisible() and page.tabs.select(ids[0])):
+            words = self.tr("Attached to “{title}”.").format(title=self._workspace.get(owner).title)
+            self._window.banner.show_message(words, "info")
 
     def open_document(self) -> None:
         """Opens the document at hand from a private copy."""

@@ -50,6 +50,7 @@ class DeskPage(ShownPage):
     menu_asked = Signal(object, object)  # table, place on the screen
     list_asked = Signal(str)  # the whole list of an entity
     side_moved = Signal()  # the side came into the page, or left it
+    counted = Signal()  # how much is open has changed
 
     def __init__(
         self,
@@ -89,6 +90,7 @@ class DeskPage(ShownPage):
             heads(self.tr("What"), self.tr("Owner"), self.tr("From"), self.tr("Due")),
             self.tr("Nothing is owed: every commitment and action is done."),
             self.tr("All commitments"),
+            "action_item",
             self._inner,
         )
         self.points = DeskSection(
@@ -97,6 +99,7 @@ class DeskPage(ShownPage):
             heads(self.tr("Point"), self.tr("Between"), self.tr("Talks"), self.tr("Age")),
             self.tr("No talks that go on have left a point open."),
             self.tr("All issues"),
+            "issue",
             self._inner,
         )
         self.rounds = DeskSection(
@@ -105,6 +108,7 @@ class DeskPage(ShownPage):
             heads(self.tr("Round"), self.tr("Dates"), self.tr("Talks"), self.tr("How certain")),
             self.tr("No round is planned."),
             "",
+            "round",
             self._inner,
         )
         self.sections = (self.due, self.points, self.rounds)
@@ -135,6 +139,7 @@ class DeskPage(ShownPage):
     def _connect(self) -> None:
         for section in self.sections:
             table = section.table
+            section.offer(not self._workspace.read_only)
             table.opened.connect(self.opened)
             table.menu_asked.connect(self.menu_asked)
             table.selectionModel().selectionChanged.connect(self._on_selection)
@@ -201,6 +206,7 @@ class DeskPage(ShownPage):
         count, points = self._workspace.open_points(MOST)
         rows = desk_rows.point_rows(points, self._today())
         self.points.show_rows([*rows, *desk_rows.more(count - len(points))], count)
+        self.counted.emit()
 
     @_told
     def _read_rounds(self) -> None:
@@ -256,6 +262,7 @@ class DeskPage(ShownPage):
         """The side comes into the page where the window has no room for it."""
         super().resizeEvent(event)
         self.make_room()
+        self._turns.later(self._align_side)
 
     @property
     def has_side(self) -> bool:
@@ -271,10 +278,15 @@ class DeskPage(ShownPage):
             self._column.removeWidget(self.side)
             self._aside.addWidget(self.side)
         else:
+            self.side.begin_at(0)
             self._aside.removeWidget(self.side)
             self._column.insertWidget(self._column.count() - 1, self.side)
             self.side.show()
         self.side_moved.emit()
+
+    def _align_side(self) -> None:
+        """Where the side stands beside the page, it begins at the height of the first section."""
+        self.side.begin_at(self.due.mapTo(self, self.due.rect().topLeft()).y() if self.has_side else 0)
 
 
 def _day(day: date) -> str:

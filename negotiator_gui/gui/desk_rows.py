@@ -13,7 +13,7 @@ from negotiator_gui.workspace import LATER, OVERDUE, TODAY, Dues, OpenPoint, Owe
 
 _tr = QCoreApplication.translate
 # Chip and icon of what is due.
-_LOOKS = {OVERDUE: ("bad", "warning"), TODAY: ("warn", "clock"), LATER: ("neutral", "calendar")}
+LOOKS = {OVERDUE: ("bad", "warning"), TODAY: ("warn", "clock"), LATER: ("neutral", "calendar")}
 
 
 def days(count: int) -> str:
@@ -59,7 +59,7 @@ def _owed(owed: Owed, when: str, today: date) -> DeskRow:
     record = owed.record
     owner = record.text("responsible") if record.entity.name == "action_item" else record.show("owed_by")
     above = record.owner or ""
-    chip, icon = _LOOKS[when]
+    chip, icon = LOOKS[when]
     due = DeskCell(due_words(owed, when, today), icon, tip=_due_in_full(record), chip=chip)
     what = DeskCell(record.title, tip=f"{record.entity.label}: {record.title}", strong=True)
     return DeskRow((what, _or_none(owner), _or_none(record.titles.get(above, ""), leads=above), due), record.id)

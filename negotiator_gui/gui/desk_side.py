@@ -16,7 +16,7 @@ from negotiator_gui.workspace import Recent, RegisterError, Workspace
 
 # So many changes are listed; the history has all of them.
 _MOST, _FIELDS, _LONGEST = 8, 2, 200
-_MARGIN = 16
+_MARGIN, _TOP = 16, 20
 
 
 class DeskSide(QWidget):
@@ -48,7 +48,7 @@ class DeskSide(QWidget):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(_MARGIN, 20, _MARGIN, _MARGIN)
+        layout.setContentsMargins(_MARGIN, _TOP, _MARGIN, _MARGIN)
         layout.setSpacing(0)
         for head, remark, view in (
             (self._drafts_head, self.no_drafts, self.drafts),
@@ -62,6 +62,10 @@ class DeskSide(QWidget):
             if view is self.drafts:
                 layout.addSpacing(theme.space(5))
         layout.addStretch(1)
+
+    def begin_at(self, y: int) -> None:
+        """Begins at this height, or close to the top."""
+        self.layout().setContentsMargins(_MARGIN, max(_TOP, y), _MARGIN, _MARGIN)
 
     def _on_moved(self) -> None:
         if self.recent.hasFocus() and self.recent.current:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionViewItem, QWidget
 
-from negotiator_gui.gui import paint, theme
+from negotiator_gui.gui import paint, style, theme
 from negotiator_gui.gui.cell_model import Cell, CellModel, Index
 from negotiator_gui.gui.cell_table import CellDelegate, CellTable
 from negotiator_gui.gui.field_editor import ENTER
@@ -88,7 +88,7 @@ class DeskDelegate(CellDelegate):
     def _paint_head(self, painter: QPainter, rect: QRect, row: DeskRow) -> None:
         painter.fillRect(rect, theme.role("subtle" if row.count >= 0 else "surface"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.role("line"))
-        area = rect.adjusted(theme.GUTTER, 0, -_GAP, 0)
+        area = rect.adjusted(theme.GUTTER - style.RING, 0, -_GAP, 0)
         font, colour = ("strong", "text") if row.count >= 0 else ("body", "text_3")
         wide = paint.elided(painter, paint.mirrored(painter, rect, area), row.cells[0].text, colour, font)
         if row.count >= 0:

@@ -19,7 +19,7 @@ from negotiator_gui.gui import theme
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.in_order import InOrder
-from negotiator_gui.gui.words import Words
+from negotiator_gui.gui.words import Words, lead
 from negotiator_gui.workspace import Destruction, RegisterError, Workspace
 
 # So many places are named where the same text stands; the others are counted.
@@ -75,6 +75,7 @@ class DestroyDialog(InOrder, QDialog):
 
     def _label(self, words: str, buddy: QWidget) -> QLabel:
         label = QLabel(words, self)
+        lead(label)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setProperty("level", "label")

@@ -12,7 +12,7 @@ from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.drafts import FORM, DraftKeeper
 from negotiator_gui.gui.moments import moment
-from negotiator_gui.gui.words import Words
+from negotiator_gui.gui.words import Words, lead
 from negotiator_gui.workspace import RegisterError, Workspace
 
 # What is typed is kept so long after the first key that is not kept yet, in milliseconds.
@@ -102,6 +102,7 @@ class DraftDialog(QDialog):
             ("nextRound", self.tr("&Next round"), self.next_round),
         ):
             label = QLabel(words, self)
+            lead(label)
             label.setProperty("level", "label")
             label.setContentsMargins(0, theme.space(1), 0, 0)
             label.setBuddy(edit)

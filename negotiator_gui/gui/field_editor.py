@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.fields import Field, LongText, Number, Text, Value
 from negotiator_gui.domain.record import Record
+from negotiator_gui.gui.announcing import announce
+from negotiator_gui.gui.moments import last_change
 from negotiator_gui.gui.words import Remark, Words
 from negotiator_gui.workspace import Workspace
 
@@ -128,8 +130,7 @@ class FieldEditor(QWidget):
         self._fault.setVisible(bool(sentence))
         self._mark("fault", bool(sentence))
         self.control.setAccessibleDescription(sentence)
-        if sentence:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.control, sentence))
+        announce(self.control, sentence)
 
     def _mark(self, name: str, value: bool) -> None:
         """Sets a property that the style sheet knows, such as fault, empty or link."""
@@ -156,6 +157,13 @@ class FieldEditor(QWidget):
 
     def _apply_read_only(self, read_only: bool) -> None:
         self.control.setReadOnly(read_only)  # type: ignore[attr-defined]
+
+    def event(self, event: QEvent) -> bool:
+        """A tool tip says who set the value last, and what it was before."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.record is not None:
+            QToolTip.showText(event.globalPos(), last_change(self.workspace, self.record, self.field), self)
+            return True
+        return super().event(event)
 
     # Keys and focus
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from negotiator_gui.domain.change import edit
 from negotiator_gui.domain.fields import Field, FieldError, Value
 from negotiator_gui.domain.record import Record
+from negotiator_gui.gui.announcing import announce
 from negotiator_gui.gui.drafts import FIELD, DraftKeeper
 from negotiator_gui.gui.field_editor import FieldEditor
 from negotiator_gui.gui.file_editor import FileEditor
@@ -44,6 +45,13 @@ class FieldKeeper(QObject):
         """How many fields hold something that was refused."""
         return len(self._typed)
 
+    def refused(self) -> tuple[str, str, str] | None:
+        """The first field of a standing record that holds something refused: record, field, and why; else None."""
+        for (id_, name), (_, sentence) in self._typed.items():
+            if self._workspace.get(id_).deleted is None:
+                return id_, name, sentence
+        return None
+
     def save(self, editor: FieldEditor) -> None:
         """Saves a field if something else stands in it than the record holds."""
         if editor.record is None or editor.read_only:
@@ -76,6 +84,7 @@ class FieldKeeper(QObject):
         self.forget(editor)
         fresh = self._workspace.get(record.id)
         editor.set_value(fresh.values[editor.field.name], fresh)
+        announce(editor, self.tr("{field}: saved").format(field=editor.field.label))
 
     def _refuse(self, editor: FieldEditor, sentence: str) -> None:
         self.keep(editor, sentence)

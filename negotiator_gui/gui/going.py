@@ -1,13 +1,19 @@
 """Going from place to place in the window: by the sidebar, by links, and back and forward."""
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
+from negotiator_gui.gui.inspector import Inspector
 from negotiator_gui.gui.other_pages import OtherPages
 from negotiator_gui.gui.places import Place, Trail, place_of
 from negotiator_gui.gui.record_page import RecordPage
 from negotiator_gui.gui.sidebar import Sidebar
 from negotiator_gui.gui.turns import Turns
 from negotiator_gui.workspace import RegisterError, Workspace
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("going", text)
 
 
 class Going:
@@ -19,6 +25,8 @@ class Going:
     sidebar: Sidebar
     centre: QStackedWidget
     page: RecordPage
+    side: QStackedWidget
+    inspector: Inspector
     others: OtherPages
 
     def go(self, place: Place) -> None:
@@ -47,6 +55,31 @@ class Going:
     def may_leave(self) -> bool:
         """Whether what is shown can be left: a note is, unless its draft cannot be kept."""
         return self.workspace is None or self.others.leave()
+
+    def may_close(self) -> bool:
+        """Whether nothing that was typed is lost by closing; what was refused is told, and stays where it was typed."""
+        if self.workspace is None:
+            return True
+        return self.page.finish() and self._all_saved() and self.may_leave()
+
+    def _all_saved(self) -> bool:
+        """Saves what is being typed in the inspector; goes to the first field that was refused."""
+        self.inspector.flush()
+        refused = self.inspector.fields.keeper.refused()
+        if refused is None:
+            return True
+        id_, name, sentence = refused
+        if self.inspector.record_id != id_:
+            self.follow(id_)
+        self.turns.finish()
+        self.inspector.finish()
+        self.side.show()
+        self.inspector.reveal(name)
+        record = self.workspace.get(id_) if self.workspace else None
+        words = _tr("“{field}” of “{title}” is not saved: {why} Correct it, or press Esc in it to give it up.")
+        if record is not None:
+            self.tell(words.format(field=record.entity.by_name[name].label, title=record.title, why=sentence))
+        return False
 
     def step(self, place: Place | None) -> None:
         """Shows a place that back or forward led to."""

@@ -39,8 +39,7 @@ class HiddenRows(EmptyList):
 
     def _fit(self) -> None:
         if self._table is not None:
-            top = self._table.horizontalHeader().height()
-            self.setGeometry(0, top, self._table.width(), max(0, self._table.height() - top))
+            self.setGeometry(self._table.viewport().geometry())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """As large as the rows would be."""

@@ -107,7 +107,7 @@ class HistoryView(InOrder, QDialog):
         head.addWidget(self.filter)
         return head
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self) -> QVBoxLayout:
         self._now = Words("small", self)
         self._now.setObjectName("historyNow")
         # Enter belongs to the table.
@@ -115,9 +115,11 @@ class HistoryView(InOrder, QDialog):
         self.put_back.setVisible(not self._workspace.read_only)
         self.as_of = button(self, "asOf", self.tr("Register &as of this change"), self._on_as_of)
         close = button(self, "closeHistory", self.tr("Close"), self.reject)
-        row = foot(self.as_of, self.put_back, close, first=self._now)
-        row.setContentsMargins(theme.GUTTER, 12, theme.GUTTER, 12)
-        return row
+        column = QVBoxLayout()
+        column.setContentsMargins(theme.GUTTER, 12, theme.GUTTER, 12)
+        column.addWidget(self._now)
+        column.addLayout(foot(self.as_of, self.put_back, close))
+        return column
 
     # What it shows
 
@@ -185,6 +187,7 @@ class HistoryView(InOrder, QDialog):
     def _refresh_foot(self) -> None:
         sentence, possible = self._offer()
         self._now.setText(sentence)
+        self._now.setVisible(bool(sentence))
         self.put_back.setEnabled(possible)
         self.as_of.setEnabled(self.current is not None)
 

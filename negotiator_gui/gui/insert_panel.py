@@ -10,7 +10,7 @@ from negotiator_gui.gui.insert_model import InsertModel
 from negotiator_gui.gui.insert_view import InsertView
 from negotiator_gui.gui.inspector_parts import PanelFoot
 from negotiator_gui.gui.shown_page import ShownPage
-from negotiator_gui.gui.words import Words, lead
+from negotiator_gui.gui.words import Words
 from negotiator_gui.workspace import RegisterError, Workspace
 
 WIDTH = 304
@@ -45,7 +45,6 @@ class InsertPanel(ShownPage):
         title, hint = Words("section", self), Words("small", self)
         title.setText(self.tr("Insert"))
         hint.setText(self.tr("Click, or type @ for names and # for issues"))
-        lead(title, hint)
         head = QVBoxLayout()
         head.setContentsMargins(theme.INSPECTOR_GUTTER, 16, theme.INSPECTOR_GUTTER, 8)
         head.setSpacing(theme.space(0))

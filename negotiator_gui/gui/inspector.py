@@ -123,6 +123,7 @@ class Inspector(QWidget):
         self._record = None
         if id_:
             self._try(lambda: self._show(self._workspace.get(id_), anew=True))
+            self._workspace.mark_read(id_)
         if self._record is None:
             self._show_nothing()
 
@@ -246,6 +247,11 @@ class Inspector(QWidget):
 
     def _refresh(self) -> None:
         self._try(lambda: self._show(self._workspace.get(self.record_id), anew=False))
+
+    def reveal(self, name: str) -> None:
+        """Brings a field into view and the keyboard into it."""
+        if self.fields.form is not None:
+            self.fields.form.reveal(name)
 
     def flush(self) -> None:
         """Saves what is being typed, as if its field had been left, before something else is done."""

@@ -53,7 +53,7 @@ class LinkedTabs(QWidget):
         self.filter = ListFilter(workspace, today, counted=True, parent=self)
         self.tools = ListTools(self.filter, self)
         self.tools.hide()
-        self._workspace = workspace
+        self._workspace, self._today = workspace, today
         self._record: Record | None = None
         self._tabs: list[Tab] = []
         # By kind of record, the tab that was in front last: who comes back finds it there.
@@ -81,7 +81,7 @@ class LinkedTabs(QWidget):
         head.addWidget(self._caption)
         head.addWidget(self._add)
         self._stack = QStackedWidget(self)
-        self._empty = EmptyList(self)
+        self._empty = EmptyList(self._stack)
         self._empty.asked.connect(self.ask_add)
         self._stack.addWidget(self._empty)
         layout = QVBoxLayout(self)
@@ -94,8 +94,9 @@ class LinkedTabs(QWidget):
     def _view(self, grouped: bool) -> RecordView:
         """The one table for all tabs, and the one for delegations; made when first needed."""
         if grouped not in self._views:
-            view = (DelegationView if grouped else RecordView)(self._workspace, self)
+            view = (DelegationView if grouped else RecordView)(self._workspace, self._stack)
             view.setObjectName("delegations" if grouped else "linkedTable")
+            view.rows.today = self._today
             view.selected.connect(self._on_selected)
             view.taken_up.connect(self.selected)
             view.opened.connect(self.opened)
@@ -157,6 +158,7 @@ class LinkedTabs(QWidget):
         self._fronts[self._record.entity.name] = tab
         words = self.tr("Add {what}").format(what=tab.entity.label[:1].lower() + tab.entity.label[1:])
         self._add.setText(words)
+        self._share_width()
         if tab.count == 0:
             self._show_empty(tab.entity, words)
             return

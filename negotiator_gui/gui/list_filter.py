@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.gui import icons, theme
+from negotiator_gui.gui.announcing import announce
 from negotiator_gui.gui.chips import ChipRow
 from negotiator_gui.gui.condition_form import ConditionForm
 from negotiator_gui.gui.hidden_rows import HiddenRows
@@ -168,6 +169,8 @@ class ListFilter(QWidget):
         self.view.read_again()
         self.keep()
         self.changed.emit()
+        said = self.tr("{count} {what}").format(count=self.words_of_count, what=self._entity.plural.lower())
+        announce(self.line, said)
 
     def finish(self) -> None:
         """Filters at once by what was typed just now."""

@@ -1,8 +1,8 @@
 """The editor of a long text: it grows with its lines up to six, and Tab leaves it."""
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from negotiator_gui.domain.fields import Field
 from negotiator_gui.gui import theme
@@ -24,6 +24,8 @@ class GrowingText(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self.fit)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._fit_inside)
         self.fit()
 
     def fit(self) -> None:
@@ -33,6 +35,7 @@ class GrowingText(QPlainTextEdit):
         high = theme.height("field") + (min(lines, MOST_LINES) - 1) * line
         if high != self.height():
             self.setFixedHeight(high)
+            self._soon.start()
         more = lines > MOST_LINES
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if more else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if policy != self.verticalScrollBarPolicy():
@@ -51,6 +54,10 @@ class GrowingText(QPlainTextEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
+
+    def _fit_inside(self) -> None:
+        """Lays out what is inside anew: in the middle of being resized, Qt leaves it as it was."""
+        QApplication.sendEvent(self, QResizeEvent(self.size(), self.size()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Grows with the font."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QTableView, QToolBar, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.gui import actions, backup_notice, registers, selected, windows
+from negotiator_gui.gui import actions, backup_notice, registers, resuming, selected, windows
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.commands import Commands
@@ -108,9 +108,10 @@ class MainWindow(InOrder, Going, QMainWindow):
         workspace.kept.connect(self._on_kept)
         self._on_kept()
         self._toolbar().show()
+        left = resuming.left_today(self) if at_desk else None
         desk = Place(page=DESK) if at_desk and registers.waits(workspace, self.today()) else None
         self.turns.later(partial(registers.remember, workspace.path))
-        self.go(first or desk or self.sidebar.first_place() or Place("talks"))
+        self.go(first or left or desk or self.sidebar.first_place() or Place("talks"))
 
     def _toolbar(self) -> QToolBar:
         return self.findChild(QToolBar, "toolbar")
@@ -121,11 +122,14 @@ class MainWindow(InOrder, Going, QMainWindow):
         if self.workspace is None:
             return
         self.others.leave()
+        self._sides.keep()
+        resuming.keep_place(self)
         self.commands.close_dialogs()
         self.turns.forget()
         self._current = ""
-        # What is being typed is saved before the register closes.
+        # What is being typed is saved before the register closes, if it can be.
         self.page.finish()
+        self.page.give_up()
         self.inspector.show_record("")
         self.trail = Trail()
         self.stack.removeWidget(self._desk)
@@ -171,12 +175,14 @@ class MainWindow(InOrder, Going, QMainWindow):
         self.page.selected.connect(self._on_selected)
         self.page.entered.connect(self._on_entered)
         self.sidebar.view_menu_asked.connect(self.commands.view_menu)
+        self.sidebar.round_menu_asked.connect(self._on_round_menu)
         self.page.counted.connect(self.refresh)
         self.page.tools.save_asked.connect(self.commands.save_view)
         self.page.tools.update_asked.connect(self.commands.update_view)
         self.page.delete_asked.connect(self.commands.delete)
         self.page.menu_asked.connect(self.show_menu)
-        self.page.dropped.connect(self.commands.attach_paths)
+        for part in (self.page, self.sidebar):
+            part.dropped.connect(self.commands.attach_paths)
         self.inspector.history_asked.connect(self.commands.show_history_of)
         for panel in (self.page, self.inspector):
             panel.add_asked.connect(self.commands.add)
@@ -212,6 +218,9 @@ class MainWindow(InOrder, Going, QMainWindow):
         """What can be done with the rows that are selected in a table."""
         self.turns.finish()
         actions.menu(self.actions_by_name, view).popup(at)
+
+    def _on_round_menu(self, at: QPoint) -> None:
+        self.show_menu(self.page.list, at)
 
     @property
     def current_id(self) -> str:
@@ -283,7 +292,7 @@ class MainWindow(InOrder, Going, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything was saved when it was done; only the window's place is still to be kept."""
-        if not self.ending and not self.may_leave():
+        if not self.ending and not self.may_close():
             event.ignore()
             return
         window_settings().setValue("geometry", self.saveGeometry())

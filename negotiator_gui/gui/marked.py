@@ -70,6 +70,7 @@ def _look(tint: bool) -> QTextCharFormat:
     look.setFontUnderline(True)
     if tint:
         look.setBackground(theme.role("found"))
+        look.setForeground(theme.role("text"))  # grey words would be too faint on it
     return look
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QHideEvent, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QListView, QTextEdit, QWidget
 
 from negotiator_gui.gui import theme
+from negotiator_gui.gui.announcing import announce
 from negotiator_gui.gui.field_editor import ENTER
 from negotiator_gui.gui.link_list import ITEM
 from negotiator_gui.gui.mention_delegate import MentionDelegate
@@ -259,4 +260,4 @@ class MentionList(QListView):
             words = self.tr("{words}, {n} of {count}").format(words=words, n=row + 1, count=count)
         if words != self._told:
             self._told = words
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._editor, words))
+            announce(self._editor, words)

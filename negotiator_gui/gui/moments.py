@@ -5,6 +5,9 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from PySide6.QtCore import QCoreApplication
 
 from negotiator_gui.domain.dates import show_date
+from negotiator_gui.domain.fields import Field, Reference
+from negotiator_gui.domain.record import Record
+from negotiator_gui.workspace import Workspace
 
 _translate = QCoreApplication.translate
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -25,6 +28,18 @@ def moment(at: str, now: datetime | None = None, zone: tzinfo | None = None) -> 
         return _translate("moments", "Yesterday {time}").format(time=f"{then:%H:%M}")
     day = show_date(f"{then:%Y-%m-%d}", "short").removesuffix(f" {now.year}")
     return f"{day} {then:%H:%M}"
+
+
+def last_change(workspace: Workspace, record: Record, field: Field) -> str:
+    """Who changed a field of a record last and when, and what stood there before; empty if it was never set."""
+    past = workspace.past(record.id, field.name, 1)
+    if not past:
+        return ""
+    words = _translate("moments", "{when}, {who}. Before that: {before}.")
+    before = field.show(past[0].old) if past[0].old is not None and not isinstance(field, Reference) else ""
+    if not before:
+        words = _translate("moments", "{when}, {who}.")
+    return words.format(when=moment(past[0].done.at), who=past[0].done.author, before=before)
 
 
 def exact(at: str, zone: tzinfo | None = None) -> str:

@@ -7,8 +7,6 @@ from time import perf_counter
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QKeyEvent,
     QKeySequence,
     QShortcut,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 
 from negotiator_gui.domain.folding import fold, places, utf16
 from negotiator_gui.gui import icons, theme
+from negotiator_gui.gui.announcing import announce
 from negotiator_gui.gui.buttons import icon_button
 from negotiator_gui.gui.field_editor import ENTER
 from negotiator_gui.gui.note_editor import NoteEditor
@@ -183,7 +182,7 @@ class NoteFind(QWidget):
 
     def _tell_count(self) -> None:
         self._show_count()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, self.count.text()))
+        announce(self.line, self.count.text())
 
     def _show_count(self) -> None:
         if not self._phrase:

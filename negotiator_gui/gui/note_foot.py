@@ -1,11 +1,11 @@
 """The line under a note: what keeps it from being filed and a link there, and how long it is."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from negotiator_gui.domain.writing import EXACT, Gap, Writing, word_count
 from negotiator_gui.gui import theme
+from negotiator_gui.gui.announcing import announce
 from negotiator_gui.gui.picture import Picture
 from negotiator_gui.gui.talks_header import Line
 from negotiator_gui.gui.words import Link
@@ -74,9 +74,7 @@ class NoteFoot(QWidget):
         """Tells a screen reader what keeps the note from being filed."""
         if self._gaps:
             where = self.tr("Paragraph {number}.").format(number=self._first)
-            event = QAccessibleAnnouncementEvent(self, f"{self._sentence(self._gaps)} {where}")
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-            QAccessible.updateAccessibility(event)
+            announce(self, f"{self._sentence(self._gaps)} {where}", urgent=True)
 
     def show_changes(self, count: int) -> None:
         """Shows how many paragraphs differ from the filed note; none for a note that was never filed."""

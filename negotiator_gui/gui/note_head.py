@@ -31,7 +31,7 @@ class NoteHead(QWidget):
         self.file = QPushButton(self)
         self.file.setObjectName("fileNote")
         self.file.setProperty("primary", True)
-        lead(self.title, self._facts)
+        lead(self.title)
         self._lay_out()
 
     def _lay_out(self) -> None:

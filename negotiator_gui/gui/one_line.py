@@ -1,7 +1,5 @@
 """A line to type in that shows, while nobody types, by an ellipsis that there is more than fits."""
 
-from unicodedata import bidirectional
-
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolButton, QToolTip
@@ -28,7 +26,7 @@ class OneLine(QLineEdit):
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
         colour = self.palette().color(self.foregroundRole())
         # As Qt has it: a name stands as it is written, whichever way the window runs.
-        painter.setLayoutDirection(_direction(self.text()))
+        painter.setLayoutDirection(paint.direction_of(self.text()))
         middle = self.alignment() | Qt.AlignmentFlag.AlignVCenter
         paint.elided(painter, self._words_area(), self.text(), colour, self.font(), middle)
 
@@ -52,8 +50,3 @@ class OneLine(QLineEdit):
             first = button.x() < self.width() // 2
             area.adjust(taken if first else 0, 0, 0 if first else -taken, 0)
         return area.adjusted(_MARGIN, 0, -_MARGIN, 0)
-
-
-def _direction(text: str) -> Qt.LayoutDirection:
-    strong = next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "L")
-    return Qt.LayoutDirection.LeftToRight if strong == "L" else Qt.LayoutDirection.RightToLeft

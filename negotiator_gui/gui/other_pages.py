@@ -47,6 +47,9 @@ class OtherPages(QObject):
             self._desk.menu_asked.connect(window.show_menu)
             self._desk.list_asked.connect(self._go_to_list)
             self._desk.side_moved.connect(self.show_side)
+            self._desk.counted.connect(window.refresh)
+            for section in self._desk.sections:
+                section.add_asked.connect(window.commands.add)
             self._desk.side.history_asked.connect(window.commands.show_all_history)
             self._desk.side.draft_opened.connect(self._write_on)
         return self._desk

@@ -33,7 +33,8 @@ class PageRoom(QObject):
         page.timeline.setVisible(0 < strip <= spare - whole)
         brief = spare < whole
         page.header.set_brief(brief)
-        page.head.layout().setContentsMargins(24, 2 if brief else 12, 16, 2 if brief else 8)
+        page.head.layout().setContentsMargins(16, 2 if brief else 12, 16, 2 if brief else 8)
+        page.head.updateGeometry()
 
     def _height_of(self, rows: int) -> int:
         """How high the list has to be for so many rows; the linked tabs take as much."""

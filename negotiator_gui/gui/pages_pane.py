@@ -45,6 +45,7 @@ class PagesPane(QWidget):
             ("fitPage", self.tr("Whole p&age"), self.view.fit_page),
         ):
             link = Link(words, self)
+            link.setToolTip(words.replace("&", ""))
             link.setObjectName(name)
             link.clicked.connect(act)
             head.addWidget(link)

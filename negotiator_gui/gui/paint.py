@@ -163,6 +163,12 @@ def elided(
     return round(line.width)
 
 
+def direction_of(text: str) -> Qt.LayoutDirection:
+    """The way in which a text runs by itself: that of its first letter that has one."""
+    strong = next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "L")
+    return Qt.LayoutDirection.LeftToRight if strong == "L" else Qt.LayoutDirection.RightToLeft
+
+
 def width(text: str, font: QFont | Named = "body") -> int:
     """How wide one line of text is."""
     key = font.key() if isinstance(font, QFont) else _named(font, theme.zoom())[1]
@@ -189,7 +195,8 @@ def _glyph(painter: QPainter, box: QRectF, status: str, colour: QColor) -> None:
         painter.setBrush(colour)
         painter.drawEllipse(centre, 3.6 * unit, 3.6 * unit)
         return
-    pen = QPen(colour, 1.4 * unit)
+    # With flat ends: square ones would fill the gaps between the dashes.
+    pen = QPen(colour, 1.4 * unit, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
     if status in ("proposed", "confirmed"):
         pen.setDashPattern([1.5, 1.35])
     painter.setPen(pen)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from negotiator_gui.gui import theme
+from negotiator_gui.gui.announcing import announce
 from negotiator_gui.gui.palette_delegate import PaletteDelegate, height
 from negotiator_gui.gui.palette_model import ROW, PaletteModel
 from negotiator_gui.gui.palette_rows import Row, What
@@ -135,7 +136,7 @@ class PaletteList(QListView):
         words = ". ".join(part for part in (before, row) if part)
         if words and words != self._told:
             self._told = words
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(line, words))
+            announce(line, words)
 
     def _line_words(self) -> str:
         return next((each.title for each in self.rows.rows if each.what == What.LINE), "")

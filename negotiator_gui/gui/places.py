@@ -11,6 +11,7 @@ ACROSS_TALKS = ("position", "agreement", "commitment", "claim", "action_item")
 REGISTERS = ("party", "envoy", "venue", "issue", "source")
 # The pages that are no list of records.
 TRASH, READING, WRITING, DESK, ALL_TALKS = "trash", "reading", "writing", "desk", "all talks"
+PAGES = ("", TRASH, READING, WRITING, DESK, ALL_TALKS)
 
 
 @dataclass(frozen=True)

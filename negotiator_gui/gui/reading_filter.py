@@ -125,7 +125,8 @@ class SearchLine(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.addAction(icons.icon("find", "text_2"), QLineEdit.ActionPosition.LeadingPosition)
+        glass = QAction(icons.icon("find", "text_2"), self.tr("Find"), self)
+        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self._cross = QAction(icons.icon("close", "text_2"), self.tr("Clear the words"), self)
         self._cross.triggered.connect(self.clear)
         self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.gui import theme
+from negotiator_gui.gui.announcing import announce
 from negotiator_gui.gui.empty_list import EmptyList
 from negotiator_gui.gui.reading_filter import ReadingFilter
 from negotiator_gui.gui.reading_model import ReadingModel
@@ -173,7 +174,7 @@ class ReadingPage(ShownPage):
 
     def _on_looked(self) -> None:
         self._read_and_keep()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, self._count.text()))
+        announce(self.view, self._count.text())
 
     def _on_order(self) -> None:
         if self._talks:

@@ -51,7 +51,7 @@ class RecordForm(InOrder, QDialog):
         self._asked_by: LookUpEditor | None = None
         self.setObjectName("recordForm")
         self.setWindowTitle(self.tr("New {what}").format(what=_in_sentence(entity)))
-        self.form = FieldForm(entity, workspace, LABELS, self)
+        self.form = self._make_form()
         self.form.build()
         self.form.left.connect(self._on_left)
         self.form.new_asked.connect(ask_for)
@@ -79,25 +79,27 @@ class RecordForm(InOrder, QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.draft)
-        layout.addWidget(self._scroll(), 1)
+        layout.addWidget(self._scroll, 1)
         layout.addLayout(row)
         # Not self.screen(): PySide deletes the screen that it gave away when the widget goes.
         room = QApplication.primaryScreen().availableSize().height() - 80
         self.resize(theme.px(560), min(room, theme.px(640), self.form.sizeHint().height() + theme.px(120)))
 
-    def _scroll(self) -> QScrollArea:
-        content = QWidget(self)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(24, 24, 24, 8)
-        column.addWidget(self.form)
-        column.addStretch(1)
-        scroll = QScrollArea(self)
+    def _make_form(self) -> FieldForm:
+        # Made where it stays: what is moved into another widget is dressed anew, with all that is in it.
+        scroll = self._scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content = QWidget(scroll)
         scroll.setWidget(content)
-        return scroll
+        form = FieldForm(self._entity, self._workspace, LABELS, content)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(24, 24, 24, 8)
+        column.addWidget(form)
+        column.addStretch(1)
+        return form
 
     def _focus_first(self, preset: Mapping[str, object]) -> None:
         """Typing begins in the first field that was not filled already."""

@@ -98,7 +98,7 @@ class RecordList(QTableView):
         if then:
             then()
         self._select_awaited()
-        self.shown.emit(len(keys) - len(groups))
+        self.shown.emit(self.rows.listed)
         self._type_on(typed)
 
     @property

@@ -1,8 +1,9 @@
 """The rows of a list as Qt asks for them: keys in view order, and the records of the pages that are looked at."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import IntEnum
 from typing import Any
 
@@ -15,6 +16,7 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import columns
 from negotiator_gui.gui.cell_typing import Typed
 from negotiator_gui.gui.columns import Column
+from negotiator_gui.gui.due_chip import Chip, due_chip
 from negotiator_gui.workspace import RegisterError, Workspace
 
 PAGE = 32
@@ -24,9 +26,11 @@ _DISPLAY = Qt.ItemDataRole.DisplayRole
 _EDIT = Qt.ItemDataRole.EditRole
 _TOOL_TIP = Qt.ItemDataRole.ToolTipRole
 _ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
+_SUMMARY = Qt.ItemDataRole.AccessibleDescriptionRole
 # Joining flags takes time, and Qt asks for them with every cell that it paints.
 _READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
+_SHORT = 8  # words that are seen whole in every column
 _HORIZONTAL = Qt.Orientation.Horizontal
 # What an empty cell says; an empty cell alone could be read as “none”.
 _NOT_SET = ("held_dates", "planned_dates", "venue", "format", "date", "due", "status", "start", "end")
@@ -49,6 +53,7 @@ class Group:
     title: str
     count: int
     fact: str = ""
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,11 +66,12 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Cell:
-    """What a cell says, in full and in one line, and how many accounts of the fact there are."""
+    """What a cell says, in full and in one line, how many accounts of the fact there are, and its chip if any."""
 
     text: str
     line: str
     accounts: int
+    chip: Chip | None = None
 
 
 _NOTHING = Cell("", "", 0)
@@ -91,6 +97,7 @@ class RecordModel(QAbstractTableModel):
         self._groups: Sequence[Group] = ()
         self._pages: dict[int, _Page] = {}
         self.refusal: Refusal | None = None
+        self.today: Callable[[], date] = date.today
         # What a screen reader adds to the label of a column: that the list is sorted by it.
         self.said_of_heads: Mapping[int, str] = {}
 
@@ -116,6 +123,12 @@ class RecordModel(QAbstractTableModel):
     def view_keys(self) -> "array[int]":
         """The keys in view order, heads of groups included."""
         return self._keys
+
+    @property
+    def listed(self) -> int:
+        """How many records there are; who is in a group that is closed counts as well."""
+        closed = sum(group.count for group in self._groups if group.closed)
+        return closed + len(self._keys) - len(self._groups)
 
     def row_of(self, key: int) -> int:
         """The row of a key, or -1."""
@@ -162,7 +175,8 @@ class RecordModel(QAbstractTableModel):
 
     def _worked_out(self, page: _Page, record: Record, column: Column) -> Cell:
         text = self._text(page, record, column)
-        return Cell(text, " ".join(text.split())[:400], page.accounts.get((record.id, column.name), 0))
+        chip = due_chip(record, self.today()) if column.name == "due" else None
+        return Cell(text, " ".join(text.split())[:400], page.accounts.get((record.id, column.name), 0), chip)
 
     # What Qt asks
 
@@ -200,6 +214,8 @@ class RecordModel(QAbstractTableModel):
             return None
         if self._keys[index.row()] < 0:
             return self._group_data(index, role)
+        if role == _SUMMARY:
+            return self._summary(index.row())
         if role in (_DISPLAY, _EDIT, _TOOL_TIP, _ACCESSIBLE, Role.MISSING, Role.ACCOUNTS):
             return self._cell(index, role)
         return self.record(index.row()) if role == Role.RECORD else None
@@ -210,7 +226,8 @@ class RecordModel(QAbstractTableModel):
         if role == Role.GROUP:
             return group
         if role in (_DISPLAY, _ACCESSIBLE) and index.column() == 0:
-            return " ".join(part for part in (group.title, str(group.count), group.fact) if part)
+            closed = self.tr("closed") if group.closed and role == _ACCESSIBLE else ""
+            return " ".join(part for part in (group.title, str(group.count), group.fact, closed) if part)
         return None
 
     def _cell(self, index: _Index, role: int) -> Any:
@@ -227,7 +244,7 @@ class RecordModel(QAbstractTableModel):
         if role == _ACCESSIBLE:
             return self._spoken(cell, record, column.name)
         if role == _TOOL_TIP:
-            return self._spoken(cell, record, column.name) if cell.accounts > 1 or len(cell.text) > 20 else None
+            return self._spoken(cell, record, column.name) if cell.accounts > 1 or len(cell.text) > _SHORT else None
         return cell.line
 
     def _text(self, page: _Page, record: Record, column: Column) -> str:
@@ -247,11 +264,27 @@ class RecordModel(QAbstractTableModel):
             return record.title
         return self.tr("Not set") if name in _NOT_SET else self.tr("Not recorded")
 
+    def is_unread(self, row: int) -> bool:
+        """Whether somebody else changed the record in a row, and nobody looked at it here since."""
+        record = self.record(row)
+        return record is not None and self._workspace.is_unread(record.id)
+
     def _spoken(self, cell: Cell, record: Record, name: str) -> str:
-        words = cell.text or self.missing(record, name)
+        chip = cell.chip[0] if cell.chip else ""
+        words = ", ".join(filter(None, (cell.text, chip))) or self.missing(record, name)
+        if name == self._columns[0].name and self._workspace.is_unread(record.id):
+            words = self.tr("{text}, changed").format(text=words)
         if cell.accounts <= 1:
             return words
         return self.tr("{text}, {count} accounts").format(text=words, count=cell.accounts)
+
+    def _summary(self, row: int) -> str | None:
+        """The whole row in one line, for who listens and moves in one column."""
+        record = self.record(row)
+        if record is None:
+            return None
+        cells = ((each, self.cell(row, n)) for n, each in enumerate(self._columns))
+        return ", ".join(f"{each.label}: {self._spoken(cell, record, each.name)}" for each, cell in cells)
 
     def setData(self, index: _Index, value: Any, role: int = _EDIT) -> bool:
         """Gives a cell's field a new value as an action; what is refused is kept for the view to tell."""

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.gui import icons
-from negotiator_gui.gui.cell_typing import end_typing
+from negotiator_gui.gui.cell_typing import drop_typing, end_typing
+from negotiator_gui.gui.dropping import TakesFiles
 from negotiator_gui.gui.empty_list import EmptyList
 from negotiator_gui.gui.linked_tabs import LinkedTabs
 from negotiator_gui.gui.list_filter import ListFilter
@@ -27,14 +28,13 @@ from negotiator_gui.gui.list_tools import ListTools
 from negotiator_gui.gui.page_room import PageRoom
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.record_table import RecordView
-from negotiator_gui.gui.takes_files import TakesFiles
 from negotiator_gui.gui.talks_header import PageHeader
 from negotiator_gui.gui.timeline import Timeline
 from negotiator_gui.gui.turns import Turns
 from negotiator_gui.workspace import Condition, View, Workspace
 
 
-class RecordPage(TakesFiles, QWidget):
+class RecordPage(TakesFiles):
     """One place: its list above, the linked tabs of the selected record below."""
 
     selected = Signal(str)  # the record that the inspector shows
@@ -58,47 +58,50 @@ class RecordPage(TakesFiles, QWidget):
         self._selects_then = False
         self.header = PageHeader(workspace, self)
         self.timeline = Timeline(workspace, self, today)
-        self.list = RecordView(workspace, self)
+        # Each is made where it stays: what is moved into another widget is dressed anew, with all that is in it.
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._upper = QWidget(self.splitter)
+        self._stack = QStackedWidget(self._upper)
+        self.list = RecordView(workspace, self._stack)
         self.list.setObjectName("list")
-        self.filter = ListFilter(workspace, today, parent=self)
-        self.tools = ListTools(self.filter, self)
+        self.list.rows.today = today
+        self.filter = ListFilter(workspace, today, parent=self._upper)
+        self.head = QWidget(self._upper)
+        self.tools = ListTools(self.filter, self.head)
         self.tools.serve(self.list)
-        self.tabs = LinkedTabs(workspace, self, today)
-        self._empty = EmptyList(self)
+        self.tabs = LinkedTabs(workspace, self.splitter, today)
+        self._empty = EmptyList(self._stack)
         self._lay_out()
         self._room = PageRoom(self)
         self._connect()
         self.setAcceptDrops(not workspace.read_only)
 
     def _lay_out(self) -> None:
-        self._title = QLabel(self)
+        self._title = QLabel(self.head)
         self._title.setProperty("level", "section")
-        self._count = QLabel(self, objectName="listCount")
-        self._add = QPushButton(icons.icon("add"), "", self)
+        self._count = QLabel(self.head, objectName="listCount")
+        self._add = QPushButton(icons.icon("add"), "", self.head)
         self._add.setObjectName("addToList")
         self._add.setProperty("small", True)
-        self.head = QWidget(self)
         self.head.setObjectName("listHead")
         head = QHBoxLayout(self.head)
-        head.setContentsMargins(24, 12, 16, 8)
+        head.setContentsMargins(16, 12, 16, 8)
+        head.addSpacing(8)
         head.addWidget(self._title)
         head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self.tools)
         head.addWidget(self._add)
-        self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
-        upper = QWidget(self)
-        column = QVBoxLayout(upper)
+        column = QVBoxLayout(self._upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.filter)
         column.addWidget(self._stack, 1)
-        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(upper)
+        self.splitter.addWidget(self._upper)
         self.splitter.addWidget(self.tabs)
         self.splitter.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
@@ -268,11 +271,15 @@ class RecordPage(TakesFiles, QWidget):
         """What a saved view of this list asks for: what the place says, and what the list is filtered by."""
         return [*self.list.of_place, *self.filter.saved]
 
-    def finish(self) -> None:
-        """Ends what is being typed in the tables before the register closes."""
+    def finish(self) -> bool:
+        """Ends what is being typed in the tables; False if something was refused, which is told and stays."""
+        return all(end_typing(view) for view in (self.list, self.tabs.current_view) if view is not None)
+
+    def give_up(self) -> None:
+        """Closes the cells that hold something refused: nobody can put it right any more."""
         for view in (self.list, self.tabs.current_view):
             if view is not None:
-                end_typing(view)
+                drop_typing(view)
 
     @property
     def active_part(self) -> "RecordPage | LinkedTabs":

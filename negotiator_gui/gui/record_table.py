@@ -39,6 +39,7 @@ class RecordView(RecordList):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setProperty("ring", True)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.clicked.connect(self._on_clicked)
@@ -56,7 +57,7 @@ class RecordView(RecordList):
             self._fit_rows()
 
     def _on_clicked(self) -> None:
-        # A click on the row that is selected already means it too, when it comes from another table.
+        # A click on what is selected already means it too, when it comes from another table.
         if self._current:
             self.taken_up.emit(self._current)
 

@@ -1,5 +1,6 @@
 """How a row of a list is painted: calm rules, one tint for the selection, what is missing said in grey words."""
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -14,15 +15,17 @@ from PySide6.QtWidgets import (
 )
 
 from negotiator_gui.domain.fields import Choice
-from negotiator_gui.gui import paint, theme
+from negotiator_gui.gui import paint, style, theme
 from negotiator_gui.gui.cell_typing import value_of
 from negotiator_gui.gui.record_model import Group
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.record_table import RecordView
 
-_PADDING = 12
-_GUTTER = 24
+# As the heads have it; the ring around the table takes the rest of the gutter.
+_PADDING, _GUTTER, _CHEVRON, _DOT = 12, theme.GUTTER - style.RING, 14, 6
+# A publisher with the grade of what it published, such as “Reuters B2 +1”: the grade stands in a frame before it.
+_GRADED = re.compile(r"(.*) ([A-F][1-6])( \+\d+)?")
 _Index = QModelIndex | QPersistentModelIndex
 _SELECTED, _FOCUS, _ACTIVE, _HOVER = (
     flag.value
@@ -43,6 +46,14 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, view: "RecordView") -> None:
         super().__init__(view)
         self._view = view
+        # The row that files are dragged over, or -1.
+        self._drop_row = -1
+
+    def show_drop(self, row: int) -> None:
+        """Shows on which row files would be dropped; -1 for none."""
+        if row != self._drop_row:
+            self._drop_row = row
+            self._view.viewport().update()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """One cell: background, rule, words."""
@@ -50,14 +61,16 @@ class RowDelegate(QStyledItemDelegate):
         state, rect = option.state.value, option.rect
         group = self._view.rows.group(index.row())
         painter.save()
-        painter.fillRect(rect, theme.role("subtle" if group else self._ground(state)))
+        ground = "selection" if index.row() == self._drop_row else self._ground(state)
+        painter.fillRect(rect, theme.role("subtle" if group else ground))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.role("line"))
         if group is None:
             self._paint_words(painter, rect, index, bool(state & _SELECTED))
         elif index.column() == 0:
             self._paint_group(painter, rect, group)
-        if state & _FOCUS:
-            paint.focus_ring(painter, rect)
+        # The ring is around the whole table; a row that is selected needs no more to say where the keyboard is.
+        if state & _FOCUS and (index.column() or not state & _SELECTED):
+            style.ring(painter, rect, theme.role("focus"), 4, width=1)
         painter.restore()
 
     def _ground(self, state: int) -> str:
@@ -67,6 +80,11 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_group(self, painter: QPainter, rect: QRect, group: Group) -> None:
         area = rect.adjusted(_GUTTER, 0, -_PADDING, 0)
+        onward = "left" if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft else "right"
+        box = QRect(rect.left() + (_GUTTER - _CHEVRON) // 2, rect.top(), _CHEVRON, rect.height())
+        # It grows with the text as far as the gutter has room.
+        edge, ink = min(theme.px(_CHEVRON), _GUTTER - 4), theme.role("text_2")
+        style.chevron(painter, paint.mirrored(painter, rect, box), onward if group.closed else "down", ink, edge)
         for words, font, role in (
             (group.title, "strong", "text"),
             (str(group.count), "small", "text_3"),
@@ -84,13 +102,32 @@ class RowDelegate(QStyledItemDelegate):
         if record is not None and record.entity.name == "round" and name == "status" and record.values["status"]:
             paint.round_glyph(painter, paint.mirrored(painter, rect, area), str(record.values["status"]))
             area.setLeft(area.left() + paint.round_glyph_size().width() + 8)
+        if cell.chip:
+            paint.chip(painter, paint.mirrored(painter, rect, area), *cell.chip)
+            return
         text = cell.line if cell.text else rows.missing(record, name)
+        if name == "sources" and (graded := _GRADED.fullmatch(text)):
+            text = graded[1] + (graded[3] or "")
+            paint.mark(painter, paint.mirrored(painter, rect, area), graded[2])
+            area.setLeft(area.left() + paint.mark_size(graded[2]).width() + 8)
         font = _NAME if cell.text and column == 0 else _WORDS
+        if column == 0 and rows.is_unread(row):
+            area.setRight(area.right() - self._paint_unread(painter, rect, area))
         if cell.accounts > 1:
             needed = QFontMetrics(theme.font(*font)).horizontalAdvance(text)
             area.setRight(area.right() - self._paint_accounts(painter, rect, area, cell.accounts, needed))
         grey = "text_2" if selected else "text_3"
         paint.elided(painter, paint.mirrored(painter, rect, area), text, "text" if cell.text else grey, font)
+
+    def _paint_unread(self, painter: QPainter, rect: QRect, area: QRect) -> int:
+        """A dot before the name and a word after it, for what somebody else changed; returns the word's width."""
+        dot = QRect(rect.left() + (_GUTTER - _DOT) // 2, rect.center().y() - _DOT // 2 + 1, _DOT, _DOT)
+        paint.rounded(painter, paint.mirrored(painter, rect, dot), _DOT // 2, theme.role("accent"))
+        words = self.tr("changed")
+        wide = paint.width(words, "small") + 1
+        end = QRect(area.right() - wide, area.top(), wide + 1, area.height())
+        paint.elided(painter, paint.mirrored(painter, rect, end), words, "text_2", "small")
+        return wide + 8
 
     def _paint_accounts(self, painter: QPainter, rect: QRect, area: QRect, count: int, needed: int) -> int:
         """A chip at the end of the cell that says how many accounts of the fact there are; returns its width.

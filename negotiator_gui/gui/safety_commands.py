@@ -85,7 +85,7 @@ class SafetyCommands(ViewCommands):
     def _restore(self, path: Path, chosen: Backup) -> None:
         """The register is closed, exchanged and opened again; where the old one lies is told."""
         was_open = self._window.workspace is not None
-        if not self._window.may_leave():
+        if not self._window.may_close():
             return
         self._window.show_start()
         kept: list[Path] = []

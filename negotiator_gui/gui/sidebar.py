@@ -28,6 +28,8 @@ class Sidebar(QWidget):
     chosen = Signal(object)  # Place
     add_talks_asked = Signal()
     view_menu_asked = Signal(str, object)  # a saved view, a place on the screen
+    round_menu_asked = Signal(object)  # a place on the screen: what can be done with the round that was chosen?
+    dropped = Signal(str, object)  # a round, the paths of files
 
     def __init__(
         self, workspace: Workspace, parent: QWidget | None = None, today: Callable[[], date] = date.today
@@ -99,6 +101,8 @@ class Sidebar(QWidget):
             view.taken.connect(self._choose)
             view.selectionModel().selectionChanged.connect(self._on_selection)
         self.tree.menu_asked.connect(self._on_menu_asked)
+        self.tree.setAcceptDrops(not self._workspace.read_only)
+        self.tree.dropped.connect(self.dropped)
         self.tree.collapsed.connect(self._on_collapsed)
         self.tree.passed_end.connect(self._to_foot)
         self.foot.passed_end.connect(self._to_tree)
@@ -153,6 +157,9 @@ class Sidebar(QWidget):
         place = index.data(Role.PLACE)
         if place is not None and place.view:
             self.view_menu_asked.emit(place.view, at)
+        elif place is not None and place.record:
+            self._choose(index)
+            self.round_menu_asked.emit(at)
 
     def _show_views(self) -> None:
         """The section of saved views is there as long as it holds any."""

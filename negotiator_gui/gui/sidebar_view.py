@@ -2,8 +2,17 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QElapsedTimer, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -14,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from negotiator_gui.gui import icons, paint, theme
+from negotiator_gui.gui import documents, icons, paint, theme
 from negotiator_gui.gui.field_editor import ENTER
 from negotiator_gui.gui.menu_keys import asks_menu
 from negotiator_gui.gui.sidebar_rows import Level, Role
@@ -60,7 +69,7 @@ class SidebarDelegate(QStyledItemDelegate):
             before = self._paint_glyph if level == Level.ROUND else self._paint_icon
             left = before(painter, state, index, row)
             self._paint_words(painter, row, left, index, selected)
-        if state & _FOCUS:
+        if state & _FOCUS or option.widget.target == index:
             paint.focus_ring(painter, tint, _RADIUS)
 
     def _paint_words(self, painter: QPainter, row: QRect, left: int, index: Index, selected: bool) -> None:
@@ -114,6 +123,8 @@ def _aside(index: Index, room: int, most: int) -> str:
 
 
 def _ground(option: QStyleOptionViewItem, index: Index, state: int) -> str:
+    if option.widget.target == index:
+        return "selection"
     if state & _SELECTED:
         # The place shown stays tinted while the keyboard is in the list beside it.
         return "selection" if option.widget.isActiveWindow() else "selection_off"
@@ -137,6 +148,7 @@ class PlaceView(QTreeView):
     taken = Signal(QModelIndex)  # a click or Enter: this place, now
     passed_end = Signal(int)  # an arrow key that leads out of the view: -1 up, 1 down
     menu_asked = Signal(QModelIndex, object)  # a row, a place on the screen: what can be done with it?
+    dropped = Signal(str, object)  # a round, the paths of files
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -150,6 +162,8 @@ class PlaceView(QTreeView):
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self._typed, self._since = "", QElapsedTimer()
+        # The round that files are dragged over.
+        self.target = QPersistentModelIndex()
         self.clicked.connect(self.taken)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:  # noqa: N802
@@ -169,6 +183,36 @@ class PlaceView(QTreeView):
         """A click with the right button, or the Menu key on the current row."""
         if event.reason() == QContextMenuEvent.Reason.Mouse and (index := self.indexAt(event.pos())).isValid():
             self.menu_asked.emit(index, event.globalPos())
+
+    # Files are dropped on rounds
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes local files."""
+        if documents.dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Shows the round that would get the files; there is nothing else that could."""
+        index = self.indexAt(event.position().toPoint())
+        meant = index.isValid() and index.data(Role.LEVEL) == Level.ROUND
+        self._mean(index if meant else QModelIndex())
+        event.setAccepted(meant)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """No round is meant any more."""
+        self._mean(QModelIndex())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Asks for the files to be attached to the round."""
+        place = self.target.data(Role.PLACE) if self.target.isValid() else None
+        self._mean(QModelIndex())
+        if place is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(place.record, documents.dropped_paths(event.mimeData()))
+
+    def _mean(self, index: QModelIndex) -> None:
+        self.target = QPersistentModelIndex(index)
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the place; an arrow at the end leads on."""

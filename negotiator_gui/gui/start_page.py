@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from negotiator_gui.gui import icons, paint, style, theme
 from negotiator_gui.gui.picture import Picture
+from negotiator_gui.gui.words import lead
 
 _WIDTH = 520
 # A card's ring lies around it, with a gap: the widget is so much larger than what it looks like.
@@ -253,6 +254,7 @@ class Card(QCommandLinkButton):
 
 def _label(name: str, level: str) -> QLabel:
     label = QLabel()
+    lead(label)
     label.setObjectName(name)
     label.setProperty("level", level)
     label.setWordWrap(True)

@@ -53,6 +53,7 @@ _LENGTHS = {
     _PM.PM_ExclusiveIndicatorHeight: 16,
     _PM.PM_HeaderMarkSize: 14,
     _PM.PM_TreeViewIndentation: 20,
+    _PM.PM_ToolBarExtensionExtent: 24,
 }
 _HINTS = {
     _SH.SH_Widget_Animation_Duration: 0,  # calm, and what those who asked for less motion need

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.choice_editors import Box
-from negotiator_gui.gui.words import Words
+from negotiator_gui.gui.words import Words, lead
 from negotiator_gui.workspace import Edition, Reader, Variant, Wanted, Workspace
 
 _ = QT_TRANSLATE_NOOP
@@ -63,6 +63,7 @@ class SummaryChoices(QWidget):
 
     def _box(self, name: str, words: str, choices: dict[str, str]) -> QComboBox:
         label = QLabel(words, self)
+        lead(label)
         label.setProperty("level", "label")
         label.setContentsMargins(0, theme.space(1), 0, 0)
         box = Box(self)
@@ -99,6 +100,7 @@ class SummaryChoices(QWidget):
 
     def _add_sections(self) -> None:
         label = QLabel(self.tr("Sections"), self)
+        lead(label)
         label.setProperty("level", "label")
         label.setContentsMargins(0, theme.space(2), 0, 0)
         self._layout.addWidget(label)

@@ -1,14 +1,14 @@
 """The right of the summary view: what is printed, its version, what can be chosen, and the ways to paper and files."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from negotiator_gui.gui import icons, theme
 from negotiator_gui.gui.buttons import button, primary
 from negotiator_gui.gui.summary_choices import SummaryChoices
 from negotiator_gui.gui.words import Link, Words
 
-_WIDTH = 304
+_WIDTH, _MARGIN = 304, 16
 
 
 class SummarySide(QWidget):
@@ -69,21 +69,25 @@ class SummarySide(QWidget):
         self.pdf = button(self, "savePdf", self.tr("&Save PDF..."))
         self.word = button(self, "saveWord", self.tr("Save Wor&d..."))
         self.copy = button(self, "copyText", self.tr("&Copy as text"))
-        files = QHBoxLayout()
-        files.setSpacing(theme.space(1))
-        files.addWidget(self.pdf)
-        files.addWidget(self.word)
+        self._files = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._files.setSpacing(theme.space(1))
+        self._files.addWidget(self.pdf)
+        self._files.addWidget(self.word)
         column = QVBoxLayout()
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(theme.space(1))
         column.addWidget(self.print)
-        column.addLayout(files)
+        column.addLayout(self._files)
         column.addWidget(self.copy)
         return column
 
     def share(self, room: int) -> None:
         """Takes its part of the view: large text does not push the pages out."""
-        self.setFixedWidth(min(theme.px(_WIDTH), room * 2 // 5))
+        wide = min(theme.px(_WIDTH), room * 2 // 5)
+        self.setFixedWidth(wide)
+        needed = 2 * max(each.sizeHint().width() for each in (self.pdf, self.word)) + theme.space(1)
+        beside = needed <= wide - 2 * _MARGIN
+        self._files.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def ways_out(self) -> tuple[QPushButton, ...]:
         """The buttons that need pages."""

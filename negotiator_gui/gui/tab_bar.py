@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QTabBar, QToolButton, QWidget
+from PySide6.QtGui import QAction, QPaintEvent
+from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionTab, QStylePainter, QTabBar, QToolButton, QWidget
 
-from negotiator_gui.gui import icons
+from negotiator_gui.gui import icons, paint, style
+
+# Between a name and its number.
+_APART = "  "
 
 
 class TabBar(QTabBar):
@@ -48,7 +51,7 @@ class TabBar(QTabBar):
         while self.count() < len(words):
             self.addTab("")
         for n, (name, number) in enumerate(words):
-            self.setTabText(n, f"{name}  {number:,}")
+            self.setTabText(n, f"{name}{_APART}{number:,}")
             self.setAccessibleTabName(n, f"{name} {number:,}")
         self.setCurrentIndex(current)
         self._arrange()
@@ -99,6 +102,28 @@ class TabBar(QTabBar):
     def unseen(self) -> list[int]:
         """The tabs for which there is no room."""
         return [n for n in range(self.count()) if not self.isTabVisible(n)]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Each tab as the style has it, but for its number, which is lighter than its name."""
+        painter, option = QStylePainter(self), QStyleOptionTab()
+        for n in range(self.count()):
+            if not self.isTabVisible(n):
+                continue
+            self.initStyleOption(option, n)
+            words, option.text = option.text, ""
+            painter.drawControl(QStyle.ControlElement.CE_TabBarTab, option)
+            seen = n == self.currentIndex() or bool(option.state & QStyle.StateFlag.State_MouseOver)
+            self._paint_words(painter, n, "text" if seen else "text_2", *words.rsplit(_APART, 1))
+
+    def _paint_words(self, painter: QStylePainter, n: int, colour: str, name: str, number: str = "") -> None:
+        chosen = n == self.currentIndex()
+        font = ("body", 600 if chosen else 500, False)
+        wide = paint.width(f"{name}{_APART}", font)
+        whole = self.tabRect(n)
+        area = whole.adjusted((whole.width() - wide - paint.width(number, "body")) // 2, 0, 0, -style.RING)
+        paint.elided(painter, paint.mirrored(painter, whole, area), name, colour, font)
+        area.setLeft(area.left() + wide)
+        paint.elided(painter, paint.mirrored(painter, whole, area), number, "text_3", "body")
 
     def minimumSizeHint(self) -> QSize:
         """The bar never holds its window wide."""

@@ -12,6 +12,7 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.vocabularies import OVER
 from negotiator_gui.gui import paint, theme
 from negotiator_gui.gui.places import ACROSS_TALKS, Place
+from negotiator_gui.gui.words import lead
 from negotiator_gui.workspace import Workspace
 
 _PARTIES = 4
@@ -139,6 +140,7 @@ class Line(QLabel):
         self.setProperty("level", level)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        lead(self)
 
     def set_words(self, words: str) -> None:
         """Shows other words."""
@@ -161,6 +163,8 @@ class Line(QLabel):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
+        elif event.type() == QEvent.Type.LayoutDirectionChange:
+            lead(self)
 
 
 class MarkLabel(QWidget):

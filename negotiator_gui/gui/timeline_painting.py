@@ -9,7 +9,6 @@ from negotiator_gui.gui.timeline_layout import BARS, BELOW, GUTTER, NAMES, Label
 
 _BAR, _VAGUE_BAR, _RADIUS, _TODAY = 13, 5, 3, 13
 _COLOURS = {"name": "text", "today": "bad"}
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
 
 def font(kind: str) -> QFont:
@@ -23,10 +22,11 @@ def width_of(words: str, kind: str) -> float:
 
 
 def paint_words(painter: QPainter, box: QRectF, words: str, kind: str) -> None:
-    """Paints the words of a label of a kind, from left to right as time goes."""
-    painter.setFont(font(kind))
-    painter.setPen(theme.role(_COLOURS.get(kind, "text_2")))
-    painter.drawText(box, _LEFT | Qt.TextFlag.TextSingleLine, words)
+    """Paints the words of a label of a kind, each the way that its own script runs, whichever way the window does."""
+    window = painter.layoutDirection()
+    painter.setLayoutDirection(paint.direction_of(words))
+    paint.elided(painter, box.toRect(), words, _COLOURS.get(kind, "text_2"), font(kind))
+    painter.setLayoutDirection(window)
 
 
 def edge() -> int:

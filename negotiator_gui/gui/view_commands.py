@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.places import Place
+from negotiator_gui.gui.window_settings import keep, kept
 from negotiator_gui.workspace import RegisterError, Workspace
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
+
+
+_THEME, _ZOOM = "theme", "zoom"
 
 
 class ViewCommands(QObject):
@@ -37,7 +41,7 @@ class ViewCommands(QObject):
 
     def _show(self, make: Callable[[], Workspace], first: Place | None = None, at_desk: bool = True) -> bool:
         """Shows a register in place of what is open, which is left only if nothing that was typed is lost by it."""
-        return self._window.may_leave() and self._try(lambda: self._window.show_workspace(make(), first, at_desk))
+        return self._window.may_close() and self._try(lambda: self._window.show_workspace(make(), first, at_desk))
 
     def find_anything(self) -> None:
         """One field over everything in the register, and every command."""
@@ -101,9 +105,38 @@ class ViewCommands(QObject):
         self._zoom(100)
 
     def _zoom(self, percent: int) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.set_zoom(app, percent)
+        theme.set_zoom(_app(), percent)
+        keep(_ZOOM, str(theme.zoom()))
+
+    def system_theme(self) -> None:
+        """Light or dark as the system asks for, also when that changes."""
+        self._wear("system")
+
+    def light_theme(self) -> None:
+        """Light colours, whatever the system asks for."""
+        self._wear("light")
+
+    def dark_theme(self) -> None:
+        """Dark colours, whatever the system asks for."""
+        self._wear("dark")
+
+    def _wear(self, mode: str) -> None:
+        theme.apply(_app(), mode)
+        keep(_THEME, mode)
+        self._window.refresh()
+
+
+def put_look_on(app: QApplication) -> None:
+    """Puts on the colours and the size of text that were chosen last on this computer."""
+    mode, zoom = kept(_THEME), kept(_ZOOM)
+    theme.apply(app, mode if mode in theme.MODES else "system")
+    theme.set_zoom(app, int(zoom) if zoom.isdigit() else 100)
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
 
 
 def _within(pane: QWidget, focus: QWidget | None) -> bool:

@@ -12,7 +12,7 @@ from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.editors import editor
 from negotiator_gui.gui.field_keeper import in_field
 from negotiator_gui.gui.in_order import InOrder
-from negotiator_gui.gui.words import Words
+from negotiator_gui.gui.words import Words, lead
 from negotiator_gui.workspace import RegisterError, Workspace
 
 
@@ -31,6 +31,7 @@ class ViewName(InOrder, QDialog):
         self.name = editor(SAVED_VIEW.by_name["name"], workspace, self)
         self.name.set_value(name or None)
         label = QLabel(self.tr("&Name"), self)
+        lead(label)
         label.setBuddy(self.name.control)
         said = Words("small", self)
         said.setText(told)

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
@@ -18,6 +18,13 @@ class Words(QLabel):
         self.setProperty("level", level)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        lead(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Words stand where the window begins."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            lead(self)
 
 
 def lead(*parts: QLabel | QLineEdit) -> None:

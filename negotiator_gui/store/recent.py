@@ -29,6 +29,17 @@ def recent(store: Store, most: int) -> list[Recent]:
     return [each for each in told if each is not None]
 
 
+def changed_by_others(store: Store, seq: int) -> set[str]:
+    """The ids of the records that somebody else changed after the action with this number."""
+    with engine.spoken(store.path):
+        found = store.db.execute(
+            "SELECT DISTINCT r.id FROM change c JOIN action a ON a.seq = c.action JOIN record r ON r.key = c.record "
+            "WHERE c.action > ? AND a.author != ?",
+            [seq, store.author.name],
+        )
+        return {id_ for (id_,) in found}
+
+
 def _told(store: Store, done: Done) -> Recent | None:
     first = store.db.execute(
         "SELECT r.key, r.entity, r.id, r.title FROM change c JOIN record r ON r.key = c.record "

@@ -24,6 +24,7 @@ from negotiator_gui.workspace.paper import Paper
 from negotiator_gui.workspace.reading import Reading
 from negotiator_gui.workspace.safety import Safety
 from negotiator_gui.workspace.said import Sayings
+from negotiator_gui.workspace.unread import Unread
 from negotiator_gui.workspace.views import Views
 from negotiator_gui.workspace.waiting import Waiting
 from negotiator_gui.workspace.worker import Worker
@@ -34,7 +35,9 @@ _LOOK = 2_000
 _MUCH, _BULK = ("import", "edit several", "merge"), 2_000
 
 
-class Workspace(QObject, Reading, Notes, Known, Sayings, Waiting, Paper, Finding, Safety, Drafts, Views, Bulk, Orders):
+class Workspace(
+    QObject, Reading, Notes, Known, Sayings, Waiting, Paper, Finding, Safety, Drafts, Views, Bulk, Orders, Unread
+):
     """An open register: every reading and every change of the window goes through here."""
 
     changed = Signal(object)  # tuple[Change, ...]: what an action changed; the only signal about data
@@ -52,6 +55,7 @@ class Workspace(QObject, Reading, Notes, Known, Sayings, Waiting, Paper, Finding
         self._watch = QTimer(self, interval=_LOOK)
         self._watch.timeout.connect(self.look_quietly)
         self._watch.start()
+        self._begin_reading()
         self._keep_safe()
 
     @classmethod
@@ -85,6 +89,7 @@ class Workspace(QObject, Reading, Notes, Known, Sayings, Waiting, Paper, Finding
         self._watch.stop()
         self._rest.stop()
         self._worker.close()
+        self._end_reading()
         self._end_keeping_safe(back_up)
         self._store.close()
 
@@ -125,8 +130,10 @@ class Workspace(QObject, Reading, Notes, Known, Sayings, Waiting, Paper, Finding
 
     def look(self) -> None:
         """Tells everyone what another window or program has done to the file since."""
-        self._told_of, changes = self._store.since(self._told_of)
+        before = self._told_of
+        self._told_of, changes = self._store.since(before)
         if changes:
+            self._note_changed_since(before)
             self.changed.emit(changes)
 
     def look_quietly(self) -> None:

@@ -28,6 +28,10 @@ class Eye:
         self.announced = []
         self.listener = Atspi.EventListener.new(self.hear)
         self.listener.register("object:announcement")
+        # Of what claims to be focused only the last one that said so is: lists say it of rows that are merely current.
+        self.focused = None
+        self.follower = Atspi.EventListener.new(self.follow)
+        self.follower.register("object:state-changed:focused")
 
     def answer(self, question):
         """The answer to one question; the name of a method is what is asked."""
@@ -38,6 +42,11 @@ class Eye:
         """Keeps what the program has read out."""
         if process_of(event.source) == self.pid:
             self.announced.append(event.any_data)
+
+    def follow(self, event):
+        """Keeps what has got the keyboard."""
+        if event.detail1 and process_of(event.source) == self.pid:
+            self.focused = event.source
 
     # What can be asked
 
@@ -54,8 +63,16 @@ class Eye:
         return describe(found) if found else None
 
     def do_focused(self):
-        held = [each for each, _, _ in self.walk() if has(each, "FOCUSED")]
-        return describe(held[-1]) if held else None
+        self.catch_up()
+        try:
+            return describe(self.held(self.focused)) if self.focused else None
+        except GLib.Error:  # gone meanwhile
+            return None
+
+    def held(self, node):
+        """What has the keyboard in what has it: the item of a list; of a table it is enough to know which."""
+        inside = [each for each in children(node) if has(each, "FOCUSED")] if node.get_role_name() == "list" else []
+        return inside[-1] if inside else node
 
     def do_focus(self, role, name):
         found = self.find((role,), name)
@@ -72,6 +89,11 @@ class Eye:
         rows = [[cell.get_name() if cell else "" for cell in row] for row in cells]
         selected = [n for n, row in enumerate(cells) if row and row[0] and has(row[0], "SELECTED")]
         return {"heads": [table.get_column_description(n) for n in columns], "rows": rows, "selected": selected}
+
+    def do_row(self, name, row):
+        """What is said of a whole row of a table."""
+        found = self.find(GRIDS, name)
+        return found.get_table_iface().get_accessible_at(int(row), 0).get_description() if found else None
 
     def do_tree(self):
         """Everything that is shown, a line each."""
@@ -172,6 +194,7 @@ def text_of(node):
 def describe(node):
     """What the asker needs to know of a control."""
     found = {"role": node.get_role_name(), "name": plain(node.get_name()), "text": text_of(node)}
+    found["label"] = plain(label_of(node))
     found["states"] = [state for state in STATES if has(node, state)]
     if "Component" in node.get_interfaces():
         box = node.get_extents(Atspi.CoordType.SCREEN)

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QMenu, QTableView
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from negotiator_gui import settings
@@ -204,7 +204,15 @@ def test_an_empty_register_says_that_nothing_waits(qtbot: QtBot, tmp_path: Path,
     settle(window)
     page = window.others.desk
     assert [section.table.isVisible() for section in page.sections] == [False] * 3
-    assert all(section._empty.isVisible() and section._empty.text() for section in page.sections)
+    assert all(section._empty.isVisible() and section._empty.accessibleName() for section in page.sections)
+    # Each has one button that fills it.
+    asked: list[str] = []
+    for section in page.sections:
+        section.add_asked.connect(lambda entity, _: asked.append(entity))
+        [button] = section._empty.findChildren(QPushButton)
+        assert button.isVisible()
+        button.click()
+    assert asked == ["action_item", "issue", "round"]
     assert page._line.text() == "Friday, 6 February 2026  ·  Nothing is due today"
     assert page.side.no_drafts.isVisible()
     assert page.side.nothing.isVisible()

@@ -11,7 +11,7 @@ from negotiator_gui.domain.entities import CLAIM, ENTITIES, ROUND, SESSION
 from negotiator_gui.domain.fields import FieldError
 from negotiator_gui.gui.date_editor import DateEditor, interval_words
 from negotiator_gui.gui.editors import FieldEditor, editor
-from negotiator_gui.gui.long_text_editor import LongTextEditor
+from negotiator_gui.gui.long_text_editor import GrowingText, LongTextEditor
 from negotiator_gui.workspace import Workspace
 from tests.samples import Samples
 
@@ -422,3 +422,16 @@ def test_a_value_that_was_changed_elsewhere_does_not_disturb_what_is_being_typed
     assert line.text() == "Geneva" and made.modified
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert line.text() == "Dubai"
+
+
+def test_a_long_text_is_seen_whole_when_another_width_needs_other_lines(qtbot: QtBot) -> None:
+    text = GrowingText()
+    qtbot.addWidget(text)
+    text.resize(160, 60)
+    text.show()
+    text.setPlainText("SAMPLE words that take one line or several of them")
+    for wide in (500, 120, 260):
+        text.resize(wide, text.height())
+        qtbot.wait(20)
+        inside = text.viewport().geometry()
+        assert text.rect().contains(inside) and inside.bottom() >= text.height() - 6

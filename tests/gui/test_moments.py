@@ -5,7 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from negotiator_gui.gui.moments import clock, exact, moment
+from negotiator_gui.domain.entities import ROUND
+from negotiator_gui.gui.moments import clock, exact, last_change, moment
+from negotiator_gui.workspace import Workspace
 
 KYIV = ZoneInfo("Europe/Kyiv")
 NOW = datetime(2026, 2, 6, 9, 0, tzinfo=UTC)  # 11:00 in Kyiv
@@ -43,3 +45,13 @@ def test_without_a_zone_the_machines_own_is_taken() -> None:
     now = datetime.now(UTC)
     assert moment(now.isoformat()) == "Just now"
     assert clock(now.isoformat()) == f"{now.astimezone():%H:%M}"
+
+
+def test_who_changed_a_field_last_is_said_with_what_stood_there_before(workspace: Workspace) -> None:
+    met = workspace.list(ROUND)[0]
+    never = next(field for field in ROUND.fields if not workspace.past(met.id, field.name, 1))
+    assert last_change(workspace, met, never) == ""
+    for outcome in ("SAMPLE first", "SAMPLE second"):
+        workspace.edit(met, {"outcome": outcome})
+    said = last_change(workspace, met, ROUND.by_name["outcome"])
+    assert said.startswith("Just now, ") and said.endswith(" Before that: SAMPLE first.")

@@ -16,7 +16,7 @@ from shiboken6 import isValid
 
 from negotiator_gui.domain.change import add
 from negotiator_gui.domain.entities import ENVOY, PARTY, ROUND, SPELLING
-from negotiator_gui.gui import actions, palette_list, theme
+from negotiator_gui.gui import actions, theme
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.palette import Palette
 from negotiator_gui.gui.palette_parts import ALL
@@ -418,7 +418,8 @@ def test_the_field_in_the_toolbar_opens_it_and_opened_twice_it_is_one(
     field = window.findChild(QPushButton, "findField")
     assert field is not None and field.text() == "Find anything"
     toolbar = window._toolbar()
-    assert field.mapTo(toolbar, field.rect().topRight()).x() > toolbar.width() - 24
+    panel = toolbar.widgetForAction(window.actions_by_name["toggle_inspector"])
+    assert field.geometry().right() < panel.x() < toolbar.width() - panel.width()
     QTest.mouseClick(field, Qt.MouseButton.LeftButton)
     window.commands.find_anything()
     assert len([each for each in window.findChildren(Palette) if each.isVisible()]) == 1
@@ -495,7 +496,7 @@ def test_a_screen_reader_is_told_the_number_and_each_row(
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(
-        palette_list.QAccessible, "updateAccessibility", lambda event: told.append(event.message())
+        QAccessible, "updateAccessibility", lambda event: told.append(event.message())
     )
     look(qtbot, palette, "umerov")
     assert any("results" in words and "Rustem Umerov, Ukraine, Secretary" in words for words in told)

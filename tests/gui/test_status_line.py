@@ -29,11 +29,13 @@ def line(qtbot: QtBot) -> Iterator[StatusLine]:
 
 def state(line: StatusLine, workspace: Workspace) -> str:
     line.show_safety(workspace)
-    return line.findChild(QLabel, "state").text()
+    labels = (line.findChild(QLabel, name).text() for name in ("state", "backup"))
+    return "   |   ".join(filter(None, labels))
 
 
-def icon(line: StatusLine) -> tuple[str, str]:
-    return line._picture._name, line._picture._role
+def icons(line: StatusLine) -> list[tuple[str, str]]:
+    """The icons of what is saved and of the backup."""
+    return [(each.picture._name, each.picture._role) for each in (line.saved, line.backup)]
 
 
 def change(workspace: Workspace, words: str) -> None:
@@ -52,7 +54,7 @@ def test_what_is_saved_and_backed_up_is_told_with_the_time(line: StatusLine, wor
     saved, verified = state(line, workspace).split("   |   ")
     assert saved in {f"All changes saved {local(workspace.saved_at)}", f"All changes saved {workspace.saved_at:%-H:%M}"}
     assert verified == f"Backup verified {local(datetime.fromisoformat(made.at))}"
-    assert icon(line) == ("check", "ok")
+    assert icons(line) == [("check", "ok"), ("backup", "ok")]
 
 
 def test_a_backup_that_is_being_made_is_told(line: StatusLine, workspace: Workspace, qtbot: QtBot) -> None:
@@ -76,7 +78,7 @@ def test_a_change_that_was_not_saved_is_told_with_its_reason(
         change(workspace, "SAMPLE outcome")
     assert "was not saved" in state(line, workspace) and "is full" in state(line, workspace)
     assert "Make room" in line.findChild(QLabel, "state").toolTip()
-    assert icon(line) == ("error", "bad")
+    assert icons(line)[0] == ("error", "bad")
     change(workspace, "SAMPLE outcome")
     assert state(line, workspace).startswith("All changes saved")
 
@@ -92,7 +94,7 @@ def test_a_backup_that_failed_is_told_with_its_reason(
     workspace.back_up()
     qtbot.waitUntil(workspace.backup_step, timeout=5_000)
     assert "Backup failed: There is no room" in state(line, workspace)
-    assert icon(line) == ("warning", "warn")
+    assert icons(line) == [("check", "ok"), ("warning", "warn")]
     monkeypatch.undo()
 
 
@@ -101,13 +103,20 @@ def test_a_late_backup_is_told(line: StatusLine, workspace: Workspace) -> None:
     assert workspace.unbacked_since is not None and "late" not in state(line, workspace)
     workspace._unbacked_since = datetime.now(UTC) - timedelta(hours=2)
     assert "Backup late" in state(line, workspace)
-    assert icon(line) == ("warning", "warn")
+    assert icons(line) == [("check", "ok"), ("warning", "warn")]
     workspace.back_up_now()
     assert workspace.unbacked_since is None and "late" not in state(line, workspace)
+
+
+def test_a_long_reason_ends_with_an_ellipsis_and_holds_no_window_wide(line: StatusLine) -> None:
+    usual = line.minimumSizeHint().width()
+    line.saved.say("SAMPLE " * 60, "error", "bad")
+    assert line.minimumSizeHint().width() <= usual + 100
+    assert line.findChild(QLabel, "state").toolTip().startswith("SAMPLE SAMPLE")
 
 
 def test_the_past_is_read_only(line: StatusLine, workspace: Workspace) -> None:
     past = workspace.as_of(workspace.past(limit=1)[0].done.seq)
     assert state(line, past) == "Read-only, as it was"
-    assert icon(line) == ("lock", "text_2")
+    assert icons(line)[0] == ("lock", "text_2")
     past.close()

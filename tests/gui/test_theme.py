@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from negotiator_gui.gui import colours, icons, theme
+from negotiator_gui.gui import colours, icons, style, theme
 
 GROUNDS = ("window", "surface", "subtle", "hover", "selection", "selection_off")
 KINDS = ("ok", "warn", "bad", "observed", "said_by", "reported", "comment")
@@ -40,7 +41,7 @@ TEXTS = [
 EDGES = [
     *(("field", ground) for ground in ("window", "surface", "subtle")),
     *(("focus", ground) for ground in GROUNDS),
-    *(("accent", ground) for ground in ("window", "surface", "subtle")),
+    *(("accent", ground) for ground in GROUNDS),
     *((edge, f"{edge}_bg") for edge in ("warn", "bad")),
 ]
 SYSTEMS = {
@@ -186,6 +187,21 @@ def test_high_contrast_keeps_the_systems_colours(name: str) -> None:
     assert low == []
     assert colours.contrast(made["selection"], made["text"]) >= 7
     assert made["selection"] != made["surface"], "what is selected can be seen"
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_high_contrast_drops_every_colour_of_the_style_sheet(name: str) -> None:
+    system = system_palette(name)
+    made = colours.colours_of(system, theme.ROLES)
+    usual = {QColor(colour).name() for pair in theme.ROLES.values() for colour in pair} - {"#ffffff", "#000000"}
+    sheet = style.sheet(_role(made), theme.height, theme.px, 20, lambda level: 10.0)
+    worn = set(re.findall(r"#[0-9a-f]{6}", sheet))
+    assert worn and worn <= {each.name() for each in made.values()}
+    assert not worn & usual
+
+
+def _role(made: dict[str, QColor]) -> Callable[[str], QColor]:
+    return lambda name: made[name.replace("-", "_")]
 
 
 def test_the_palette_is_the_systems_where_it_asks_for_contrast(

@@ -299,3 +299,13 @@ def test_strips_come_and_go_without_leaving_anything_behind(
         QApplication.sendPostedEvents(timeline, QEvent.Type.DeferredDelete)
         del timeline, item
     workspace.edit(talks, {"name": "Sample name"})
+
+
+def test_time_goes_from_left_to_right_in_a_mirrored_window_too(qapp: QApplication, timeline: Timeline) -> None:
+    usual = timeline.grab().toImage()
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        qapp.processEvents()
+        assert timeline.grab().toImage() == usual
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

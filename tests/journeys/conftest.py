@@ -56,6 +56,8 @@ def desk(qtbot: QtBot, qapp: QApplication, register: Path) -> Iterator[Desk]:
     yield made
     theme.set_zoom(qapp, 100)
     if shiboken6.isValid(window):
+        # As at the end of a session: what a test left refused does not keep the window open.
+        window.ending = True
         window.close()
         qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()

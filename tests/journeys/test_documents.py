@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QPointF, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
 
 from negotiator_gui.domain.entities import DOCUMENT
 from negotiator_gui.gui import documents
@@ -128,11 +128,15 @@ def test_giving_up_the_dialog_attaches_nothing(desk: Desk) -> None:
 # Dropped
 
 
-def drop(desk: Desk, on: QWidget, *urls: QUrl) -> bool:
+def drop(desk: Desk, on: QWidget, *urls: QUrl, row: QModelIndex | None = None) -> bool:
     """Drags files from outside over a part of the window and lets go; says whether they were taken."""
     handle = QApplication.focusWindow()
     assert desk.window.isActiveWindow()
-    at = on.mapTo(desk.window, on.rect().center())
+    view = on.parentWidget()
+    if row is None and isinstance(view, QAbstractItemView) and view.currentIndex().isValid():
+        row = view.currentIndex()
+    inside = on.rect().center() if row is None else view.visualRect(row).center()  # type: ignore[union-attr]
+    at = on.mapTo(desk.window, inside)
     mime = QMimeData()
     mime.setUrls(list(urls))
     copy = Qt.DropAction.CopyAction
@@ -167,6 +171,33 @@ def test_files_are_dropped_on_a_round(desk: Desk, files: list[Path]) -> None:
     desk.pane("list")
     desk.undo_all(["Attach document", "Attach document"])
     assert tab(desk) == "Documents  0"
+
+
+def test_files_belong_to_the_round_they_are_dropped_on(desk: Desk, files: list[Path]) -> None:
+    go(desk)
+    view = desk.page.list
+    other = desk.find(view, "First round, Abu Dhabi")
+    assert drop(desk, view.viewport(), local(files[0]), row=other)
+    assert desk.shown.title == files[0].name
+    assert view.current_id == desk.record("round", "First round, Abu Dhabi").id
+    assert in_front(desk) == [files[0].name]
+
+
+def test_files_are_dropped_on_a_round_of_the_sidebar(desk: Desk, files: list[Path]) -> None:
+    go(desk)
+    tree = desk.window.sidebar.tree
+    desk.click_place("Parties")
+    talks = desk.find(tree, TALKS)
+    tree.expand(talks)
+    second = tree.model().index(1, 0, talks)
+    tree.scrollTo(second)
+    assert drop(desk, tree.viewport(), local(files[0]), row=second)
+    met = desk.record("round", ROUND)
+    assert [each.text("record") for each in desk.workspace.list(DOCUMENT)] == [met.id]
+    assert desk.window.banner.text == f"Attached to “{ROUND}”."
+    # What is no round takes none.
+    assert not drop(desk, tree.viewport(), local(files[1]), row=desk.find(tree, "Parties"))
+    assert not tree.target.isValid()
 
 
 def test_what_is_no_local_file_is_not_taken(desk: Desk, tmp_path: Path) -> None:

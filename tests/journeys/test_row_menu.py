@@ -240,3 +240,14 @@ def test_the_trash_has_a_menu_that_restores(desk: Desk, way: Callable[[Desk, QTa
     assert desk.cells(table) == []
     desk.click_place(TALKS)
     assert desk.cells(desk.page.list) == rounds
+
+
+def test_a_round_of_the_sidebar_has_the_same_menu(desk: Desk) -> None:
+    desk.click_place(TALKS)
+    tree = desk.window.sidebar.tree
+    talks = desk.find(tree, TALKS)
+    tree.expand(talks)
+    right_click(desk, tree, tree.model().index(0, 0, talks))
+    assert entries(menu(desk)) == OF_A_ROUND
+    assert desk.page.list.current_id == desk.record("round", FIRST).id
+    desk.key("Escape")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from negotiator_gui.domain.entities import ENVOY, PARTY
@@ -239,9 +240,38 @@ def test_a_cell_is_saved_when_the_window_closes(desk: Desk, register: Path) -> N
     with_new.close()
 
 
-def test_a_wrong_cell_does_not_keep_the_window_open(desk: Desk, register: Path) -> None:
+@pytest.mark.parametrize("last", ["Return", "End"], ids=["refused", "being typed"])
+def test_a_wrong_cell_is_told_when_the_window_closes_and_nothing_typed_is_lost(
+    desk: Desk, register: Path, last: str
+) -> None:
     id_ = go(desk)
-    edit_dates(desk, WRONG, "Return")
+    edit_dates(desk, WRONG, last)
+    desk.window.banner.hide()
+    desk.window.close()
+    assert desk.window.isVisible() and WRONG in desk.window.banner.text
+    assert isinstance(desk.focus, QLineEdit) and desk.focus.text() == WRONG
+    desk.key("Escape")
+    desk.window.close()
+    assert not desk.window.isVisible()
+    unchanged = Workspace.open(register)
+    assert WRONG not in unchanged.get(id_).text("held_dates")
+    unchanged.close()
+
+
+@pytest.mark.parametrize("left", [True, False], ids=["refused", "being typed"])
+def test_a_wrong_field_is_gone_to_when_the_window_closes(desk: Desk, register: Path, left: bool) -> None:
+    id_ = go(desk)
+    desk.pane("inspector")
+    desk.tab_to("held_dates")
+    desk.key("Ctrl+A")
+    desk.type(WRONG)
+    if left:
+        desk.place("Parties")
+    desk.window.close()
+    assert desk.window.isVisible() and "“Dates”" in desk.window.banner.text
+    assert desk.shown.id == id_ and desk.focus.objectName() == "held_dates"
+    assert WRONG in desk.editor("held_dates").text_or_value()
+    desk.key("Escape")
     desk.window.close()
     assert not desk.window.isVisible()
     unchanged = Workspace.open(register)
