@@ -1,20 +1,19 @@
 """What each command does: one short method for each thing a person can do, named as in actions.py."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
-from negotiator_gui import paths
 from negotiator_gui.domain.entities import BY_NAME, ROUND
 from negotiator_gui.gui import registers
 from negotiator_gui.gui.announcing import announce
-from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.desk_commands import DeskCommands
 from negotiator_gui.gui.guide_commands import GuideCommands
 from negotiator_gui.gui.list_commands import ListCommands
+from negotiator_gui.gui.paper_commands import PaperCommands
 from negotiator_gui.gui.places import READING, WRITING, Place
 from negotiator_gui.gui.safety_commands import SafetyCommands
 from negotiator_gui.workspace import Condition, Workspace
@@ -23,16 +22,12 @@ if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
 
 
-class Commands(SafetyCommands, DeskCommands, ListCommands, GuideCommands):
+class Commands(SafetyCommands, DeskCommands, ListCommands, PaperCommands, GuideCommands):
     """The commands of one window."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._dialogs: list[QDialog] = []
-
-    @property
-    def _at_hand(self) -> AtHand:
-        return AtHand(self._window)
 
     def save_typed(self) -> None:
         """What is being typed is saved before a menu says what can be undone, and before anything else is done."""
@@ -123,7 +118,7 @@ class Commands(SafetyCommands, DeskCommands, ListCommands, GuideCommands):
         if entity == "note" and preset.get("round"):
             self._window.go(Place("note", owner=str(preset["round"]), page=WRITING))
         elif entity == "document" and preset.get("record"):
-            self._choose_documents(str(preset["record"]))
+            self.choose_documents(str(preset["record"]))
         else:
             self._open(RecordForm(self._workspace, BY_NAME[entity], dict(preset), self._window))
 
@@ -250,58 +245,6 @@ class Commands(SafetyCommands, DeskCommands, ListCommands, GuideCommands):
     def show_all_history(self) -> None:
         """What was changed in the register."""
         self.show_history_of("")
-
-    # Documents and paper
-
-    def attach(self) -> None:
-        """Asks for files and keeps them with the record at hand."""
-        self._choose_documents(self._window.current_id)
-
-    def _choose_documents(self, record_id: str) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Attach documents"), str(Path.home()))
-        self.attach_paths(record_id, [Path(name) for name in names])
-
-    def attach_paths(self, record_id: str, files: list[Path]) -> None:
-        """Keeps copies of files as documents of a record."""
-        from negotiator_gui.gui import documents
-
-        self._try(lambda: self._show_attached(documents.attach(self._workspace, record_id, files)))
-
-    def _show_attached(self, ids: Sequence[str]) -> None:
-        """Brings new documents to the front where what they belong to is shown, or else says where they are."""
-        page, owner = self._window.page, self._workspace.get(ids[0]).text("record") if ids else ""
-        if owner and page.isVisible() and owner != self._window.current_id:
-            page.list.select(owner)
-        self._window.turns.finish()
-        if owner and not (page.isVisible() and page.tabs.select(ids[0])):
-            words = self.tr("Attached to “{title}”.").format(title=self._workspace.get(owner).title)
-            self._window.banner.show_message(words, "info")
-
-    def open_document(self) -> None:
-        """Opens the document at hand from a private copy."""
-        from negotiator_gui.gui import documents
-
-        self._try(lambda: documents.open_document(self._workspace, self._window.current_id))
-
-    def print_summary(self) -> None:
-        """Shows the summary's pages as they will be printed."""
-        from negotiator_gui.gui.summary_view import SummaryView
-
-        records = self._at_hand.printables
-        if records:
-            self._try(lambda: self._open(SummaryView(self._workspace, records, self._window)))
-
-    def save_summary(self) -> None:
-        """Saves the summary's pages as PDF."""
-        from negotiator_gui.gui import print_summary
-
-        met = self._at_hand.printable
-        if met is None:
-            return
-        usual = paths.Path.home() / f"{(self._workspace.path_of(met.id) or met.title).replace('/', '-')}.pdf"
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save summary"), str(usual), "PDF (*.pdf)")
-        if name:
-            self._try(lambda: print_summary.save_pdf(self._workspace, met.id, Path(name)))
 
     def about(self) -> None:
         """What this program is, and its version."""

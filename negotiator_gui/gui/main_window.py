@@ -7,12 +7,12 @@ from datetime import date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QTableView, QToolBar, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.gui import actions, backup_notice, registers, resuming, selected, windows
+from negotiator_gui.gui import actions, backup_notice, registers, resuming, selected, window_settings, windows
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.commands import Commands
@@ -27,7 +27,6 @@ from negotiator_gui.gui.side_panels import SidePanels
 from negotiator_gui.gui.sidebar import Sidebar
 from negotiator_gui.gui.status_line import StatusLine
 from negotiator_gui.gui.turns import Turns
-from negotiator_gui.gui.window_settings import window_settings
 from negotiator_gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class MainWindow(InOrder, Going, QMainWindow):
         self.setCentralWidget(self._central())
         self._status = StatusLine(now, self)
         self.setStatusBar(self._status)
-        self._restore_geometry()
+        window_settings.restore_geometry(self)
         self._toolbar().hide()
 
     def _central(self) -> QWidget:
@@ -295,12 +294,7 @@ class MainWindow(InOrder, Going, QMainWindow):
         if not self.ending and not self.may_close():
             event.ignore()
             return
-        window_settings().setValue("geometry", self.saveGeometry())
+        window_settings.keep_geometry(self)
         self._leave()
         super().closeEvent(event)
         windows.let_go(self)
-
-    def _restore_geometry(self) -> None:
-        geometry = window_settings().value("geometry")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)

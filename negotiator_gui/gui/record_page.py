@@ -8,9 +8,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -18,13 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.gui import icons
 from negotiator_gui.gui.cell_typing import drop_typing, end_typing
 from negotiator_gui.gui.dropping import TakesFiles
 from negotiator_gui.gui.empty_list import EmptyList
 from negotiator_gui.gui.linked_tabs import LinkedTabs
 from negotiator_gui.gui.list_filter import ListFilter
-from negotiator_gui.gui.list_tools import ListTools
+from negotiator_gui.gui.list_head import ListHead
 from negotiator_gui.gui.page_room import PageRoom
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.record_table import RecordView
@@ -45,6 +41,7 @@ class RecordPage(TakesFiles):
     delete_asked = Signal()
     menu_asked = Signal(object, object)  # table, place on the screen
     add_asked = Signal(str, object)
+    dropped = Signal(str, object)  # record, paths
     counted = Signal()  # other rows are shown or selected
 
     def __init__(
@@ -66,8 +63,8 @@ class RecordPage(TakesFiles):
         self.list.setObjectName("list")
         self.list.rows.today = today
         self.filter = ListFilter(workspace, today, parent=self._upper)
-        self.head = QWidget(self._upper)
-        self.tools = ListTools(self.filter, self.head)
+        self.head = ListHead(self.filter, self._upper)
+        self.tools = self.head.tools
         self.tools.serve(self.list)
         self.tabs = LinkedTabs(workspace, self.splitter, today)
         self._empty = EmptyList(self._stack)
@@ -77,21 +74,6 @@ class RecordPage(TakesFiles):
         self.setAcceptDrops(not workspace.read_only)
 
     def _lay_out(self) -> None:
-        self._title = QLabel(self.head)
-        self._title.setProperty("level", "section")
-        self._count = QLabel(self.head, objectName="listCount")
-        self._add = QPushButton(icons.icon("add"), "", self.head)
-        self._add.setObjectName("addToList")
-        self._add.setProperty("small", True)
-        self.head.setObjectName("listHead")
-        head = QHBoxLayout(self.head)
-        head.setContentsMargins(16, 12, 16, 8)
-        head.addSpacing(8)
-        head.addWidget(self._title)
-        head.addWidget(self._count)
-        head.addStretch(1)
-        head.addWidget(self.tools)
-        head.addWidget(self._add)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self._upper)
@@ -127,7 +109,7 @@ class RecordPage(TakesFiles):
         self.timeline.selected.connect(self.list.select)
         self.tabs.selected.connect(self._on_linked_selected)
         self.tabs.opened.connect(self.opened)
-        self._add.clicked.connect(self.ask_add)
+        self.head.add.clicked.connect(self.ask_add)
         self._empty.asked.connect(self.ask_add)
         self.tabs.add_asked.connect(self.add_asked)
         for part in (self.list, self.tabs):
@@ -141,8 +123,7 @@ class RecordPage(TakesFiles):
         self.place = place
         # A list that stands alone is named once, in its own head.
         self.header.setVisible(bool(place.owner))
-        self._title.setProperty("level", "section" if place.owner else "title")
-        self._title.style().polish(self._title)
+        self.head.show_level("section" if place.owner else "title")
         self.header.show_place(place)
         if place.entity == "round" and place.owner:
             self.timeline.show_talks(place.owner)
@@ -180,13 +161,10 @@ class RecordPage(TakesFiles):
         entity, view = place.declared, self._workspace.view(place.view)
         field = self._owner_field(place)
         where = [Condition(field, "=", place.owner)] if field else []
-        self._title.setText(view.name if view else entity.plural)
         self.tools.can_save, self.tools.saved_as = not self._workspace.read_only, view.name if view else ""
-        words = self._add_words()
-        self._add.setText(words)
-        self._add.setVisible(not self._workspace.read_only)
-        nothing = self.tr("No {what} yet.").format(what=entity.plural.lower())
-        self._empty.show_words(nothing, "" if self._workspace.read_only else words)
+        words = "" if self._workspace.read_only else self._add_words()
+        self.head.show_words(view.name if view else entity.plural, words)
+        self._empty.show_words(self.tr("No {what} yet.").format(what=entity.plural.lower()), words)
         hide, shown = (field,) if field else (), view or View("", "", entity)
         self.filter.open(self.list, entity, f"{place.entity} {place.owner}{place.view}", shown.where)
         self.list.show_list(entity, where, shown.sort, hide, columns=shown.columns, key=place.view)
@@ -224,7 +202,7 @@ class RecordPage(TakesFiles):
 
     def _on_shown(self, count: int) -> None:
         self.filter.on_shown(count)
-        self._count.setText(self.filter.words_of_count)
+        self.head.count.setText(self.filter.words_of_count)
         self._stack.setCurrentWidget(self.list if count or self.filter.active else self._empty)
         self._room.share()
         if self._selects_then:

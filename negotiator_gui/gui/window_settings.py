@@ -2,7 +2,8 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QWidget
 
 from negotiator_gui import paths
 
@@ -23,3 +24,17 @@ def keep(name: str, value: str) -> None:
     """Keeps something for the next time; where nothing can be kept the program works on without."""
     with suppress(OSError):
         window_settings().setValue(name, value)
+
+
+def keep_geometry(window: QWidget) -> None:
+    """Keeps where a window is and how large."""
+    with suppress(OSError):
+        window_settings().setValue("geometry", window.saveGeometry())
+
+
+def restore_geometry(window: QWidget) -> None:
+    """Puts a window where the last one was."""
+    with suppress(OSError):
+        geometry = window_settings().value("geometry")
+        if isinstance(geometry, QByteArray):
+            window.restoreGeometry(geometry)

@@ -27,7 +27,7 @@ class Orders:
 
     def _keep_orders(self) -> None:
         self._orders: dict[Listing, array[int]] = {}
-        self._unread: dict[Listing, None] = {}
+        self._ahead: dict[Listing, None] = {}
         # How often an order ceased to hold: what was read before that is shown, but not kept.
         self._ceased = 0
         self._rest = QTimer(self, interval=_REST, singleShot=True)  # type: ignore[call-overload]
@@ -61,14 +61,14 @@ class Orders:
 
     def read_ahead(self, listings: Sequence[Listing]) -> None:
         """Reads the orders of lists that somebody may soon go to, as far as they are long, when nobody waits."""
-        self._unread |= dict.fromkeys(listings)
+        self._ahead |= dict.fromkeys(listings)
         self._rest.start()
 
     def _read_ahead(self) -> None:
-        if not self._unread:
+        if not self._ahead:
             return
-        listing = next(iter(self._unread))
-        del self._unread[listing]
+        listing = next(iter(self._ahead))
+        del self._ahead[listing]
         if listing in self._orders or self._is_short(listing):
             self._rest.start(0)
             return

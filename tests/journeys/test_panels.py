@@ -108,7 +108,7 @@ def seen_whole(window: MainWindow) -> None:
     page = window.page
     for table in (page.list, page.tabs.current_view):
         assert table is not None and whole_rows(table) >= 1
-    for part in (page.header.title, page.tabs.bar, page.tabs._add, page._add):
+    for part in (page.header.title, page.tabs.bar, page.tabs._add, page.head.add):
         assert not part.isVisible() or part.height() >= part.minimumSizeHint().height()
 
 

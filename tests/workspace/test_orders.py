@@ -93,7 +93,7 @@ def test_lists_that_somebody_may_go_to_are_read_ahead_if_they_are_long(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     workspace.read_ahead([ALL, Listing("party")])
-    qtbot.waitUntil(lambda: not workspace._unread, timeout=5_000)
+    qtbot.waitUntil(lambda: not workspace._ahead, timeout=5_000)
     assert not workspace._orders, "short ones are not kept"
     monkeypatch.setattr(Store, "within", lambda self, seconds, read: None)
     workspace.read_ahead([ALL, Listing("party")])
