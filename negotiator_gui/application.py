@@ -10,16 +10,17 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import isValid
 
 from negotiator_gui import __version__, paths
 from negotiator_gui.domain.links import is_link
-from negotiator_gui.gui import first_window, icons, resuming, theme, windows
+from negotiator_gui.gui import first_window, icons, languages, resuming, theme, windows
 from negotiator_gui.gui.crash_dialog import CrashDialog
 from negotiator_gui.gui.main_window import MainWindow
+from negotiator_gui.store.text import sort_as
 
 _log = logging.getLogger("negotiator")
 
@@ -70,6 +71,11 @@ def _application() -> QApplication:
 
 class Application(QApplication):
     """The running program; macOS sends it what it should open, where others start it with a file's name or a link."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        languages.speak(self, languages.chosen())
+        sort_as(QLocale().name())
 
     def event(self, event: QEvent) -> bool:
         """Opens the file or the link that an event names in the window in front."""

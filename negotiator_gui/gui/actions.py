@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QTableView, QToolBar
 from negotiator_gui.gui import find_field, icons, selected
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.implementation import ImplementationMenu
+from negotiator_gui.gui.languages import LanguageMenu
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.commands import Commands
@@ -95,6 +96,7 @@ COMMANDS = (
     Command("larger", _("actions", "&Larger text"), VIEW, ("Ctrl++", "Ctrl+=")),
     Command("smaller", _("actions", "&Smaller text"), VIEW, ("Ctrl+-",)),
     Command("usual_size", _("actions", "&Usual text size"), VIEW, ("Ctrl+0",)),
+    Command("language", _("actions", "Lan&guage"), VIEW),
     Command("new_record", _("actions", "&Add to this list..."), RECORD, ("Ctrl+Shift+A",), "add", "can_add"),
     Command("new_talks", _("actions", "New &talks..."), RECORD, (), "talks", "can_change"),
     Command("add_linked", _("actions", "Add to the linked ta&b..."), RECORD, ("Ctrl+Shift+L",), "", "can_add_linked"),
@@ -143,6 +145,8 @@ def build(window: QMainWindow, commands: "Commands") -> Mapping[str, QAction]:
     toolbar.insertSeparator(actions["new_round"])
     find_field.add_to(toolbar, actions["find_anything"])
     ImplementationMenu(actions["implementation"], window)
+    languages = LanguageMenu(actions["language"], window)
+    languages.codes.triggered.connect(commands.set_language)
     return actions
 
 

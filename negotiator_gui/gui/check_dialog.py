@@ -18,7 +18,7 @@ from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.words import Words
-from negotiator_gui.workspace import RegisterError, Workspace
+from negotiator_gui.workspace import RegisterError, Workspace, language
 
 
 class CheckDialog(InOrder, QDialog):
@@ -90,8 +90,7 @@ class CheckDialog(InOrder, QDialog):
         if not faults:
             self._say(self.tr("No fault was found: the file, its log, its records and its search index are sound."))
             return
-        words = self.tr("{n} faults were found.").format(n=f"{len(faults):,}")
-        words = self.tr("1 fault was found.") if len(faults) == 1 else words
+        words = language.plural("CheckDialog", "%Ln fault(s) (was|were) found.", len(faults))
         more = self.tr("A repair is written into a copy; the register itself is not touched.")
         self._say(f"{words} {more}", tuple(faults), repairable=True)
 

@@ -14,7 +14,7 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import round_words
 from negotiator_gui.gui.documents import size_words
 from negotiator_gui.gui.moments import moment
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Workspace, language
 
 # Wide enough for what the columns mostly hold, in characters.
 _WIDTHS = {
@@ -54,13 +54,13 @@ def all_columns(entity: Entity, hidden: Sequence[str] = ()) -> list[Column]:
     usual = _usual_columns(entity, hidden)
     names = {*hidden, *(column.name for column in usual)}
     fields = (field for field in entity.fields if field.name not in names and not isinstance(field, File))
-    return [*usual, *(Column(field.name, field.label, field) for field in fields)]
+    return [*usual, *(Column(field.name, language.word(field.label), field) for field in fields)]
 
 
 def _usual_columns(entity: Entity, hidden: Sequence[str]) -> list[Column]:
     extra = {column.name: column for column in _WORKED_OUT.get(entity.name, ())}
     first = _FIRST.get(entity.name, ())
-    fields = [extra.pop(field.name, Column(field.name, field.label, field)) for field in entity.listed]
+    fields = [extra.pop(field.name, Column(field.name, language.word(field.label), field)) for field in entity.listed]
     return [column for column in (*first, *fields, *extra.values()) if column.name not in hidden]
 
 
@@ -94,7 +94,7 @@ def _wanted(column: Column, first: bool) -> int:
 
 def _longest_word(field: Choice) -> int:
     """How wide a column is in which each word of a controlled list fits, with what stands beside it."""
-    words = map(field.vocabulary.label, field.vocabulary.terms)
+    words = (language.word(field.vocabulary.label(term)) for term in field.vocabulary.terms)
     return min(max(map(len, words)) + 6, _WIDEST_CHOICE)
 
 
@@ -148,7 +148,9 @@ def _of_what(workspace: Workspace, accounts: Sequence[Record]) -> Words:
     """The label of the field that an account is of; free words stand as they are."""
     kinds = {id_: workspace.get(id_).entity for id_ in {each.text("record") for each in accounts}}
     found = {each.id: kinds[each.text("record")].by_name.get(each.text("field")) for each in accounts}
-    return {each.id: (field.label if (field := found[each.id]) else each.text("field")) for each in accounts}
+    return {
+        each.id: (language.word(field.label) if (field := found[each.id]) else each.text("field")) for each in accounts
+    }
 
 
 def _where(_: Workspace, rounds: Sequence[Record]) -> Words:

@@ -9,7 +9,7 @@ from negotiator_gui.domain import protocol
 from negotiator_gui.domain.entities import PARTICIPANT
 from negotiator_gui.gui.record_model import Group
 from negotiator_gui.gui.record_table import RecordView
-from negotiator_gui.workspace import Condition, Workspace
+from negotiator_gui.workspace import Condition, Workspace, language
 
 # What the place and the heads of the groups say already.
 _IN_GROUPS = ("round", "party")
@@ -36,7 +36,7 @@ class DelegationView(RecordView):
         people = self.workspace.list(PARTICIPANT, self.where)
         keys, groups = array("q"), []
         for delegation in protocol.delegations(people, talks, met):
-            groups.append(Group(delegation.title, len(delegation.members), protocol.led_by(delegation)))
+            groups.append(Group(delegation.title, len(delegation.members), protocol.led_by(delegation, language.word)))
             keys.append(-len(groups))
             keys.extend(member.key for member in delegation.members)
         return keys, groups

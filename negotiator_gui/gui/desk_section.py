@@ -6,6 +6,7 @@ from negotiator_gui.gui import theme
 from negotiator_gui.gui.cell_model import Head
 from negotiator_gui.gui.desk_table import DeskModel, DeskRow, DeskTable
 from negotiator_gui.gui.words import Link, Words
+from negotiator_gui.workspace import language
 
 # As far in as the words of the tables, which have a ring around them.
 EDGE = theme.GUTTER + 2
@@ -33,7 +34,7 @@ class SectionHead(QWidget):
 
     def show_count(self, count: int) -> None:
         """Shows how many there are."""
-        self.count.setText(f"{count:,}")
+        self.count.setText(language.number(count))
 
 
 class DeskSection(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from negotiator_gui.domain.fields import Field, LongText, Number, Text, Value
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui.words import Remark, Words
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Workspace, language
 
 _FOCUS_IN, _FOCUS_OUT = QEvent.Type.FocusIn, QEvent.Type.FocusOut
 _KEY_PRESS, _OVERRIDE = QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride
@@ -49,7 +49,7 @@ class FieldEditor(QWidget):
         """Takes the widget that has the focus, inside the one that is shown if that is another."""
         self.control = control
         control.setObjectName(self.field.name)
-        control.setAccessibleName(self.field.label)
+        control.setAccessibleName(language.word(self.field.label))
         control.installEventFilter(self)
         self.setFocusProxy(control)
         self._lines.addWidget(shown or control)
@@ -97,7 +97,7 @@ class FieldEditor(QWidget):
 
     def read(self) -> Value:
         """What stands in the editor as a value of the field; FieldError if it is none."""
-        return self.field.read(self.text_or_value())
+        return language.read(self.field, self.text_or_value())
 
     def _put(self, raw: object) -> None:
         raise NotImplementedError

@@ -15,7 +15,7 @@ from negotiator_gui.gui.history_model import HistoryModel
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.turns import Turns
 from negotiator_gui.gui.words import Link, Words
-from negotiator_gui.workspace import Past, RegisterError, Workspace
+from negotiator_gui.workspace import Past, RegisterError, Workspace, language
 
 # How often “2 min ago” is brought up to date, and how much of a value fits into a sentence.
 _TICK_MS = 30_000
@@ -140,7 +140,7 @@ class HistoryView(InOrder, QDialog):
         self.filter.clear()
         self.filter.addItem(self.tr("All fields"), "")
         for each in self._record.entity.fields if self._record else ():
-            self.filter.addItem(each.label, each.name)
+            self.filter.addItem(language.word(each.label), each.name)
         self.filter.setCurrentIndex(max(0, self.filter.findData(field)))
         self.filter.blockSignals(blocked)
 

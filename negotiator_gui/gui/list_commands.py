@@ -13,7 +13,7 @@ from negotiator_gui.gui.merge_form import MergeForm
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.view_commands import ViewCommands
 from negotiator_gui.gui.view_name import ViewName
-from negotiator_gui.workspace import View
+from negotiator_gui.workspace import View, language
 
 if TYPE_CHECKING:
     pass
@@ -46,7 +46,7 @@ class ListCommands(ViewCommands):
 
     def save_view(self) -> None:
         """Asks for a name and keeps what the list shows under it."""
-        what = self._window.page.place.declared.plural.lower()
+        what = language.in_sentence(self._window.page.place.declared.plural)
         told = self.tr("Keeps filter, order and columns of this list of {what} for everyone who opens the register.")
         self._ask_name(self.tr("Save view"), told.format(what=what), "", self._keep)
 

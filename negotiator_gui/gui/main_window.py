@@ -34,7 +34,7 @@ from negotiator_gui.gui.start_page import StartPage
 from negotiator_gui.gui.status_line import StatusLine
 from negotiator_gui.gui.turns import Turns
 from negotiator_gui.gui.window_settings import window_settings
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Workspace, language
 
 
 class MainWindow(InOrder, Going, QMainWindow):
@@ -239,7 +239,7 @@ class MainWindow(InOrder, Going, QMainWindow):
         if self.workspace is None or here is None:
             return
         if here.is_list:
-            what = self.page.place.declared.plural.lower()
+            what = language.in_sentence(self.page.place.declared.plural)
             self._status.show_list(self.page.filter.words_of_count, what, selected.count(self.page.list))
         else:
             self._status.show_facts(self.others.facts(here))

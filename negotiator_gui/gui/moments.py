@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
-from negotiator_gui.domain.dates import show_date
+from negotiator_gui.workspace import language
 
 _translate = QCoreApplication.translate
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -18,12 +18,12 @@ def moment(at: str, now: datetime | None = None, zone: tzinfo | None = None) -> 
     if timedelta(0) <= ago < _MINUTE:
         return _translate("moments", "Just now")
     if timedelta(0) <= ago < _HOUR:
-        return _translate("moments", "{minutes} min ago").format(minutes=ago // _MINUTE)
+        return language.plural("moments", "%Ln min ago", ago // _MINUTE)
     if days == 0:
         return _translate("moments", "Today {time}").format(time=f"{then:%H:%M}")
     if days == 1:
         return _translate("moments", "Yesterday {time}").format(time=f"{then:%H:%M}")
-    day = show_date(f"{then:%Y-%m-%d}", "short").removesuffix(f" {now.year}")
+    day = language.date(f"{then:%Y-%m-%d}", "short", now.year)
     return f"{day} {then:%H:%M}"
 
 
@@ -32,7 +32,7 @@ def exact(at: str, zone: tzinfo | None = None) -> str:
     utc = datetime.fromisoformat(at)
     then = utc.astimezone(zone)
     return _translate("moments", "{day}, {time} (UTC{offset}), {utc} UTC").format(
-        day=show_date(f"{then:%Y-%m-%d}"),
+        day=language.date(f"{then:%Y-%m-%d}"),
         time=f"{then:%H:%M:%S}",
         offset=f"{then:%z}"[:3] + ":" + f"{then:%z}"[3:5],
         utc=f"{utc:%Y-%m-%d %H:%M:%S}",

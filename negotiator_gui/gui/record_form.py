@@ -28,7 +28,7 @@ from negotiator_gui.gui.form_draft import FormDraft
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.reference_editor import LookUpEditor
 from negotiator_gui.gui.words import Remark
-from negotiator_gui.workspace import Refused, RegisterError, Workspace
+from negotiator_gui.workspace import Refused, RegisterError, Workspace, language
 
 LABELS = 132
 
@@ -50,7 +50,7 @@ class RecordForm(InOrder, QDialog):
         self._sure = False
         self._asked_by: LookUpEditor | None = None
         self.setObjectName("recordForm")
-        self.setWindowTitle(self.tr("New {what}").format(what=_in_sentence(entity)))
+        self.setWindowTitle(self.tr("New {what}").format(what=language.in_sentence(entity.label)))
         self.form = FieldForm(entity, workspace, LABELS, self)
         self.form.build()
         self.form.left.connect(self._on_left)
@@ -69,7 +69,7 @@ class RecordForm(InOrder, QDialog):
         self._fault = Remark("error", "bad", self)
         self._fault.setObjectName("formFault")
         self._fault.hide()
-        words = self.tr("Add {what}").format(what=_in_sentence(self._entity))
+        words = self.tr("Add {what}").format(what=language.in_sentence(self._entity.label))
         self.add = primary(self, "addRecord", words, self.accept)
         self.cancel = button(self, "cancelRecord", self.tr("Cancel"), self.reject)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -246,7 +246,3 @@ def form_for(
     form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     form.open()
     return form
-
-
-def _in_sentence(entity: Entity) -> str:
-    return entity.label[:1].lower() + entity.label[1:]

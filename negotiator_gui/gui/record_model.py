@@ -2,20 +2,20 @@
 
 from array import array
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from negotiator_gui.domain import dates
 from negotiator_gui.domain.entity import Entity
-from negotiator_gui.domain.fields import File, PartialDate, Reference
+from negotiator_gui.domain.fields import FieldError, File, PartialDate, Reference
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import columns
 from negotiator_gui.gui.cell_typing import Typed
 from negotiator_gui.gui.columns import Column
-from negotiator_gui.workspace import RegisterError, Workspace
+from negotiator_gui.workspace import RegisterError, Workspace, language
 
 PAGE = 32
 PAGES_KEPT = 48
@@ -224,7 +224,8 @@ class RecordModel(QAbstractTableModel):
         if role == Role.MISSING:
             return not cell.text
         if role == _EDIT:
-            return record.text(column.name) if column.field else cell.text
+            field = column.field
+            return language.typable(field, record.values[column.name]) if field else cell.text
         if role == _ACCESSIBLE:
             return self._spoken(cell, record, column.name)
         if role == _TOOL_TIP:
@@ -233,9 +234,9 @@ class RecordModel(QAbstractTableModel):
 
     def _text(self, page: _Page, record: Record, column: Column) -> str:
         if isinstance(column.field, PartialDate):
-            return dates.show_date(record.text(column.name), "short")
+            return language.date(record.text(column.name), "short")
         if column.field:
-            return record.show(column.name)
+            return language.shown(record, column.name)
         return page.words[column.name].get(record.id, "")
 
     def missing(self, record: Record | None, name: str) -> str:
@@ -252,13 +253,15 @@ class RecordModel(QAbstractTableModel):
         words = cell.text or self.missing(record, name)
         if cell.accounts <= 1:
             return words
-        return self.tr("{text}, {count} accounts").format(text=words, count=cell.accounts)
+        return language.plural("RecordModel", "{text}, %Ln account(s)", cell.accounts).format(text=words)
 
     def setData(self, index: _Index, value: Any, role: int = _EDIT) -> bool:
         """Gives a cell's field a new value as an action; what is refused is kept for the view to tell."""
         record, column = self.record(index.row()), self._columns[index.column()]
         if role != _EDIT or record is None or column.field is None:
             return False
+        with suppress(FieldError):  # what is refused is told with the reason by the register
+            value = language.read(column.field, value)
         try:
             self._workspace.edit(record, {column.name: value})
         except RegisterError as error:

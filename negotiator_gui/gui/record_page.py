@@ -29,7 +29,7 @@ from negotiator_gui.gui.record_table import RecordView
 from negotiator_gui.gui.talks_header import PageHeader
 from negotiator_gui.gui.timeline import Timeline
 from negotiator_gui.gui.turns import Turns
-from negotiator_gui.workspace import Condition, View, Workspace
+from negotiator_gui.workspace import Condition, View, Workspace, language
 
 
 class RecordPage(QWidget):
@@ -161,12 +161,12 @@ class RecordPage(QWidget):
         entity, view = place.declared, self._workspace.view(place.view)
         field = self._owner_field(place)
         where = [Condition(field, "=", place.owner)] if field else []
-        self._title.setText(view.name if view else entity.plural)
+        self._title.setText(view.name if view else language.word(entity.plural))
         self.tools.can_save, self.tools.saved_as = not self._workspace.read_only, view.name if view else ""
         words = self._add_words()
         self._add.setText(words)
         self._add.setVisible(not self._workspace.read_only)
-        nothing = self.tr("No {what} yet.").format(what=entity.plural.lower())
+        nothing = self.tr("No {what} yet.").format(what=language.in_sentence(entity.plural))
         self._empty.show_words(nothing, "" if self._workspace.read_only else words)
         hide, shown = (field,) if field else (), view or View("", "", entity)
         self.filter.open(self.list, entity, f"{place.entity} {place.owner}{place.view}", shown.where)
@@ -190,7 +190,7 @@ class RecordPage(QWidget):
 
     def _add_words(self) -> str:
         label = self.place.declared.label
-        return self.tr("New {what}").format(what=label[:1].lower() + label[1:])
+        return self.tr("New {what}").format(what=language.in_sentence(label))
 
     def _owner_field(self, place: Place) -> str:
         if not place.owner:

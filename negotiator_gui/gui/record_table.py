@@ -19,7 +19,7 @@ from negotiator_gui.gui.menu_keys import asks_menu, below_current
 from negotiator_gui.gui.record_model import Group, RecordModel
 from negotiator_gui.gui.row_delegate import RowDelegate
 from negotiator_gui.gui.sort_header import SortHeader
-from negotiator_gui.workspace import Condition, Sort, Workspace
+from negotiator_gui.workspace import Condition, Sort, Workspace, language
 
 _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End)
 
@@ -100,7 +100,7 @@ class RecordView(QTableView):
         self.hidden = tuple(hide)
         other = self.columns.open(key or list_memory.key_of(entity, hide), Kept(tuple(columns), tuple(sort)))
         self._current = ""
-        self.setAccessibleName(entity.plural)
+        self.setAccessibleName(language.word(entity.plural))
         self.clearSpans()
         self._fill()
         if other:

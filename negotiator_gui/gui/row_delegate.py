@@ -17,6 +17,7 @@ from negotiator_gui.domain.fields import Choice
 from negotiator_gui.gui import paint, theme
 from negotiator_gui.gui.cell_typing import value_of
 from negotiator_gui.gui.record_model import Group
+from negotiator_gui.workspace import language
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.record_table import RecordView
@@ -97,7 +98,7 @@ class RowDelegate(QStyledItemDelegate):
 
         Where the fact itself needs the room, it is only the number.
         """
-        words = self.tr("{count} accounts").format(count=count)
+        words = language.plural("RowDelegate", "%Ln account(s)", count)
         if needed + _PADDING + paint.chip_size(words).width() > area.width():
             words = str(count)
         width = paint.chip_size(words).width()
@@ -118,11 +119,11 @@ class RowDelegate(QStyledItemDelegate):
             box = QComboBox(parent)
             box.addItem(self.tr("Not set"), "")
             for term in field.vocabulary.terms:
-                box.addItem(field.vocabulary.label(term), term)
-            box.setAccessibleName(field.label)
+                box.addItem(language.word(field.vocabulary.label(term)), term)
+            box.setAccessibleName(language.word(field.label))
             return box
         line = QLineEdit(parent)
-        line.setAccessibleName(field.label)
+        line.setAccessibleName(language.word(field.label))
         return line
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:

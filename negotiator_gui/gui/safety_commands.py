@@ -15,7 +15,7 @@ from negotiator_gui.gui.places import WRITING, Place
 from negotiator_gui.gui.record_form import RecordForm
 from negotiator_gui.gui.restore_dialog import RestoreDialog
 from negotiator_gui.gui.view_commands import ViewCommands
-from negotiator_gui.workspace import Backup, Draft, RegisterError, Workspace
+from negotiator_gui.workspace import Backup, Draft, RegisterError, Workspace, language
 
 
 class SafetyCommands(ViewCommands):
@@ -129,7 +129,7 @@ class SafetyCommands(ViewCommands):
         past = self._workspace.as_of(seq)
         words = self.tr("{name} as of action {seq} – Negotiator")
         other = windows.show(self._window, past)
-        other.setWindowTitle(words.format(name=past.path.stem, seq=f"{seq:,}"))
+        other.setWindowTitle(words.format(name=past.path.stem, seq=language.number(seq)))
 
     def destroy(self) -> None:
         """Destroys the record at hand or one field of it for good, after showing what depends on it."""

@@ -97,8 +97,8 @@ class StatusLine(QStatusBar):
 
     def show_list(self, count: str, what: str, chosen: int) -> None:
         """How many records a list has, in words, and how many of them are selected."""
-        words = self.tr("{count} {what}   |   {chosen} selected")
-        self.show_facts(words.format(count=count, what=what, chosen=chosen))
+        words = self.tr("{shown} {what}   |   {chosen} selected")
+        self.show_facts(words.format(shown=count, what=what, chosen=chosen))
 
 
 def _since(workspace: Workspace) -> datetime:
