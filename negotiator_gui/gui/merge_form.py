@@ -103,9 +103,10 @@ class MergeForm(InOrder, QDialog):
         head.setMinimumHeight(theme.height("field"))
         self._rows.addWidget(head, row, 0, Qt.AlignmentFlag.AlignTop)
         for n, words in enumerate(shown):
-            button = _Value(words or self.tr("No value"), self)
+            words = words or self.tr("No value")
+            button = _Value(words, self)
             button.setObjectName(f"{name or 'keep'}{n + 1}")
-            button.setAccessibleName(f"{label}: {words or self.tr('No value')}")
+            button.setAccessibleName(f"{label}: {words}")
             button.setChecked(n == chosen)
             group.addButton(button, n)
             self._rows.addWidget(button, row, n + 1, Qt.AlignmentFlag.AlignTop)
@@ -146,8 +147,8 @@ class MergeForm(InOrder, QDialog):
         moved = language.plural("MergeForm", "%Ln reference(s) to “{other}” will lead to “{kept}”.", count)
         if count == 0:
             moved = self.tr("Nothing refers to “{other}”.")
-        words = f"{moved} {self.tr('“{other}” goes to the Trash. Undo brings back both.')}"
-        self._told.setText(words.format(other=self.other.title, kept=self.kept.title))
+        gone = self.tr("“{other}” goes to the Trash. Undo brings back both.")
+        self._told.setText(f"{moved} {gone}".format(other=self.other.title, kept=self.kept.title))
 
     def accept(self) -> None:
         """Merges the two; if that is refused the form stays and says why."""

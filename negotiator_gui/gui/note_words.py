@@ -95,7 +95,8 @@ class NoteWords(QObject):
         issue = self.title(passage.issue) or self.tr("No issue")
         number = self.tr("Paragraph {number}").format(number=count)
         parts = [number, self.kind(passage), who, issue, mark, self.title(passage.session), self.sources(passage)]
-        return f"{', '.join(part for part in parts if part)}. {passage.text.strip() or self.tr('Empty')}"
+        words = passage.text.strip() or self.tr("Empty")
+        return f"{', '.join(part for part in parts if part)}. {words}"
 
 
 def kind_label(kind: str) -> str:
