@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from negotiator_gui.domain.entities import CITATION, COMPETING_VALUE, ROUND, SOURCE, parts_of
 from negotiator_gui.domain.entity import Entity
@@ -58,10 +58,14 @@ def all_columns(entity: Entity, hidden: Sequence[str] = ()) -> list[Column]:
 
 
 def _usual_columns(entity: Entity, hidden: Sequence[str]) -> list[Column]:
-    extra = {column.name: column for column in _WORKED_OUT.get(entity.name, ())}
-    first = _FIRST.get(entity.name, ())
+    extra = {column.name: _worded(column) for column in _WORKED_OUT.get(entity.name, ())}
+    first = map(_worded, _FIRST.get(entity.name, ()))
     fields = [extra.pop(field.name, Column(field.name, language.word(field.label), field)) for field in entity.listed]
     return [column for column in (*first, *fields, *extra.values()) if column.name not in hidden]
+
+
+def _worded(column: Column) -> Column:
+    return replace(column, label=QCoreApplication.translate("columns", column.label))
 
 
 @cache
@@ -117,9 +121,10 @@ def accounts(workspace: Workspace, records: Sequence[Record]) -> Mapping[tuple[s
 
 def _confirmed_by(workspace: Workspace, records: Sequence[Record]) -> Words:
     """How many of an agreement's parties confirm it by their own word."""
-    words = QCoreApplication.translate("columns", "{confirmed} of {parties} parties")
     return {
-        id_: words.format(confirmed=len(found.confirmed), parties=len(found.parties))
+        id_: language.plural("columns", "{confirmed} of %Ln part(y|ies)", len(found.parties)).format(
+            confirmed=language.number(len(found.confirmed))
+        )
         for id_, found in workspace.assent(records).items()
     }
 
@@ -169,24 +174,27 @@ def _attached(workspace: Workspace, documents: Sequence[Record]) -> Words:
     return {id_: moment(past[0].done.at) for id_, past in found.items() if past}
 
 
-
 def _names(_: Workspace, rounds: Sequence[Record]) -> Words:
     """The round with its number, as the sidebar and the timeline call it."""
     return {each.id: round_words.name(each) for each in rounds}
 
 
+_ = QT_TRANSLATE_NOOP
 # By entity: words in columns of their own before all others.
-_FIRST = {"round": (Column("name", "Round", words=_names, wide=(16, 12)),)}
+_FIRST = {"round": (Column("name", _("columns", "Round"), words=_names, wide=(16, 12)),)}
 # By entity: what stands in place of a declared column of that name, or else in a column of its own at the end.
 _WORKED_OUT = {
     "round": (
-        Column("label", "Label", ROUND.by_name["label"], wide=(26, 19)),
-        Column("venue", "Venue", words=_where),
+        Column("label", _("columns", "Label"), ROUND.by_name["label"], wide=(26, 19)),
+        Column("venue", _("columns", "Venue"), words=_where),
     ),
-    "competing_value": (Column("field", "Of what", words=_of_what),),
-    "document": (Column("size", "Size", words=_sizes), Column("attached", "Attached", words=_attached)),
-    "agreement": (Column("confirmed_by", "Confirmed by", words=_confirmed_by),),
-    "participant": (Column("sources", "Source", words=_sources),),
-    "position": (Column("sources", "Source", words=_sources),),
-    "claim": (Column("sources", "Source", words=_sources),),
+    "competing_value": (Column("field", _("columns", "Of what"), words=_of_what),),
+    "document": (
+        Column("size", _("columns", "Size"), words=_sizes),
+        Column("attached", _("columns", "Attached"), words=_attached),
+    ),
+    "agreement": (Column("confirmed_by", _("columns", "Confirmed by"), words=_confirmed_by),),
+    "participant": (Column("sources", _("columns", "Source"), words=_sources),),
+    "position": (Column("sources", _("columns", "Source"), words=_sources),),
+    "claim": (Column("sources", _("columns", "Source"), words=_sources),),
 }

@@ -23,6 +23,7 @@ from negotiator_gui.summary.gathering import standing
 from negotiator_gui.summary.pdf import Laid
 from negotiator_gui.summary.templates import TemplateFault
 from negotiator_gui.summary.variants import Variant, Wanted, variants_of
+from negotiator_gui.workspace import language
 from negotiator_gui.summary.wording import count_words
 
 # The action that clears a version, and the pages that it keeps.
@@ -51,7 +52,7 @@ class Paper:
 
     def section_titles(self, variant: Variant) -> "dict[str, str]":
         """The sections of a variant by their keys, with their titles; the box is called by what stands in it."""
-        return {key: SECTIONS[key].title or "Comment" for key in variant.keys}
+        return {key: language.word(SECTIONS[key].title or "Comment") for key in variant.keys}
 
     def handling_marks(self) -> "list[Record]":
         """The handling marks of the register, lowest first."""

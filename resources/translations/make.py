@@ -24,6 +24,7 @@ from negotiator_gui.domain import change, operators, protocol, vocabularies  # n
 from negotiator_gui.domain.entities import ENTITIES  # noqa: E402
 from negotiator_gui.domain.fields import YesNo  # noqa: E402
 from negotiator_gui.domain.phrases import begin_small  # noqa: E402
+from negotiator_gui.summary import compose  # noqa: E402
 from negotiator_gui.workspace import dates_in_language, language  # noqa: E402
 
 # By which other names the program calls Qt's functions.
@@ -67,6 +68,7 @@ def _sentences() -> Iterator[str]:
             for each in operators.operators(entity, field):
                 yield from (each.words, each.alone)
     yield from dates_in_language.WORDS
+    yield from (section.title or "Comment" for section in compose.SECTIONS.values())
     for path in (*sorted((ROOT / "negotiator_gui" / "domain").glob("*.py")), Path(language.__file__)):
         yield from _said(ast.parse(path.read_text("utf-8")))
 
