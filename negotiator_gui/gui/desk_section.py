@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.cell_model import Head
 from negotiator_gui.gui.desk_table import DeskModel, DeskRow, DeskTable
+from negotiator_gui.gui.parted import Parted
 from negotiator_gui.gui.words import Link, Words
 from negotiator_gui.workspace import language
 
@@ -24,13 +25,15 @@ class SectionHead(QWidget):
         self.count.setWordWrap(False)
         self.more = Link(more, self)
         self.more.setVisible(bool(more))
-        layout = QHBoxLayout(self)
+        named = QHBoxLayout()
+        named.setSpacing(theme.space(1))
+        named.addWidget(words)
+        named.addWidget(self.count)
+        named.addStretch(1)
+        layout = Parted(named, self.more, stretch=True)
         layout.setContentsMargins(0, 0, 0, theme.space(0))
-        layout.setSpacing(theme.space(1))
-        layout.addWidget(words)
-        layout.addWidget(self.count)
-        layout.addStretch(1)
-        layout.addWidget(self.more)
+        layout.setSpacing(theme.space(0))
+        self.setLayout(layout)
 
     def show_count(self, count: int) -> None:
         """Shows how many there are."""

@@ -23,8 +23,8 @@ from negotiator_gui.summary.gathering import standing
 from negotiator_gui.summary.pdf import Laid
 from negotiator_gui.summary.templates import TemplateFault
 from negotiator_gui.summary.variants import Variant, Wanted, variants_of
-from negotiator_gui.workspace import language
 from negotiator_gui.summary.wording import count_words
+from negotiator_gui.workspace import language
 
 # The action that clears a version, and the pages that it keeps.
 Clearance = tuple[Action, Mapping[str, bytes]]

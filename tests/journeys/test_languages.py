@@ -1,4 +1,4 @@
-"""Any language fits: every place of the window in one that nobody speaks, and nothing in it is cut or left in English."""
+"""Any language fits: the window in one that nobody speaks, and nothing in it is cut or left in English."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from negotiator_gui import paths
-from negotiator_gui.domain.dates import MONTHS
 from negotiator_gui.gui import languages, theme
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.workspace import Workspace
@@ -102,7 +101,8 @@ def show(register: Path, qtbot: QtBot) -> Iterator[Callable[[str], QWidget]]:
 
 def seen(top: QWidget) -> Iterator[QWidget]:
     """All that is on the screen of a window."""
-    yield from (each for each in [top, *top.findChildren(QWidget)] if each.isVisible() and each.window() is top.window())
+    there = [top, *top.findChildren(QWidget)]
+    yield from (each for each in there if each.isVisible() and each.window() is top.window())
 
 
 def plain(text: str) -> str:
@@ -195,7 +195,8 @@ def test_every_menu_is_translated(speak: Callable[..., None], show: Callable[[st
     window = show("envoy")
     assert isinstance(window, MainWindow)
     found = [action.text() for action in window.actions_by_name.values()]
-    found += [action.text() for menu in window.findChildren(QMenu) for action in menu.actions() if menu.objectName() != "language"]
+    menus = [menu for menu in window.findChildren(QMenu) if menu.objectName() != "language"]
+    found += [action.text() for menu in menus for action in menu.actions()]
     assert [each for each in found if left(each)] == []
     assert len(found) > 60
 
@@ -270,16 +271,26 @@ def cut_tabs(bar: QTabBar) -> Iterator[str]:
             yield f"{bar.tabText(n)}: {wide} px wide, has {bar.tabRect(n).width()}"
 
 
+def cut_content(area: QScrollArea) -> Iterator[str]:
+    """What is wider than the panel it is in, where nobody can scroll to it."""
+    wide, room = area.widget().width() if area.widget() else 0, area.viewport().width()
+    if wide > room and not area.horizontalScrollBar().isVisible():
+        yield f"the content is {wide} px wide, the panel {room}"
+
+
 def all_cut(top: QWidget) -> Iterator[str]:
     """Everything on the screen of a window that is cut."""
     for widget in seen(top):
-        if isinstance(widget, QHeaderView):
+        if isinstance(widget, QScrollArea):
+            found = list(cut_content(widget))
+        elif isinstance(widget, QHeaderView):
             found = list(cut_heads(widget)) if isinstance(widget.parentWidget(), QTableView) else []
         elif isinstance(widget, QTabBar):
             found = list(cut_tabs(widget))
         else:
             found = [f"{own_words(widget)!r}: {cut}"] if (cut := is_cut(widget)) else []
-        yield from (f"{type(widget).__name__} {widget.objectName()} in {widget.parentWidget()}: {each}" for each in found)
+        place = f"{type(widget).__name__} {widget.objectName()} in {type(widget.parentWidget()).__name__}"
+        yield from (f"{place}: {each}" for each in found)
 
 
 @pytest.mark.parametrize(("code", "zoom"), LOOKS, ids=[f"{code}-{zoom}" for code, zoom in LOOKS])
