@@ -20,11 +20,11 @@ def moment(at: str, now: datetime | None = None, zone: tzinfo | None = None) -> 
     if timedelta(0) <= ago < _HOUR:
         return language.plural("moments", "%Ln min ago", ago // _MINUTE)
     if days == 0:
-        return _translate("moments", "Today {time}").format(time=f"{then:%H:%M}")
+        return _translate("moments", "Today {time}").format(time=language.clock(then))
     if days == 1:
-        return _translate("moments", "Yesterday {time}").format(time=f"{then:%H:%M}")
+        return _translate("moments", "Yesterday {time}").format(time=language.clock(then))
     day = language.date(f"{then:%Y-%m-%d}", "short", now.year)
-    return f"{day} {then:%H:%M}"
+    return f"{day} {language.clock(then)}"
 
 
 def exact(at: str, zone: tzinfo | None = None) -> str:
@@ -41,4 +41,4 @@ def exact(at: str, zone: tzinfo | None = None) -> str:
 
 def clock(at: str, zone: tzinfo | None = None) -> str:
     """The time of day of a time of the log, in the machine's zone."""
-    return f"{datetime.fromisoformat(at).astimezone(zone):%H:%M}"
+    return language.clock(datetime.fromisoformat(at).astimezone(zone))

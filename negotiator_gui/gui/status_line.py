@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
 from negotiator_gui import __version__
 from negotiator_gui.gui.picture import Picture
-from negotiator_gui.workspace import PastRegister, Workspace
+from negotiator_gui.workspace import PastRegister, Workspace, language
 
 # A change that is not in a backup for so long is told: twice the time in which one is made.
 _LATE = timedelta(hours=1)
@@ -71,7 +70,7 @@ class StatusLine(QStatusBar):
         if workspace.unsaved:
             return self.tr("The last change was not saved: {why}").format(why=_first_sentence(workspace.unsaved))
         at = workspace.saved_at.astimezone() if workspace.saved_at else self._now()
-        return self.tr("All changes saved {time}").format(time=_clock(at))
+        return self.tr("All changes saved {time}").format(time=language.clock(at))
 
     def _backup_words(self, workspace: Workspace) -> str:
         if workspace.read_only:
@@ -81,11 +80,11 @@ class StatusLine(QStatusBar):
         if workspace.backup_trouble:
             return self.tr("Backup failed: {why}").format(why=_first_sentence(workspace.backup_trouble))
         if self._is_late(workspace):
-            return self.tr("Backup late: changes since {time} are in none").format(time=_clock(_since(workspace)))
+            return self.tr("Backup late: changes since {time} are in none").format(time=language.clock(_since(workspace)))
         made = workspace.last_backup
         if made is None:
             return ""
-        return self.tr("Backup verified {time}").format(time=_clock(datetime.fromisoformat(made.at).astimezone()))
+        return self.tr("Backup verified {time}").format(time=language.clock(datetime.fromisoformat(made.at).astimezone()))
 
     def _is_late(self, workspace: Workspace) -> bool:
         since = workspace.unbacked_since
@@ -104,10 +103,6 @@ class StatusLine(QStatusBar):
 def _since(workspace: Workspace) -> datetime:
     assert workspace.unbacked_since is not None
     return workspace.unbacked_since.astimezone()
-
-
-def _clock(at: datetime) -> str:
-    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
 
 
 def _first_sentence(words: str) -> str:

@@ -13,15 +13,16 @@ from negotiator_gui.domain.dates import MONTHS, DateError, read_date, show_date
 # What people say around a date. A translation gives each a word that nothing else is called by.
 WORDS = (
     *("early", "mid", "late", "beginning", "middle", "end", "first half", "second half"),
-    *("spring", "summer", "autumn", "winter", "before", "after", "until", "since", "from", "within"),
-    *("between", "and", "to", "of", "week", "days", "weeks", "months", "unknown", "about"),
+    *("spring", "summer", "autumn", "winter", "before", "after", "until", "since", "from", "within", "between", "and"),
+    *("not before", "not after", "not later than", "no later than", "at least until", "prior to", "up to"),
+    *("week of", "week beginning", "days of", "weeks of", "months of", "unknown", "soon", "about"),
 )
 _LONG, _SHORT = QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat
 _MONTH = "|".join(f"{name}|{name[:3]}" for name in MONTHS)
 # Outside brackets, in which remarks stand: a day and a month, or a month and a year, or one of the words about dates.
 _DATED = re.compile(
     rf"\([^()]*\)|(?:(?P<from>\d\d?)–)?(?P<day>\d\d?) (?P<month>{_MONTH})\b(?: (?P<year>\d{{4}}))?"
-    rf"|\b(?P<only>{_MONTH})(?: (?P<in>\d{{4}}))?(?!\w)|\b(?P<word>{'|'.join(WORDS)})\b"
+    rf"|\b(?P<only>{_MONTH})(?: (?P<in>\d{{4}}))?(?!\w)|\b(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))})\b"
 )
 _NUMBERS = {key: number for number, name in enumerate(MONTHS, 1) for key in (name, name[:3])}
 _LEAP_YEAR = 2024

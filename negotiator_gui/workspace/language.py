@@ -5,9 +5,10 @@ all these words comes from the declarations (resources/translations/make.py), so
 """
 
 from contextlib import suppress
+from datetime import datetime, time
 from functools import singledispatch
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
 from negotiator_gui.domain import change
 from negotiator_gui.domain.entity import Entity
@@ -57,6 +58,11 @@ def number(value: float) -> str:
 
 
 date, worded, weekday = dates_in_language.date, dates_in_language.worded, dates_in_language.weekday
+
+
+def clock(at: time | datetime) -> str:
+    """A time of day as the chosen language writes it."""
+    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
 
 
 # Values

@@ -242,6 +242,13 @@
     </message>
 </context>
 <context>
+    <name>columns</name>
+    <message numerus="yes">
+        <source>{confirmed} of %Ln part(y|ies)</source>
+        <translation><numerusform>{confirmed} of %Ln party</numerusform><numerusform>{confirmed} of %Ln parties</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>desk</name>
     <message numerus="yes">
         <source>%Ln day(s)</source>
