@@ -69,6 +69,8 @@ def _locale(code: str) -> QLocale:
     wanted = QLocale(code) if code else system
     if not code and system.name() not in available() and _language(system.name()) not in available():
         wanted = QLocale(ENGLISH)
+    if "_" in code:
+        return wanted
     if wanted.language() == system.language():
         return system
     # Without a country English would be that of the United States.

@@ -80,11 +80,13 @@ class StatusLine(QStatusBar):
         if workspace.backup_trouble:
             return self.tr("Backup failed: {why}").format(why=_first_sentence(workspace.backup_trouble))
         if self._is_late(workspace):
-            return self.tr("Backup late: changes since {time} are in none").format(time=language.clock(_since(workspace)))
+            words = self.tr("Backup late: changes since {time} are in none")
+            return words.format(time=language.clock(_since(workspace)))
         made = workspace.last_backup
         if made is None:
             return ""
-        return self.tr("Backup verified {time}").format(time=language.clock(datetime.fromisoformat(made.at).astimezone()))
+        at = datetime.fromisoformat(made.at).astimezone()
+        return self.tr("Backup verified {time}").format(time=language.clock(at))
 
     def _is_late(self, workspace: Workspace) -> bool:
         since = workspace.unbacked_since

@@ -150,7 +150,7 @@ class _Wording:
             form = form.replace("MMMM", "MMM")
         if found["from"]:
             first = self._locale.toString(int(found["from"]))
-            form = re.sub(r"\bd+(\.?)", rf"'{first}'\1–\g<0>", form, count=1)
+            form = re.sub(r"d+(\.?)", rf"'{first}'\1–\g<0>", form, count=1)
         day = QDate(int(found["year"] or _LEAP_YEAR), _NUMBERS[found["month"]], int(found["day"]))
         return self._locale.toString(day, form)
 
