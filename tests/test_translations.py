@@ -199,6 +199,11 @@ def test_the_english_file_is_in_step_with_the_sources(tmp_path: Path) -> None:
     assert qm.read_bytes() == (FOLDER / qm.name).read_bytes(), told
 
 
+def test_the_list_of_sentences_is_in_step_with_the_sources() -> None:
+    told = "run `python resources/translations/make.py`"
+    assert MAKE.sentence_list() == (FOLDER / "sentences.json").read_text("utf-8"), told
+
+
 def test_english_is_complete() -> None:
     forms = messages(FOLDER / "negotiator_en.ts")
     assert len(forms) > 100

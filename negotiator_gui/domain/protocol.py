@@ -90,9 +90,9 @@ def alphabetical(name: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
-def name_of(participant: Record) -> str:
+def name_of(participant: Record, say: Callable[[str], str] = str) -> str:
     """A participant's name, or the description of somebody who is not named."""
-    return participant.show("envoy") or participant.show("described_as") or "Not named"
+    return participant.show("envoy") or participant.show("described_as") or say("Not named")
 
 
 def role_of(participant: Record) -> str:
@@ -107,5 +107,5 @@ def led_by(delegation: Delegation, say: Callable[[str], str] = str) -> str:
     if not came:
         return say("Head absent" if heads else "Head not recorded")
     if len(came) == 1:
-        return say("Led by {name}").format(name=name_of(came[0]))
+        return say("Led by {name}").format(name=name_of(came[0], say))
     return say("{count} heads").format(count=say(COUNTS[len(came)]) if len(came) < len(COUNTS) else len(came))

@@ -19,6 +19,7 @@ from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.words import Words
 from negotiator_gui.workspace import RegisterError, Workspace, language
+from negotiator_gui.workspace.sentences import told
 
 
 class CheckDialog(InOrder, QDialog):
@@ -76,9 +77,9 @@ class CheckDialog(InOrder, QDialog):
         self._workspace.look_for_faults(self._on_found, self._on_failed)
 
     def _say(self, words: str, lines: tuple[str, ...] = (), *, busy: bool = False, repairable: bool = False) -> None:
-        self.state.setText(words)
+        self.state.setText(told(words))
         self._busy.setVisible(busy)
-        self.found.setPlainText("\n\n".join(lines))
+        self.found.setPlainText("\n\n".join(map(told, lines)))
         self.found.setVisible(bool(lines))
         self.repair.setVisible(repairable)
         self.rebuild.setVisible(repairable and not self._workspace.read_only)

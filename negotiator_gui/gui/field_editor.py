@@ -10,6 +10,7 @@ from negotiator_gui.domain.fields import Field, LongText, Number, Text, Value
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui.words import Remark, Words
 from negotiator_gui.workspace import Workspace, language
+from negotiator_gui.workspace.sentences import told
 
 _FOCUS_IN, _FOCUS_OUT = QEvent.Type.FocusIn, QEvent.Type.FocusOut
 _KEY_PRESS, _OVERRIDE = QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride
@@ -117,6 +118,7 @@ class FieldEditor(QWidget):
 
     def set_fault(self, sentence: str) -> None:
         """Says under the field why its value is refused, or takes that away."""
+        sentence = told(sentence)
         if sentence == self.fault:
             return
         self.fault = sentence

@@ -10,6 +10,7 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.gui.field_editor import FieldEditor
 from negotiator_gui.gui.file_editor import FileEditor
 from negotiator_gui.workspace import Refused, RegisterError, Workspace
+from negotiator_gui.workspace.sentences import told
 
 
 class FieldKeeper(QObject):
@@ -92,5 +93,5 @@ def known_details(editor: FileEditor, names: Iterable[str]) -> dict[str, Value]:
 
 def in_field(field: Field, sentence: str) -> str:
     """A fault as it stands under its field: without the label, and beginning like a sentence."""
-    bare = sentence.removeprefix(f"{field.label}: ")
+    bare = told(sentence.removeprefix(f"{field.label}: "))
     return bare[:1].upper() + bare[1:]

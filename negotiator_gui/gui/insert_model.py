@@ -117,7 +117,7 @@ class InsertModel(TreeModel[Row]):
     def _words(row: Row) -> str:
         if row.record is None:
             return row.words
-        return protocol.name_of(row.record) if row.level == Level.PERSON else row.record.title
+        return protocol.name_of(row.record, language.word) if row.level == Level.PERSON else row.record.title
 
     def _aside(self, row: Row) -> str:
         if row.level == Level.SECTION:

@@ -137,5 +137,4 @@ class Mentions:
 
 
 def _role(participant: Record) -> str:
-    role = protocol.role_of(participant)
-    return role[:1].lower() + role[1:]
+    return language.in_sentence(protocol.role_of(participant))

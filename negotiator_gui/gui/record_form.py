@@ -29,6 +29,7 @@ from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.reference_editor import LookUpEditor
 from negotiator_gui.gui.words import Remark
 from negotiator_gui.workspace import Refused, RegisterError, Workspace, language
+from negotiator_gui.workspace.sentences import told
 
 LABELS = 132
 
@@ -167,7 +168,7 @@ class RecordForm(InOrder, QDialog):
         self._tell(self.tr("Nothing was added yet. Correct what is marked, and add it then."))
 
     def _tell(self, sentence: str) -> None:
-        self._fault.words.setText(sentence)
+        self._fault.words.setText(told(sentence))
         self._fault.setVisible(bool(sentence))
 
     # Giving up

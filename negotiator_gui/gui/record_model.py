@@ -211,7 +211,7 @@ class RecordModel(QAbstractTableModel):
         if role == Role.GROUP:
             return group
         if role in (_DISPLAY, _ACCESSIBLE) and index.column() == 0:
-            return " ".join(part for part in (group.title, str(group.count), group.fact) if part)
+            return " ".join(part for part in (group.title, language.number(group.count), group.fact) if part)
         return None
 
     def _cell(self, index: _Index, role: int) -> Any:

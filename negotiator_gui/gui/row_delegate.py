@@ -70,7 +70,7 @@ class RowDelegate(QStyledItemDelegate):
         area = rect.adjusted(_GUTTER, 0, -_PADDING, 0)
         for words, font, role in (
             (group.title, "strong", "text"),
-            (str(group.count), "small", "text_3"),
+            (language.number(group.count), "small", "text_3"),
             (group.fact, "small", "text_3"),
         ):
             painter.setFont(theme.font(font))
@@ -100,7 +100,7 @@ class RowDelegate(QStyledItemDelegate):
         """
         words = language.plural("RowDelegate", "%Ln account(s)", count)
         if needed + _PADDING + paint.chip_size(words).width() > area.width():
-            words = str(count)
+            words = language.number(count)
         width = paint.chip_size(words).width()
         chip = QRect(area.right() - width, area.top(), width, area.height())
         paint.chip(painter, paint.mirrored(painter, rect, chip), words, "warn")

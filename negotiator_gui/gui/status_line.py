@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 from negotiator_gui import __version__
 from negotiator_gui.gui.picture import Picture
 from negotiator_gui.workspace import PastRegister, Workspace, language
+from negotiator_gui.workspace.sentences import told
 
 # A change that is not in a backup for so long is told: twice the time in which one is made.
 _LATE = timedelta(hours=1)
@@ -68,7 +69,7 @@ class StatusLine(QStatusBar):
         if workspace.read_only:
             return self.tr("Read-only")
         if workspace.unsaved:
-            return self.tr("The last change was not saved: {why}").format(why=_first_sentence(workspace.unsaved))
+            return self.tr("The last change was not saved: {why}").format(why=_first_sentence(told(workspace.unsaved)))
         at = workspace.saved_at.astimezone() if workspace.saved_at else self._now()
         return self.tr("All changes saved {time}").format(time=language.clock(at))
 
@@ -78,7 +79,7 @@ class StatusLine(QStatusBar):
         if workspace.is_backing_up:
             return self.tr("Backing up...")
         if workspace.backup_trouble:
-            return self.tr("Backup failed: {why}").format(why=_first_sentence(workspace.backup_trouble))
+            return self.tr("Backup failed: {why}").format(why=_first_sentence(told(workspace.backup_trouble)))
         if self._is_late(workspace):
             words = self.tr("Backup late: changes since {time} are in none")
             return words.format(time=language.clock(_since(workspace)))
@@ -99,7 +100,7 @@ class StatusLine(QStatusBar):
     def show_list(self, count: str, what: str, chosen: int) -> None:
         """How many records a list has, in words, and how many of them are selected."""
         words = self.tr("{shown} {what}   |   {chosen} selected")
-        self.show_facts(words.format(shown=count, what=what, chosen=chosen))
+        self.show_facts(words.format(shown=count, what=what, chosen=language.number(chosen)))
 
 
 def _since(workspace: Workspace) -> datetime:

@@ -7,6 +7,7 @@ python resources/translations/make.py fr      begins a translation into another 
 from __future__ import annotations
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -30,6 +31,10 @@ from negotiator_gui.workspace import dates_in_language, language  # noqa: E402
 # By which other names the program calls Qt's functions.
 ALIASES = "translate+=_translate,translate+=_tr,QT_TRANSLATE_NOOP+=_"
 SPOKEN = ("application.py", "gui/*.py", "workspace/*.py")
+# What speaks English to the window, and how a sentence of it looks: not like SQL and not like the parts of one.
+BELOW = ("domain", "store", "exchange", "summary", "workspace")
+_SENTENCE = re.compile(r"[\w{“].*[a-z}…”)][^.]*\.", re.DOTALL)
+_CODE = re.compile(r"\?|\\|[=<>]|\bWHERE\b|\bNULL\b|\n|^\S+$|^[^ ]+ [^ ]+$")
 _BOTH, _ENDING = re.compile(r"\(([^()|]*)\|([^()|]*)\)"), re.compile(r"\((e?s)\)")
 _COUNTED = re.compile(r"<source>(.*?)</source>(.*?)<translation.*?</translation>", re.DOTALL)
 
@@ -47,6 +52,32 @@ def words() -> list[str]:
     labels = dict.fromkeys(label for each in (_labels(), _terms()) for label in each)
     inside = map(begin_small, labels)
     return list(dict.fromkeys(filter(None, (*labels, *inside, *_sentences()))))
+
+
+def sentences() -> list[str]:
+    """Every sentence that the parts below the window can tell, with numbers for the facts in it."""
+    parts = (path for part in BELOW for path in sorted((ROOT / "negotiator_gui" / part).glob("*.py")))
+    found = (text for path in parts for text in _whole_texts(ast.parse(path.read_text("utf-8"))))
+    return sorted({text for text in found if _SENTENCE.fullmatch(text) and not _CODE.search(text)})
+
+
+def sentence_list() -> str:
+    """The sentences as the program reads them, to know them again."""
+    return json.dumps(sentences(), ensure_ascii=False, indent=1) + "\n"
+
+
+def _whole_texts(tree: ast.Module) -> Iterator[str]:
+    """The texts of a module, with numbers where something is filled in; what describes the code is none."""
+    inner = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
+    apart = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            gaps = iter(range(1, 100))
+            parts = (_text(part) if isinstance(part, ast.Constant) else f"{{{next(gaps)}}}" for part in node.values)
+            yield "".join(parts)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and not {id(node)} & (inner | apart):
+            gaps = iter(range(1, 100))
+            yield re.sub(r"\{[^{}]*\}", lambda _, gaps=gaps: f"{{{next(gaps)}}}", node.value)
 
 
 def _labels() -> Iterator[str]:
@@ -68,6 +99,7 @@ def _sentences() -> Iterator[str]:
             for each in operators.operators(entity, field):
                 yield from (each.words, each.alone)
     yield from dates_in_language.WORDS
+    yield from sentences()
     yield from (section.title or "Comment" for section in compose.SECTIONS.values())
     for path in (*sorted((ROOT / "negotiator_gui" / "domain").glob("*.py")), Path(language.__file__)):
         yield from _said(ast.parse(path.read_text("utf-8")))
@@ -157,8 +189,9 @@ def many(text: str) -> str:
 
 
 def main(codes: list[str]) -> int:
-    """Makes English and every other language that is here or named."""
+    """Makes English and every other language that is here or named, and the list of sentences."""
     make_english(FOLDER)
+    (FOLDER / "sentences.json").write_text(sentence_list(), "utf-8")
     here = {file.stem.removeprefix("negotiator_") for file in FOLDER.glob("negotiator_*.ts")}
     for code in sorted({*here, *codes} - {"en"}):
         file = FOLDER / f"negotiator_{code}.ts"
