@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, QLocale, QRect, Qt
+from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QLocale, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QPushButton,
     QScrollArea,
     QTabBar,
     QTableView,
@@ -28,12 +29,78 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from negotiator_gui import paths
+from negotiator_gui.domain.entities import ENTITIES, ROUND
 from negotiator_gui.gui import languages, theme
 from negotiator_gui.gui.main_window import MainWindow
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.gui.palette import Palette
+from negotiator_gui.gui.record_form import RecordForm
+from negotiator_gui.workspace import Condition, Workspace
 from tests import pictures, pseudo
 
-PLACES: dict[str, Callable[[MainWindow], QWidget]] = {"start": pictures.start, **pictures.PLACES, **pictures.DIALOGS}
+
+def sheet(command: str, entity: str = "round", path: str = pictures.ROUND, several: int = 1) -> Callable[..., QWidget]:
+    """The sheet that a command opens on a record, or on some rows of its list."""
+
+    def show(window: MainWindow) -> QWidget:
+        pictures.at(entity, path)(window)
+        window.turns.finish()
+        table = window.page.list
+        table.clearSelection() if several > 1 else None
+        for row in range(several if several > 1 else 0):
+            rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+            table.selectionModel().select(table.model().index(row, 0), rows)
+        window.turns.finish()
+        getattr(window.commands, command)()
+        return pictures.dialog(window)
+
+    return show
+
+
+def wording(window: MainWindow) -> QWidget:
+    """The sheet in which the summary is worded."""
+    pictures.summary(window).findChild(QAbstractButton, "wording").click()
+    return pictures.dialog(window)
+
+
+def palette(window: MainWindow) -> QWidget:
+    """Every command that has an e in it."""
+    window.commands.find_anything()
+    found = window.findChild(Palette)
+    assert isinstance(found, Palette)
+    found.line.setText("> e")
+    return window
+
+
+def condition(window: MainWindow) -> QWidget:
+    """A list that is filtered, and a condition that is changed."""
+    pictures.at("round", pictures.ROUND)(window)
+    window.commands.filter_list()
+    asked = Condition("held_dates", "between", "2026-01-01", "2026-02-28")
+    window.page.filter.form.ask(ROUND, ROUND.by_name["held_dates"], asked)
+    return window
+
+
+SHEETS: dict[str, Callable[[MainWindow], QWidget]] = {
+    "new round": sheet("new_round"),
+    "claim": sheet("record_claim"),
+    "talks": sheet("new_talks"),
+    "check": sheet("check_register"),
+    "link": sheet("open_link"),
+    "destroy": sheet("destroy"),
+    "all history": sheet("show_all_history"),
+    "view": sheet("save_view"),
+    "change several": sheet("change_selected", "envoy", "umerov", 3),
+    "merge": sheet("merge_selected", "envoy", "umerov", 2),
+    "wording": wording,
+    "palette": palette,
+    "condition": condition,
+}
+PLACES: dict[str, Callable[[MainWindow], QWidget]] = {
+    "start": pictures.start,
+    **pictures.PLACES,
+    **pictures.DIALOGS,
+    **SHEETS,
+}
 # A dialog or a place is seen at these sizes of text, and in these languages.
 LOOKS = [(pseudo.LEFT_TO_RIGHT, 100), (pseudo.LEFT_TO_RIGHT, 200), (pseudo.RIGHT_TO_LEFT, 100)]
 # What stands in the pictures and not in the example.
@@ -49,7 +116,7 @@ PAPER = "previewPages"
 _INSIDE = re.compile(r"\[[^\[\]]*\]")
 _CUTS = re.compile(r"[,;:|·–•\n/()“”\u2068\u2069]+|  +| - ")
 # What every language says alike: the program's name, keys, units, marks, formats, the address of a link.
-_ALIKE = re.compile(r"Negotiator|negotiator|UTC[+-]?|Ctrl|Strg|Alt|Shift|Esc|Enter|kB|MB|PDF|Word|HTML|TLP|A4|Letter")
+_ALIKE = re.compile(r"Negotiator|negotiator|UTC[+-]?|Ctrl|Strg|Alt|Shift|Umschalt|Esc|Enter|kB|MB|PDF|Word|HTML|TLP|A4|Letter")
 
 
 @pytest.fixture(scope="module")
@@ -201,6 +268,30 @@ def test_every_menu_is_translated(speak: Callable[..., None], show: Callable[[st
     assert len(found) > 60
 
 
+# What has a page of its own instead of a form.
+NO_FORM = {"note", "document"}
+
+
+def test_every_form_is_translated_and_fits(
+    speak: Callable[..., None], show: Callable[[str], QWidget], recorded: str
+) -> None:
+    speak(pseudo.LEFT_TO_RIGHT)
+    window = show("envoy")
+    assert isinstance(window, MainWindow)
+    faults, known = [], recorded.casefold()
+    for entity in (each for each in ENTITIES if each.name not in NO_FORM):
+        form = RecordForm(window.workspace, entity, {}, window)  # type: ignore[arg-type]
+        form.open()
+        form.form.more.setChecked(True)
+        QApplication.processEvents()
+        texts = [piece for each in seen(form) for words in words_of(each) for piece in left(words)]
+        faults += [f"{entity.name}: {piece}" for piece in texts if piece.casefold() not in known]
+        faults += [f"{entity.name}: {cut}" for cut in all_cut(form)]
+        form.leave()
+        form.close()
+    assert not faults, "\n".join(sorted(set(faults)))
+
+
 # Nothing is cut
 
 
@@ -301,3 +392,19 @@ def test_nothing_is_cut(
     speak(code, zoom)
     found = sorted(set(all_cut(show(place))))
     assert not found, "\n".join(found)
+
+
+def test_a_cut_would_be_found(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    label, button = QLabel("SAMPLE words that need their room", window), QPushButton("SAMPLE words", window)
+    label.setGeometry(0, 0, 60, 20)
+    button.setGeometry(0, 30, 40, 24)
+    window.resize(300, 100)
+    window.show()
+    assert len(list(all_cut(window))) == 2
+    label.resize(label.sizeHint())
+    button.resize(button.sizeHint())
+    assert list(all_cut(window)) == []
+    window.resize(60, 100)
+    assert len(list(all_cut(window))) == 2
