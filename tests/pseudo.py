@@ -55,7 +55,7 @@ def translated(file: Path) -> Iterator[tuple[str, str]]:
             assert translation is not None
             translation.attrib.pop("type", None)
             for form in [*translation.iter("numerusform")] or [translation]:
-                form.text = pseudo(source)
+                form.text = pseudo(make().many(source))
             yield str(context.findtext("name")), source
     tree.write(file, "utf-8", xml_declaration=True)
 
