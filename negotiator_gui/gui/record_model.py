@@ -260,10 +260,11 @@ class RecordModel(QAbstractTableModel):
         record, column = self.record(index.row()), self._columns[index.column()]
         if role != _EDIT or record is None or column.field is None:
             return False
+        meant = value
         with suppress(FieldError):  # what is refused is told with the reason by the register
-            value = language.read(column.field, value)
+            meant = language.read(column.field, value)
         try:
-            self._workspace.edit(record, {column.name: value})
+            self._workspace.edit(record, {column.name: meant})
         except RegisterError as error:
             self.refusal = Refusal(Typed(record.key, column.name, str(value)), str(error))
             return False
