@@ -12,6 +12,7 @@ from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
+from PySide6.QtCore import QTranslator
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
@@ -193,10 +194,15 @@ def messages(file: Path) -> dict[tuple[str, str], list[str]]:
 
 def test_the_english_file_is_in_step_with_the_sources(tmp_path: Path) -> None:
     made = MAKE.make_english(tmp_path)
-    told = "run `python resources/translations/make.py`"
-    assert made.read_text("utf-8") == (FOLDER / made.name).read_text("utf-8"), told
-    qm = made.with_suffix(".qm")
-    assert qm.read_bytes() == (FOLDER / qm.name).read_bytes(), told
+    assert messages(made) == messages(FOLDER / made.name), "run `python resources/translations/make.py`"
+
+
+def test_what_the_program_reads_is_in_step_with_the_english_file() -> None:
+    translator = QTranslator()
+    assert translator.load(str(FOLDER / "negotiator_en.qm"))
+    kept = messages(FOLDER / "negotiator_en.ts")
+    read = {key: [translator.translate(*key, None, count) for count in (1, 2)] for key in kept}
+    assert read == kept, "run `python resources/translations/make.py`"
 
 
 def test_the_list_of_sentences_is_in_step_with_the_sources() -> None:
