@@ -98,8 +98,8 @@
 <context>
     <name>MergeForm</name>
     <message numerus="yes">
-        <source>%Ln reference(s) to “{other}” will lead to “{kept}”.</source>
-        <translation><numerusform>%Ln reference to “{other}” will lead to “{kept}”.</numerusform><numerusform>%Ln references to “{other}” will lead to “{kept}”.</numerusform></translation>
+        <source>(One reference|%Ln references) to “{other}” will lead to “{kept}”.</source>
+        <translation><numerusform>One reference to “{other}” will lead to “{kept}”.</numerusform><numerusform>%Ln references to “{other}” will lead to “{kept}”.</numerusform></translation>
     </message>
 </context>
 <context>
