@@ -144,7 +144,9 @@ class MergeForm(InOrder, QDialog):
             if name and self._pair[at].values[name] is not None:
                 group.button(at).setChecked(True)
         count = sum(self._workspace.reference_counts(self.other.id).values())
-        moved = language.plural("MergeForm", "(One reference|%Ln references) to “{other}” will lead to “{kept}”.", count)
+        moved = language.plural(
+            "MergeForm", "(One reference|%Ln references) to “{other}” will lead to “{kept}”.", count
+        )
         if count == 0:
             moved = self.tr("Nothing refers to “{other}”.")
         gone = self.tr("“{other}” goes to the Trash. Undo brings back both.")
