@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QEvent, QLocale, Qt, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import isValid
@@ -21,9 +21,10 @@ from shiboken6 import isValid
 from negotiator_gui import __version__, paths
 from negotiator_gui.domain.asked import Asked, is_address, path_of
 from negotiator_gui.domain.links import is_link
-from negotiator_gui.gui import end_signals, first_window, icons, windows
+from negotiator_gui.gui import end_signals, first_window, icons, languages, windows
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.view_commands import put_look_on
+from negotiator_gui.store.text import sort_as
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.crash_dialog import CrashDialog
@@ -100,6 +101,11 @@ def _application() -> QApplication:
 
 class Application(QApplication):
     """The running program; macOS sends it what it should open, where others start it with a file's name or a link."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        languages.speak(self, languages.chosen())
+        sort_as(QLocale().name())
 
     def event(self, event: QEvent) -> bool:
         """Opens the file or the link that an event names."""

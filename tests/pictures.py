@@ -35,7 +35,7 @@ from negotiator_gui.domain.change import add  # noqa: E402
 from negotiator_gui.domain.entities import BY_NAME  # noqa: E402
 from negotiator_gui.domain.record import Record  # noqa: E402
 from negotiator_gui.domain.writing import OBSERVED, SAID, Passage  # noqa: E402
-from negotiator_gui.gui import theme  # noqa: E402
+from negotiator_gui.gui import languages, theme  # noqa: E402
 from negotiator_gui.gui.drafts import NOTE, DraftKeeper, of_note  # noqa: E402
 from negotiator_gui.gui.main_window import MainWindow  # noqa: E402
 from negotiator_gui.gui.palette import Palette  # noqa: E402
@@ -363,6 +363,7 @@ def take_all(pictures: Sequence[Picture], folder: Path) -> None:
         os.environ["NEGOTIATOR_HOME"] = home
         settings.save(replace(settings.load(), name="A. Example", post="Ukraine desk"))
         app = QApplication([])
+        languages.speak(app, languages.chosen())
         example = Workspace.example()
         example.close()
         for picture in pictures:

@@ -1,12 +1,13 @@
 """Actions and changes: what was done to a register, and the words for it in menus and history."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.domain.fields import Value
 from negotiator_gui.domain.ids import new_id
+from negotiator_gui.domain.phrases import begin_small
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Action:
 
 
 # What each command is called, with the labels of its entity filled in. Keys stand in every register's log.
-_WORDING = {
+WORDING = {
     "create": "Create register",
     "add": "Add {one}",
     "edit": "Edit {one}",
@@ -51,18 +52,25 @@ _WORDING = {
 }
 
 
-def wording(command: str, arguments: Mapping[str, str | int]) -> str:
-    """The sentence for an action, such as “Add participant”; a command of a later version is shown as it stands."""
+def wording(
+    command: str,
+    arguments: Mapping[str, str | int],
+    say: Callable[[str], str] = str,
+    number: Callable[[int], str] = "{:,}".format,
+) -> str:
+    """The sentence for an action, such as “Add participant”; a command of a later version is shown as it stands.
+
+    `say` and `number` put words and numbers into another language than English.
+    """
     entity = BY_NAME.get(str(arguments.get("entity", "")))
     count = arguments.get("count", 0)
-    names = {"one": _in_sentence(entity), "many": entity.plural.lower() if entity else "records"}
-    names["count"] = f"{count:,}" if isinstance(count, int) else count
+    names = {
+        "one": say(begin_small(entity.label) if entity else "record"),
+        "many": say(begin_small(entity.plural) if entity else "records"),
+    }
+    names["count"] = number(count) if isinstance(count, int) else count
     names["number"] = str(arguments.get("number", ""))
-    return _WORDING[command].format(**names) if command in _WORDING else command
-
-
-def _in_sentence(entity: Entity | None) -> str:
-    return entity.label[:1].lower() + entity.label[1:] if entity else "record"
+    return say(WORDING[command]).format(**names) if command in WORDING else command
 
 
 def creation(entity: Entity, values: Mapping[str, object], record: str | None = None) -> tuple[Change, ...]:

@@ -6,7 +6,7 @@ military, experts, interpreter and note-taker.
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,7 +26,7 @@ _GROUPS = {
     "interpreter": 5,
     "note-taker": 6,
 }
-_COUNTS = ("", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+COUNTS = ("", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
 @dataclass(frozen=True)
@@ -90,9 +90,9 @@ def alphabetical(name: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
-def name_of(participant: Record) -> str:
+def name_of(participant: Record, say: Callable[[str], str] = str) -> str:
     """A participant's name, or the description of somebody who is not named."""
-    return participant.show("envoy") or participant.show("described_as") or "Not named"
+    return participant.show("envoy") or participant.show("described_as") or say("Not named")
 
 
 def role_of(participant: Record) -> str:
@@ -100,12 +100,12 @@ def role_of(participant: Record) -> str:
     return participant.show("role") or ROLE.label("delegate")
 
 
-def led_by(delegation: Delegation) -> str:
+def led_by(delegation: Delegation, say: Callable[[str], str] = str) -> str:
     """Who leads a delegation, in words: its head, how many heads it has, or that none is recorded or came."""
     heads = [member for member in delegation.members if member.text("role") in HEADS]
     came = [head for head in heads if head.text("attendance") not in STAYED_AWAY]
     if not came:
-        return "Head absent" if heads else "Head not recorded"
+        return say("Head absent" if heads else "Head not recorded")
     if len(came) == 1:
-        return f"Led by {name_of(came[0])}"
-    return f"{_COUNTS[len(came)] if len(came) < len(_COUNTS) else len(came)} heads"
+        return say("Led by {name}").format(name=name_of(came[0], say))
+    return say("{count} heads").format(count=say(COUNTS[len(came)]) if len(came) < len(COUNTS) else len(came))

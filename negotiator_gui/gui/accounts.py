@@ -10,7 +10,7 @@ from negotiator_gui.domain.fields import Field, FieldError, Value
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, theme
 from negotiator_gui.gui.words import Link, Words, WrappedLink
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Workspace, language
 
 
 class AccountsLine(QWidget):
@@ -40,12 +40,12 @@ class AccountsLine(QWidget):
         """Counts the accounts; what stands in the record is one more where nobody else says the same."""
         said = [_meant(self._field, account) for account in accounts]
         own = record.values[self._field.name]
-        self._own = "" if own is None or own in said else record.show(self._field.name)
+        self._own = "" if own is None or own in said else language.shown(record, self._field.name)
         if accounts != self._accounts:
             self.head.setChecked(False)
         self._accounts = accounts
         count = len(accounts) + bool(self._own)
-        self.head.setText(self.tr("{n} accounts").format(n=count))
+        self.head.setText(language.plural("Accounts", "%Ln account(s)", count))
         self.setVisible(count > 1)
         self._fill()
 
@@ -97,7 +97,7 @@ class AccountsLine(QWidget):
 def who_says(account: Record, citations: Sequence[Record] = ()) -> str:
     """Who gave an account, where and when, and in which sources it stands."""
     cited = [citation.show("source") for citation in citations]
-    parts = [account.show(name) for name in ("claimant", "said_where", "date")] + cited
+    parts = [language.shown(account, name) for name in ("claimant", "said_where", "date")] + cited
     return "; ".join(dict.fromkeys(part for part in parts if part))
 
 
@@ -110,4 +110,4 @@ def _meant(field: Field, account: Record) -> Value:
 
 def _shown(field: Field, account: Record) -> str:
     value = _meant(field, account)
-    return account.text("value") if value is None else field.show(value)
+    return account.text("value") if value is None else language.value(field, value)

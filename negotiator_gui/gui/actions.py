@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QTableView, QToolBar, QToolBut
 from negotiator_gui.gui import find_field, icons, selected
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.implementation import ImplementationMenu
+from negotiator_gui.gui.languages import LanguageMenu
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.commands import Commands
@@ -98,6 +99,7 @@ COMMANDS = (
     Command("system_theme", _("actions", "Colours as the s&ystem has them"), VIEW, ticked="wears_system"),
     Command("light_theme", _("actions", "Ligh&t colours"), VIEW, ticked="wears_light"),
     Command("dark_theme", _("actions", "&Dark colours"), VIEW, ticked="wears_dark"),
+    Command("language", _("actions", "Lan&guage"), VIEW),
     Command("new_record", _("actions", "&Add to this list..."), RECORD, ("Ctrl+Shift+A",), "add", "can_add"),
     Command("new_talks", _("actions", "New &talks..."), RECORD, (), "talks", "can_change"),
     Command("add_linked", _("actions", "Add to the linked ta&b..."), RECORD, ("Ctrl+Shift+L",), "", "can_add_linked"),
@@ -153,6 +155,8 @@ def build(window: QMainWindow, commands: "Commands") -> Mapping[str, QAction]:
     more = toolbar.findChild(QToolButton, "qt_toolbar_ext_button")
     more.setAccessibleName(QCoreApplication.translate("actions", "More commands"))
     ImplementationMenu(actions["implementation"], window)
+    languages = LanguageMenu(actions["language"], window)
+    languages.codes.triggered.connect(commands.set_language)
     return actions
 
 

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
+from negotiator_gui.domain.entities import ROUND, TALKS
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.all_talks_view import AllTalksView
 from negotiator_gui.gui.shown_page import ShownPage
 from negotiator_gui.gui.words import Words
-from negotiator_gui.workspace import RegisterError, Workspace
+from negotiator_gui.workspace import RegisterError, Workspace, language
 
 _SHOWN = {"talks", "round", "venue"}
 
@@ -81,7 +82,7 @@ class AllTalksPage(ShownPage):
     def _show_count(self) -> None:
         rows = self.view.rows
         talks, rounds = len(rows.rows), len(rows.ids) - len(rows.rows)
-        words = self.tr("{talks} talks, {rounds} rounds").format(talks=f"{talks:,}", rounds=f"{rounds:,}")
+        words = f"{language.counted(TALKS, talks)}, {language.counted(ROUND, rounds)}"
         self._count.setText(words if talks else self.tr("No talks yet"))
 
     # What is shown

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from negotiator_gui.gui import paint, theme, timeline_painting, timeline_words
 from negotiator_gui.gui.all_talks_rows import Row
+from negotiator_gui.workspace import language
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.all_talks_view import AllTalksView
@@ -39,7 +40,7 @@ def _paint_title(painter: QPainter, view: "AllTalksView", number: int) -> None:
         painter.fillRect(box, theme.role("hover"))
     painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.role("line"))
     title = view.box_of(row.talks.id)
-    count = f"{len(row.rounds):,}"
+    count = language.number(len(row.rounds))
     edges = (theme.GUTTER, -_PAD) if view.plot.left() else (_PAD, -theme.GUTTER)
     area = title.adjusted(edges[0], 0, edges[1], 0)
     grey = "text_2" if chosen else "text_3"

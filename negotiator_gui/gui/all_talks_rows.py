@@ -5,13 +5,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
-
 from negotiator_gui.domain.entities import ROUND, TALKS
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import round_words, timeline_words
 from negotiator_gui.gui.timeline_layout import Moment
-from negotiator_gui.workspace import InTime, RegisterError, Workspace
+from negotiator_gui.workspace import InTime, RegisterError, Workspace, language
 
 # So many rows are read at once when one of them comes into sight.
 _PAGE = 32
@@ -88,10 +86,6 @@ class Rows:
         row = self.read(number)
         if at == 0:
             count = len(row.rounds)
-            rounds = _tr("1 round") if count == 1 else _tr("{n} rounds").format(n=f"{count:,}")
+            rounds = language.counted(ROUND, count)
             return f"{row.talks.title}, {rounds}"
         return f"{row.talks.title}: {row.spoken.get(id_, '')}"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("all_talks", text)

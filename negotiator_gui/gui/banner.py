@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from negotiator_gui.gui import icons, theme
 from negotiator_gui.gui.announcing import announce
 from negotiator_gui.gui.picture import Picture
+from negotiator_gui.workspace.sentences import told
 
 # Kind: the icon, and the colour role it is drawn in. The sentence itself says how bad it is.
 _KINDS = {"warn": ("warning", "warn"), "bad": ("error", "bad"), "info": ("info", "text_2")}
@@ -72,6 +73,7 @@ class Banner(QFrame):
         self, text: str, kind: str = "warn", action: str = "", title: str = "", closable: bool = True
     ) -> None:
         """Shows a sentence (warn, bad or info), what can be done about it, and a few words above it if given."""
+        text = told(text)
         self._picture.show_icon(*_KINDS[kind])
         self._text.setText(text)
         self._title.setText(title)

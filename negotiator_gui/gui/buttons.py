@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from negotiator_gui.gui import icons, theme
+from negotiator_gui.gui.parted import Parted
 
 
 def button(parent: QWidget, name: str, words: str, act: Callable[[], object] | None = None) -> QPushButton:
@@ -44,14 +45,16 @@ def icon_button(
     return made
 
 
-def foot(*at_end: QWidget, first: QWidget | None = None) -> QHBoxLayout:
-    """The row at the foot of a sheet, with buttons at its end and something at its beginning."""
+def foot(*at_end: QWidget, first: QWidget | None = None) -> QBoxLayout:
+    """The row at the foot of a sheet, with buttons at its end and something before or above them."""
     row = QHBoxLayout()
     row.setSpacing(theme.space(1))
-    if first is not None:
-        row.addWidget(first, 1)
     # Where nothing is at the beginning, or what is there is hidden, the buttons keep to the end all the same.
     row.addStretch(0)
     for each in at_end:
         row.addWidget(each)
-    return row
+    if first is None:
+        return row
+    whole = Parted(first, row, stretch=True)
+    whole.setSpacing(theme.space(1))
+    return whole

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 Index = QModelIndex | QPersistentModelIndex
 
-_DISPLAY = Qt.ItemDataRole.DisplayRole
+_DISPLAY, _TIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
 _TIP_LENGTH = 2_000
 # Words that are seen whole in every column.
 _SHORT = 8
@@ -60,8 +60,8 @@ class CellModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.heads)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
-        """The columns' labels."""
-        if orientation == Qt.Orientation.Horizontal and role == _DISPLAY and 0 <= section < len(self.heads):
+        """The columns' labels, as tips too: they may be longer than the column is wide."""
+        if orientation == Qt.Orientation.Horizontal and role in (_DISPLAY, _TIP) and 0 <= section < len(self.heads):
             return self.heads[section].label
         return None
 

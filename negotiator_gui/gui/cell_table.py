@@ -170,6 +170,7 @@ class CellTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setStretchLastSection(True)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().setDefaultSectionSize(theme.height("table_row"))
         self.fit_columns()
 

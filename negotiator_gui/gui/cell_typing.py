@@ -22,6 +22,14 @@ class Typed:
     cursor: int | None = None
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """What was typed into a cell and not taken, and the sentence that says why."""
+
+    typed: Typed
+    sentence: str
+
+
 def typed_in(view: "RecordView") -> Typed | None:
     """What is being typed into the table, or None."""
     index, editor = view.currentIndex(), _editor(view)

@@ -17,7 +17,7 @@ from negotiator_gui.gui.field_keeper import in_field
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.record_form import ask_for
 from negotiator_gui.gui.words import Words
-from negotiator_gui.workspace import Refused, RegisterError, Workspace
+from negotiator_gui.workspace import Refused, RegisterError, Workspace, language
 
 
 class ChangeSeveral(InOrder, QDialog):
@@ -30,9 +30,9 @@ class ChangeSeveral(InOrder, QDialog):
         self._workspace, self._records = workspace, records
         self._entity: Entity = records[0].entity
         self._fields = [field for field in self._entity.in_form if not isinstance(field, File)]
-        self._words = {"count": f"{len(records):,}", "what": self._entity.plural.lower()}
+        self._counted = language.counted(self._entity, len(records))
         self.setObjectName("changeSeveral")
-        self.setWindowTitle(self.tr("Change {count} {what}").format(**self._words))
+        self.setWindowTitle(self.tr("Change {what}").format(what=self._counted))
         theme.ground(self, "surface")
         self.setMinimumWidth(theme.px(520))
         self.banner = Banner(self)
@@ -47,7 +47,7 @@ class ChangeSeveral(InOrder, QDialog):
         box = Box(self)
         box.setObjectName("changeField")
         box.setAccessibleName(self.tr("Field"))
-        box.addItems([field.label for field in self._fields])
+        box.addItems([language.word(field.label) for field in self._fields])
         names = [field.name for field in self._fields]
         box.setCurrentIndex(names.index(name) if name in names else 0)
         box.currentIndexChanged.connect(self._show_field)
@@ -80,7 +80,7 @@ class ChangeSeveral(InOrder, QDialog):
 
     def _foot(self) -> QHBoxLayout:
         cancel = button(self, "cancelChange", self.tr("Cancel"), self.reject)
-        self.change = primary(self, "changeAll", self.tr("&Change {count} {what}").format(**self._words), self.accept)
+        self.change = primary(self, "changeAll", self.tr("&Change {what}").format(what=self._counted), self.accept)
         return foot(cancel, self.change)
 
     @property
@@ -108,16 +108,16 @@ class ChangeSeveral(InOrder, QDialog):
 
     def _tell_values(self) -> None:
         """What the records hold now: whoever overwrites should know what."""
-        shown = [record.show(self.field.name) for record in self._records]
+        shown = [language.shown(record, self.field.name) for record in self._records]
         kinds = list(dict.fromkeys(filter(None, shown)))
         if not kinds:
             words = self.tr("None of them has a value now.")
         elif len(kinds) == 1 and all(shown):
             words = self.tr("All of them have this value now.")
         else:
-            words = self.tr("They have {count} different values now: {values}.").format(
-                count=len(set(shown)), values="; ".join(each[:40] for each in kinds[:4]) + ("…" if kinds[4:] else "")
-            )
+            values = "; ".join(each[:40] for each in kinds[:4]) + ("…" if kinds[4:] else "")
+            words = language.plural("ChangeSeveral", "They have %Ln different value(s) now: {values}.", len(set(shown)))
+            words = words.format(values=values)
         self._told.setText(words)
 
     def _on_new_asked(self, entity: str, words: str) -> None:

@@ -11,7 +11,8 @@ from negotiator_gui.gui.busy_bar import BusyBar
 from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.words import Words
-from negotiator_gui.workspace import REPAIR_STEPS, RegisterError, RepairJob, Workspace
+from negotiator_gui.workspace import REPAIR_STEPS, RegisterError, RepairJob, Workspace, language
+from negotiator_gui.workspace.sentences import told
 
 # How often it is looked how far a repair is, in milliseconds.
 _LOOK = 100
@@ -74,9 +75,9 @@ class CheckDialog(InOrder, QDialog):
         self._workspace.look_for_faults(self._on_found, self._on_failed)
 
     def _say(self, words: str, lines: tuple[str, ...] = (), *, busy: bool = False, repairable: bool = False) -> None:
-        self.state.setText(words)
+        self.state.setText(told(words))
         self._busy.setVisible(busy)
-        self.found.setPlainText("\n\n".join(lines))
+        self.found.setPlainText("\n\n".join(map(told, lines)))
         self.found.setVisible(bool(lines))
         self.repair.setVisible(repairable)
         self.rebuild.setVisible(repairable and not self._workspace.read_only)
@@ -93,8 +94,7 @@ class CheckDialog(InOrder, QDialog):
 
     def _show_faults(self) -> None:
         number = len(self._faults)
-        words = self.tr("{n} faults were found.").format(n=f"{number:,}")
-        words = self.tr("1 fault was found.") if number == 1 else words
+        words = language.plural("CheckDialog", "%Ln fault(s) (was|were) found.", number)
         more = self.tr("A repair is written into a copy; the register itself is not touched.")
         self._say(f"{words} {more}" if number else more, self._faults, repairable=True)
 
@@ -147,7 +147,8 @@ class CheckDialog(InOrder, QDialog):
             return
         at = REPAIR_STEPS.index(job.step) if job.step else 0
         self._busy.setValue(at)
-        words = f"{self._step_words()[at]} {self.tr('You can go on working, or cancel.')}"
+        beside = self.tr("You can go on working, or cancel.")
+        words = f"{self._step_words()[at]} {beside}"
         if words != self.state.text():
             self._say(words, busy=True)
 

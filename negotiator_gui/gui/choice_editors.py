@@ -10,7 +10,7 @@ from negotiator_gui.domain.fields import Choice, Choices, Field, YesNo
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.field_editor import FieldEditor
 from negotiator_gui.gui.one_line import OneLine
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Workspace, language
 
 _OPENS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Space, Qt.Key.Key_F4)
 
@@ -85,10 +85,10 @@ class _BoxEditor(FieldEditor):
             self._plain = OneLine(self)
             self._plain.setReadOnly(True)
             self._plain.setObjectName(f"{self.field.name}Shown")
-            self._plain.setAccessibleName(self.field.label)
+            self._plain.setAccessibleName(language.word(self.field.label))
             self._plain.setPlaceholderText(self.missing_words)
             self._lines.insertWidget(1, self._plain)
-        self._plain.setText(self.field.show(self.text_or_value()))  # type: ignore[arg-type]
+        self._plain.setText(language.value(self.field, self.text_or_value()))  # type: ignore[arg-type]
         self._plain.setCursorPosition(0)
 
     def _apply_read_only(self, read_only: bool) -> None:
@@ -106,7 +106,7 @@ class ChoiceEditor(_BoxEditor):
         super().__init__(field, workspace, parent)
         self._values: list[object] = [None, *_terms(field)]
         box = Box(self)
-        box.addItems([self.missing_words, *(field.show(value) for value in self._values[1:])])  # type: ignore[arg-type]
+        box.addItems([self.missing_words, *(language.value(field, value) for value in self._values[1:])])  # type: ignore[arg-type]
         self._use_box(box)
         box.activated.connect(self._on_activated)
         box.picked.connect(self._end)
@@ -119,7 +119,7 @@ class ChoiceEditor(_BoxEditor):
         value = None if raw == "" else raw
         if value not in self._values:  # a term of a later version
             self._values.append(value)
-            self.control.addItem(self.field.show(value))  # type: ignore[arg-type]
+            self.control.addItem(language.value(self.field, value))  # type: ignore[arg-type]
         self.control.setCurrentIndex(self._values.index(value))
         self._mark("empty", value is None)
         if self.read_only:
@@ -228,7 +228,7 @@ class ChoicesEditor(_BoxEditor):
     def __init__(self, field: Choices, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(field, workspace, parent)
         self._chosen: list[str] = []
-        terms = [(term, field.vocabulary.label(term)) for term in field.vocabulary.terms]
+        terms = [(term, language.word(field.vocabulary.label(term))) for term in field.vocabulary.terms]
         box = CheckBoxes(terms, self)
         self._use_box(box)
         box.ticked.connect(self._on_ticked)
@@ -243,7 +243,7 @@ class ChoicesEditor(_BoxEditor):
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        words = self.field.show(tuple(self._chosen))
+        words = language.value(self.field, tuple(self._chosen))
         self.control.show_terms(self._chosen, words or self.missing_words)
         self._mark("empty", not words)
         if self.read_only:

@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from negotiator_gui.domain.entities import CITATION, COMPETING_VALUE, ROUND, SOURCE
 from negotiator_gui.domain.entity import Entity
@@ -13,7 +13,7 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import round_words
 from negotiator_gui.gui.documents import size_words
 from negotiator_gui.gui.moments import moment
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Workspace, language
 
 # Wide enough for what the columns mostly hold, in characters.
 _WIDTHS = {
@@ -53,14 +53,18 @@ def all_columns(entity: Entity, hidden: Sequence[str] = ()) -> list[Column]:
     usual = _usual_columns(entity, hidden)
     names = {*hidden, *(column.name for column in usual)}
     fields = (field for field in entity.fields if field.name not in names and not isinstance(field, File))
-    return [*usual, *(Column(field.name, field.label, field) for field in fields)]
+    return [*usual, *(Column(field.name, language.word(field.label), field) for field in fields)]
 
 
 def _usual_columns(entity: Entity, hidden: Sequence[str]) -> list[Column]:
-    extra = {column.name: column for column in _WORKED_OUT.get(entity.name, ())}
-    first = _FIRST.get(entity.name, ())
-    fields = [extra.pop(field.name, Column(field.name, field.label, field)) for field in entity.listed]
+    extra = {column.name: _worded(column) for column in _WORKED_OUT.get(entity.name, ())}
+    first = map(_worded, _FIRST.get(entity.name, ()))
+    fields = [extra.pop(field.name, Column(field.name, language.word(field.label), field)) for field in entity.listed]
     return [column for column in (*first, *fields, *extra.values()) if column.name not in hidden]
+
+
+def _worded(column: Column) -> Column:
+    return replace(column, label=QCoreApplication.translate("columns", column.label))
 
 
 def widths(columns: Sequence[Column], room: int) -> list[int]:
@@ -87,7 +91,7 @@ def _wanted(column: Column, first: bool) -> int:
 
 def _longest_word(field: Choice) -> int:
     """How wide a column is in which each word of a controlled list fits, with what stands beside it."""
-    words = map(field.vocabulary.label, field.vocabulary.terms)
+    words = (language.word(field.vocabulary.label(term)) for term in field.vocabulary.terms)
     return min(max(map(len, words)) + 6, _WIDEST_CHOICE)
 
 
@@ -116,9 +120,10 @@ def accounts(workspace: Workspace, records: Sequence[Record]) -> Mapping[tuple[s
 
 def _confirmed_by(workspace: Workspace, records: Sequence[Record]) -> Words:
     """How many of an agreement's parties confirm it by their own word."""
-    words = QCoreApplication.translate("columns", "{confirmed} of {parties} parties")
     return {
-        id_: words.format(confirmed=len(found.confirmed), parties=len(found.parties))
+        id_: language.plural("columns", "{confirmed} of %Ln part(y|ies)", len(found.parties)).format(
+            confirmed=language.number(len(found.confirmed))
+        )
         for id_, found in workspace.assent(records).items()
     }
 
@@ -147,7 +152,9 @@ def _of_what(workspace: Workspace, accounts: Sequence[Record]) -> Words:
     """The label of the field that an account is of; free words stand as they are."""
     kinds = {id_: workspace.get(id_).entity for id_ in {each.text("record") for each in accounts}}
     found = {each.id: kinds[each.text("record")].by_name.get(each.text("field")) for each in accounts}
-    return {each.id: (field.label if (field := found[each.id]) else each.text("field")) for each in accounts}
+    return {
+        each.id: (language.word(field.label) if (field := found[each.id]) else each.text("field")) for each in accounts
+    }
 
 
 def _where(_: Workspace, rounds: Sequence[Record]) -> Words:
@@ -166,24 +173,27 @@ def _attached(workspace: Workspace, documents: Sequence[Record]) -> Words:
     return {id_: moment(past[0].done.at) for id_, past in found.items() if past}
 
 
-
 def _names(_: Workspace, rounds: Sequence[Record]) -> Words:
     """The round with its number, as the sidebar and the timeline call it."""
     return {each.id: round_words.name(each) for each in rounds}
 
 
+_ = QT_TRANSLATE_NOOP
 # By entity: words in columns of their own before all others.
-_FIRST = {"round": (Column("name", "Round", words=_names, wide=(16, 12)),)}
+_FIRST = {"round": (Column("name", _("columns", "Round"), words=_names, wide=(16, 12)),)}
 # By entity: what stands in place of a declared column of that name, or else in a column of its own at the end.
 _WORKED_OUT = {
     "round": (
-        Column("label", "Label", ROUND.by_name["label"], wide=(26, 19)),
-        Column("venue", "Venue", words=_where),
+        Column("label", _("columns", "Label"), ROUND.by_name["label"], wide=(26, 19)),
+        Column("venue", _("columns", "Venue"), words=_where),
     ),
-    "competing_value": (Column("field", "Of what", words=_of_what),),
-    "document": (Column("size", "Size", words=_sizes), Column("attached", "Attached", words=_attached)),
-    "agreement": (Column("confirmed_by", "Confirmed by", words=_confirmed_by),),
-    "participant": (Column("sources", "Source", words=_sources),),
-    "position": (Column("sources", "Source", words=_sources),),
-    "claim": (Column("sources", "Source", words=_sources),),
+    "competing_value": (Column("field", _("columns", "Of what"), words=_of_what),),
+    "document": (
+        Column("size", _("columns", "Size"), words=_sizes),
+        Column("attached", _("columns", "Attached"), words=_attached),
+    ),
+    "agreement": (Column("confirmed_by", _("columns", "Confirmed by"), words=_confirmed_by),),
+    "participant": (Column("sources", _("columns", "Source"), words=_sources),),
+    "position": (Column("sources", _("columns", "Source"), words=_sources),),
+    "claim": (Column("sources", _("columns", "Source"), words=_sources),),
 }

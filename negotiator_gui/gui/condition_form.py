@@ -15,7 +15,7 @@ from negotiator_gui.gui.choice_editors import Box
 from negotiator_gui.gui.editors import FieldEditor, editor
 from negotiator_gui.gui.field_keeper import in_field
 from negotiator_gui.gui.reference_editor import LookUpEditor
-from negotiator_gui.workspace import Condition, Workspace
+from negotiator_gui.workspace import Condition, Workspace, language
 
 # With less room than this the values stand under the question.
 _NARROW = 620
@@ -67,12 +67,12 @@ class ConditionForm(QWidget):
         """Shows what can be asked of a field, or a condition that is to be changed."""
         self._entity, self._field = entity, field
         self._operators = operators(entity, field)
-        self._label.setText(field.label)
-        self.operator.setAccessibleName(self.tr("What is asked of {field}").format(field=field.label))
+        self._label.setText(language.word(field.label))
+        self.operator.setAccessibleName(self.tr("What is asked of {field}").format(field=language.word(field.label)))
         self.take.setText(self.tr("Change condition") if condition else self.tr("Add condition"))
         blocked = self.operator.blockSignals(True)
         self.operator.clear()
-        self.operator.addItems([each.words for each in self._operators])
+        self.operator.addItems([language.word(each.words) for each in self._operators])
         asked = self._workspace.operator_of(entity, condition) if condition else self._operators[0]
         self.operator.setCurrentIndex(list(self._operators).index(asked))
         self.operator.blockSignals(blocked)
@@ -106,7 +106,7 @@ class ConditionForm(QWidget):
             made.show()
 
     def _and(self) -> QLabel:
-        word = QLabel(AND, self)
+        word = QLabel(language.word(AND), self)
         word.setMinimumHeight(theme.height("field"))
         word.setProperty("level", "muted")
         return word

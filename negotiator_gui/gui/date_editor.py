@@ -11,7 +11,7 @@ from negotiator_gui.domain import dates
 from negotiator_gui.domain.fields import Field, Value
 from negotiator_gui.gui import icons
 from negotiator_gui.gui.line_editors import LineEditor
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Workspace, language
 
 
 class DateEditor(LineEditor):
@@ -50,7 +50,7 @@ class DateEditor(LineEditor):
         if self._calendar is None:
             self._calendar = QCalendarWidget(self)
             self._calendar.setObjectName("calendar")
-            self._calendar.setAccessibleName(self.field.label)
+            self._calendar.setAccessibleName(language.word(self.field.label))
             self._calendar.setWindowFlags(Qt.WindowType.Popup)
             self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
             self._calendar.clicked.connect(self._on_day)
@@ -73,7 +73,7 @@ class DateEditor(LineEditor):
 
 @lru_cache(maxsize=1024)
 def _words(typed: str) -> str:
-    return dates.show_date(typed)
+    return language.date(typed)
 
 
 def _first_day(typed: str) -> QDate | None:
@@ -108,4 +108,4 @@ def _is_whole(earliest: date | None, latest: date | None, plain: str) -> bool:
     """Whether the words name a whole month or year, of which everybody knows the days."""
     if earliest is None or latest is None:
         return False
-    return plain in (f"{earliest.year}", dates.show_date(f"{earliest:%Y-%m}")) and earliest.day == 1
+    return plain in (f"{earliest.year}", language.date(f"{earliest:%Y-%m}")) and earliest.day == 1

@@ -13,7 +13,7 @@ from negotiator_gui.gui import theme
 from negotiator_gui.gui.field_editor import ENTER
 from negotiator_gui.gui.record_model import Group
 from negotiator_gui.gui.record_table import RecordView
-from negotiator_gui.workspace import Condition, Workspace
+from negotiator_gui.workspace import Condition, Workspace, language
 
 # What the place and the heads of the groups say already.
 _IN_GROUPS = ("round", "party")
@@ -53,7 +53,7 @@ class DelegationView(RecordView):
         people = self.workspace.list(PARTICIPANT, self.where)
         keys, groups = array("q"), []
         for delegation in protocol.delegations(people, talks, met):
-            closed, led_by = delegation.title in self._closed, protocol.led_by(delegation)
+            closed, led_by = delegation.title in self._closed, protocol.led_by(delegation, language.word)
             groups.append(Group(delegation.title, len(delegation.members), led_by, closed))
             keys.append(-len(groups))
             keys.extend(member.key for member in delegation.members if not closed)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.domain.dates import show_date
 from negotiator_gui.gui import desk_rows, theme
 from negotiator_gui.gui.cell_model import Head
 from negotiator_gui.gui.desk_section import EDGE, DeskSection
@@ -19,13 +18,12 @@ from negotiator_gui.gui.shown_page import ShownPage
 from negotiator_gui.gui.side_panels import ROOM
 from negotiator_gui.gui.turns import Turns
 from negotiator_gui.gui.words import Words
-from negotiator_gui.workspace import OVERDUE, TODAY, Dues, RegisterError, Workspace
+from negotiator_gui.workspace import OVERDUE, TODAY, Dues, RegisterError, Workspace, language
 
 # So much is listed in each group; the lists have all of it.
 MOST = 8
 _MINUTE = 60_000
 # Spelled out, because the dates beside it are in English too.
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def _told(read: "Callable[[DeskPage], None]") -> "Callable[[DeskPage], None]":
@@ -219,9 +217,9 @@ class DeskPage(ShownPage):
 
     def _counted(self, dues: Sequence[Dues], written: int) -> str:
         counts = {each.when: each.count for each in dues}
-        parts = [self.tr("{n} overdue").format(n=f"{counts[OVERDUE]:,}")] if counts[OVERDUE] else []
-        parts += [self.tr("{n} due today").format(n=f"{counts[TODAY]:,}")] if counts[TODAY] else []
-        parts += [self.tr("1 draft") if written == 1 else self.tr("{n} drafts").format(n=written)] if written else []
+        parts = [language.plural("DeskPage", "%Ln overdue", counts[OVERDUE])] if counts[OVERDUE] else []
+        parts += [language.plural("DeskPage", "%Ln due today", counts[TODAY])] if counts[TODAY] else []
+        parts += [language.plural("DeskPage", "%Ln draft(s)", written)] if written else []
         return ", ".join(parts) or self.tr("Nothing is due today")
 
     def _on_changed(self, _: tuple[Change, ...]) -> None:
@@ -290,4 +288,4 @@ class DeskPage(ShownPage):
 
 
 def _day(day: date) -> str:
-    return f"{_WEEKDAYS[day.weekday()]}, {show_date(day.isoformat())}"
+    return f"{language.weekday(day.weekday())}, {language.date(day.isoformat())}"

@@ -5,11 +5,11 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from negotiator_gui.domain.dates import DateError, read_date, show_date
+from negotiator_gui.domain.dates import DateError, read_date
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import round_words
 from negotiator_gui.gui.desk_table import DeskCell, DeskRow
-from negotiator_gui.workspace import LATER, OVERDUE, TODAY, Dues, OpenPoint, Owed
+from negotiator_gui.workspace import LATER, OVERDUE, TODAY, Dues, OpenPoint, Owed, language
 
 _tr = QCoreApplication.translate
 # Chip and icon of what is due.
@@ -18,11 +18,11 @@ LOOKS = {OVERDUE: ("bad", "warning"), TODAY: ("warn", "clock"), LATER: ("neutral
 
 def days(count: int) -> str:
     """So many days."""
-    return _tr("desk", "1 day") if count == 1 else _tr("desk", "{n} days").format(n=f"{count:,}")
+    return language.plural("desk", "%Ln day(s)", count)
 
 
 def _day(day: date, today: date) -> str:
-    return show_date(day.isoformat(), "short").removesuffix(f" {today.year}")
+    return language.date(day.isoformat(), "short", today.year)
 
 
 def _or_none(text: str, tip: str = "", leads: str = "") -> DeskCell:
@@ -52,7 +52,7 @@ def _group(found: Dues, today: date) -> Iterator[DeskRow]:
 def more(count: int) -> Iterator[DeskRow]:
     """The remark that so many are not listed."""
     if count > 0:
-        yield DeskRow([DeskCell(_tr("desk", "{n} more").format(n=f"{count:,}"))])
+        yield DeskRow([DeskCell(language.plural("desk", "%Ln more", count))])
 
 
 def _owed(owed: Owed, when: str, today: date) -> DeskRow:
@@ -61,7 +61,7 @@ def _owed(owed: Owed, when: str, today: date) -> DeskRow:
     above = record.owner or ""
     chip, icon = LOOKS[when]
     due = DeskCell(due_words(owed, when, today), icon, tip=_due_in_full(record), chip=chip)
-    what = DeskCell(record.title, tip=f"{record.entity.label}: {record.title}", strong=True)
+    what = DeskCell(record.title, tip=f"{language.word(record.entity.label)}: {record.title}", strong=True)
     return DeskRow((what, _or_none(owner), _or_none(record.titles.get(above, ""), leads=above), due), record.id)
 
 
@@ -86,7 +86,7 @@ def _is_day(owed: Owed) -> bool:
 
 def _without_day(record: Record, today: date) -> str:
     """What was recorded instead of a last day: words, or an event, or nothing."""
-    typed = show_date(record.text("due"), "short").removesuffix(f" {today.year}")
+    typed = language.date(record.text("due"), "short", today.year)
     event = record.text("due_event") if "due_event" in record.values else ""
     said = typed or event
     return said[:1].upper() + said[1:] if said else _tr("desk", "No date given")
@@ -94,7 +94,7 @@ def _without_day(record: Record, today: date) -> str:
 
 def _due_in_full(record: Record) -> str:
     event = record.text("due_event") if "due_event" in record.values else ""
-    return "; ".join(filter(None, (show_date(record.text("due")), event)))
+    return "; ".join(filter(None, (language.date(record.text("due")), event)))
 
 
 # Open points
@@ -131,7 +131,7 @@ def _since(point: OpenPoint, today: date) -> str:
 
 
 def _age_words(rounds: int, age: int | None) -> str:
-    counted = _tr("desk", "1 round") if rounds == 1 else _tr("desk", "{n} rounds").format(n=f"{rounds:,}")
+    counted = language.plural("desk", "%Ln round(s)", rounds)
     return counted if age is None else f"{counted}, {days(age)}"
 
 
@@ -146,7 +146,7 @@ def round_rows(rounds: Sequence[Record], today: date) -> list[DeskRow]:
 def _round(record: Record, today: date) -> DeskRow:
     when, where = round_words.dates(record, today), round_words.place(record)
     shown = ", ".join(filter(None, (when[:1].upper() + when[1:], where)))
-    certain = ", ".join(filter(None, (record.show("status"), record.show("format").lower())))
+    certain = ", ".join(filter(None, (language.shown(record, "status"), language.shown_in_sentence(record, "format"))))
     return DeskRow(
         (
             DeskCell(round_words.name(record), tip=round_words.in_full(record), strong=True),
@@ -163,5 +163,5 @@ def _planned(record: Record, today: date) -> str:
     typed = round_words.typed_dates(record)
     latest = read_date(typed).latest if typed else None
     passed = latest is not None and latest < today and record.text("status") != "under way"
-    return ", ".join(filter(None, (show_date(typed), _tr("desk", "which has passed") if passed else "")))
+    return ", ".join(filter(None, (language.date(typed), _tr("desk", "which has passed") if passed else "")))
 

@@ -8,7 +8,9 @@ from negotiator_gui.gui import theme
 from negotiator_gui.gui.cell_model import Head
 from negotiator_gui.gui.desk_table import DeskModel, DeskRow, DeskTable
 from negotiator_gui.gui.empty_list import EmptyList
+from negotiator_gui.gui.parted import Parted
 from negotiator_gui.gui.words import Link, Words
+from negotiator_gui.workspace import language
 
 # As far in as the words of the tables.
 EDGE = theme.GUTTER
@@ -26,17 +28,19 @@ class SectionHead(QWidget):
         self.count.setWordWrap(False)
         self.more = Link(more, self)
         self.more.setVisible(bool(more))
-        layout = QHBoxLayout(self)
+        named = QHBoxLayout()
+        named.setSpacing(theme.space(1))
+        named.addWidget(words)
+        named.addWidget(self.count)
+        named.addStretch(1)
+        layout = Parted(named, self.more, stretch=True)
         layout.setContentsMargins(0, 0, 0, theme.space(0))
-        layout.setSpacing(theme.space(1))
-        layout.addWidget(words)
-        layout.addWidget(self.count)
-        layout.addStretch(1)
-        layout.addWidget(self.more)
+        layout.setSpacing(theme.space(0))
+        self.setLayout(layout)
 
     def show_count(self, count: int) -> None:
         """Shows how many there are."""
-        self.count.setText(f"{count:,}")
+        self.count.setText(language.number(count))
 
 
 class DeskSection(QWidget):
@@ -65,8 +69,7 @@ class DeskSection(QWidget):
 
     def offer(self, offered: bool) -> None:
         """Offers to fill it while it is empty, or only says that it is."""
-        label = self._entity.label
-        words = self.tr("New {what}").format(what=label[:1].lower() + label[1:]) if offered else ""
+        words = self.tr("New {what}").format(what=language.in_sentence(self._entity.label)) if offered else ""
         self._empty.show_words(self._words, words)
 
     def _on_asked(self) -> None:

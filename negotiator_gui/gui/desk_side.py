@@ -12,7 +12,7 @@ from negotiator_gui.gui.drafts import Kept
 from negotiator_gui.gui.moments import exact, moment
 from negotiator_gui.gui.side_list import SideItem, SideList
 from negotiator_gui.gui.words import Words
-from negotiator_gui.workspace import Recent, RegisterError, Workspace
+from negotiator_gui.workspace import Recent, RegisterError, Workspace, language
 
 # So many changes are listed; the history has all of them.
 _MOST, _FIELDS, _LONGEST = 8, 2, 200
@@ -111,7 +111,7 @@ class DeskSide(QWidget):
     def _change(self, recent: Recent) -> SideItem:
         done = recent.done
         who = done.author or self.tr("Not recorded who")
-        words = f"{done.words}{self._what(recent)}, {who}"
+        words = f"{language.done_words(done)}{self._what(recent)}, {who}"
         tip = "\n".join((recent.title, words, exact(done.at)))
         return SideItem(recent.record, icons.name_of(recent.entity), recent.title, words, moment(done.at), tip)
 
@@ -121,13 +121,12 @@ class DeskSide(QWidget):
             return "" if "count" in recent.done.arguments else self._and_more(recent.records - 1)
         if recent.done.arguments.get("of", recent.done.command) != "edit" or not recent.fields:
             return ""
-        labels = [BY_NAME[recent.entity].by_name[name].label for name in recent.fields]
-        more = "" if len(labels) <= _FIELDS else self.tr(" and {n} more").format(n=len(labels) - _FIELDS)
+        labels = [language.word(BY_NAME[recent.entity].by_name[name].label) for name in recent.fields]
+        more = "" if len(labels) <= _FIELDS else language.plural("DeskSide", " and %Ln more", len(labels) - _FIELDS)
         return f": {', '.join(labels[:_FIELDS])}{more}"
 
     def _and_more(self, count: int) -> str:
-        one = self.tr(" and 1 more record")
-        return one if count == 1 else self.tr(" and {n} more records").format(n=f"{count:,}")
+        return language.plural("DeskSide", " and %Ln more record(s)", count)
 
 
 def _inside(words: str) -> str:

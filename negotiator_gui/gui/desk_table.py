@@ -11,6 +11,7 @@ from negotiator_gui.gui import paint, style, theme
 from negotiator_gui.gui.cell_model import Cell, CellModel, Index
 from negotiator_gui.gui.cell_table import CellDelegate, CellTable
 from negotiator_gui.gui.field_editor import ENTER
+from negotiator_gui.workspace import language
 
 _BAR, _BAR_HIGH, _LEAST_BAR, _GAP = 48, 8, 6, 8
 _HOVER = QStyle.StateFlag.State_MouseOver
@@ -93,7 +94,7 @@ class DeskDelegate(CellDelegate):
         wide = paint.elided(painter, paint.mirrored(painter, rect, area), row.cells[0].text, colour, font)
         if row.count >= 0:
             area.setLeft(area.left() + wide + _GAP)
-            paint.elided(painter, paint.mirrored(painter, rect, area), f"{row.count:,}", "text_3", "small")
+            paint.elided(painter, paint.mirrored(painter, rect, area), language.number(row.count), "text_3", "small")
 
     def paint_words(self, painter: QPainter, area: QRect, index: Index, selected: bool) -> None:
         """The words of a cell, in the way that they are meant."""

@@ -20,7 +20,7 @@ from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.words import Words, lead
-from negotiator_gui.workspace import Destruction, RegisterError, Workspace
+from negotiator_gui.workspace import Destruction, RegisterError, Workspace, language
 
 # So many places are named where the same text stands; the others are counted.
 _NAMED = 5
@@ -45,7 +45,7 @@ class DestroyDialog(InOrder, QDialog):
         self.field.addItem(self.tr("The whole record"), None)
         for each in self._record.entity.fields:
             if self._record.values[each.name] is not None:
-                self.field.addItem(each.label, each.name)
+                self.field.addItem(language.word(each.label), each.name)
         self.told = QPlainTextEdit(self)
         self.told.setObjectName("destroyTold")
         self.told.setAccessibleName(self.tr("What goes, and what depends on it"))
@@ -105,13 +105,14 @@ class DestroyDialog(InOrder, QDialog):
     def _sentences(self, what: Destruction) -> Iterator[str]:
         words = self.tr("From the register and its log go: values {values}, records {records}, drafts {drafts}.")
         counts = {"values": what.values, "records": len(what.ids), "drafts": what.drafts}
-        yield words.format(**{name: f"{n:,}" for name, n in counts.items()})
+        yield words.format(**{name: language.number(n) for name, n in counts.items()})
         if what.files:
-            yield self.tr("Attached files that go with them: {n}.").format(n=f"{len(what.files):,}")
+            yield language.plural("DestroyDialog", "Attached files that go with them: %Ln.", len(what.files))
         if what.referring:
             parts = (
-                f"{n:,} × {BY_NAME[entity].label}: {BY_NAME[entity].by_name[field].label}"
+                f"{language.number(n)} × {language.word(kind.label)}: {language.word(kind.by_name[field].label)}"
                 for (entity, field), n in what.referring.items()
+                for kind in (BY_NAME[entity],)
             )
             words = self.tr("These refer to it and will lead to an empty record: {places}.")
             yield words.format(places="; ".join(parts))
@@ -121,12 +122,17 @@ class DestroyDialog(InOrder, QDialog):
 
     def _elsewhere(self, what: Destruction) -> str:
         named = ", ".join(f"“{title}”" for title, _ in what.elsewhere[:_NAMED])
-        words = self.tr("The same text stands elsewhere and stays there ({n}): {titles}.")
-        return words.format(n=f"{len(what.elsewhere):,}", titles=named)
+        words = language.plural(
+            "DestroyDialog", "The same text stands elsewhere and stays there (%Ln): {titles}.", len(what.elsewhere)
+        )
+        return words.format(titles=named)
 
     def _backups(self, what: Destruction) -> str:
-        words = self.tr("Backups that hold it and are replaced by a new one without it: {n}.")
-        told = words.format(n=f"{len(what.backups):,}") if what.backups else self.tr("No backup holds it.")
+        count = len(what.backups)
+        words = language.plural(
+            "DestroyDialog", "Backups that hold it and are replaced by a new one without it: %Ln.", count
+        )
+        told = words if count else self.tr("No backup holds it.")
         if what.beside:
             names = ", ".join(path.name for path in what.beside)
             told += " " + self.tr("Older files beside the register may hold it and stay: {names}.").format(names=names)

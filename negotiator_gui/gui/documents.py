@@ -16,6 +16,8 @@ from negotiator_gui.domain.entities import DOCUMENT
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.workspace import RegisterError, Workspace
 
+_translate = QCoreApplication.translate
+
 # What a system runs rather than shows, or unpacks and then runs: never started by a click on a record.
 _SUFFIXES = (
     ".exe .com .bat .cmd .msi .msp .mst .msc .scr .pif .cpl .lnk .url .reg .inf .hta .chm .application .appref-ms "
@@ -62,7 +64,7 @@ def open_document(workspace: Workspace, document_id: str) -> Path:
     """Opens a document with the system's program for it, from a private copy; returns the copy's path."""
     path = private_copy(workspace, document_id)
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        raise RegisterError(_words("No program on this computer opens {name}.").format(name=path.name))
+        raise RegisterError(_translate("documents", "No program on this computer opens {name}.").format(name=path.name))
     return path
 
 
@@ -70,16 +72,22 @@ def private_copy(workspace: Workspace, document_id: str) -> Path:
     """A copy of a document's file in a folder that only this person can read; RegisterError for programs."""
     document = workspace.get(document_id)
     if not document.values["file"]:
-        raise RegisterError(_words("No file is kept for this document, only what is said about it."))
+        raise RegisterError(_translate("documents", "No file is kept for this document, only what is said about it."))
     name = safe_name(document.text("file_name") or document.title)
     content = workspace.content(document.text("file"))
     if _runs(name, content):
-        words = _words("{name} is a program or may hold one, and is not opened from here. It stays in the register.")
+        words = _translate(
+            "documents",
+            "{name} is a program or may hold one, and is not opened from here. It stays in the register.",
+        )
         raise RegisterError(words.format(name=name))
     try:
         return _written(name, content)
     except OSError as error:
-        words = _words("{name} cannot be opened: no copy of it can be made here ({why}). It stays in the register.")
+        words = _translate(
+            "documents",
+            "{name} cannot be opened: no copy of it can be made here ({why}). It stays in the register.",
+        )
         raise RegisterError(words.format(name=name, why=error.strerror)) from None
 
 
@@ -153,7 +161,3 @@ def _remove(folder: Path, lock: QLockFile) -> None:
             # Windows removes nothing that may only be read.
             path.chmod(0o700)
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate("documents", text)

@@ -13,7 +13,7 @@ from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.drafts import FORM, DraftKeeper
 from negotiator_gui.gui.moments import moment
 from negotiator_gui.gui.words import Words, lead
-from negotiator_gui.workspace import RegisterError, Workspace
+from negotiator_gui.workspace import RegisterError, Workspace, language
 
 # What is typed is kept so long after the first key that is not kept yet, in milliseconds.
 _PAUSE = 800
@@ -126,8 +126,8 @@ class DraftDialog(QDialog):
 
     def _on_text(self) -> None:
         count, most = self._workspace.words_of_summary(self.text.toPlainText())
-        words = self.tr("{n} of {most} words").format(n=count, most=most)
-        too_many = self.tr("{n} words; {most} are printed at most").format(n=count, most=most)
+        words = language.plural("DraftDialog", "%Ln of {most} words", count).format(most=most)
+        too_many = language.plural("DraftDialog", "%Ln word(s); {most} are printed at most", count).format(most=most)
         self._count.setText(too_many if count > most else words)
         self._count.setProperty("level", "bad" if count > most else "small")
         self._count.style().unpolish(self._count)

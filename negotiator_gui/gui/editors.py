@@ -10,7 +10,6 @@ from negotiator_gui.domain.fields import (
     Field,
     File,
     LongText,
-    Number,
     PartialDate,
     Reference,
     References,
@@ -21,7 +20,7 @@ from negotiator_gui.gui.choice_editors import ChoiceEditor, ChoicesEditor
 from negotiator_gui.gui.date_editor import DateEditor
 from negotiator_gui.gui.field_editor import FieldEditor as FieldEditor
 from negotiator_gui.gui.file_editor import FileEditor
-from negotiator_gui.gui.line_editors import LineEditor, NumberEditor, ZoneEditor
+from negotiator_gui.gui.line_editors import LineEditor, ZoneEditor
 from negotiator_gui.gui.long_text_editor import LongTextEditor
 from negotiator_gui.gui.reference_editor import ReferenceEditor, ReferencesEditor
 from negotiator_gui.workspace import Workspace
@@ -35,7 +34,6 @@ def editor(field: Field, workspace: Workspace, parent: QWidget | None = None) ->
 
 for _kind, _editor in (
     (LongText, LongTextEditor),
-    (Number, NumberEditor),
     (YesNo, ChoiceEditor),
     (Choice, ChoiceEditor),
     (Choices, ChoicesEditor),

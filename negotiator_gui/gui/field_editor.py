@@ -11,7 +11,8 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.gui.announcing import announce
 from negotiator_gui.gui.moments import last_change
 from negotiator_gui.gui.words import Remark, Words
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Workspace, language
+from negotiator_gui.workspace.sentences import told
 
 _FOCUS_IN, _FOCUS_OUT = QEvent.Type.FocusIn, QEvent.Type.FocusOut
 _KEY_PRESS, _OVERRIDE = QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride
@@ -51,7 +52,7 @@ class FieldEditor(QWidget):
         """Takes the widget that has the focus, inside the one that is shown if that is another."""
         self.control = control
         control.setObjectName(self.field.name)
-        control.setAccessibleName(self.field.label)
+        control.setAccessibleName(language.word(self.field.label))
         control.installEventFilter(self)
         self.setFocusProxy(control)
         self._lines.addWidget(shown or control)
@@ -99,7 +100,7 @@ class FieldEditor(QWidget):
 
     def read(self) -> Value:
         """What stands in the editor as a value of the field; FieldError if it is none."""
-        return self.field.read(self.text_or_value())
+        return language.read(self.field, self.text_or_value())
 
     def _put(self, raw: object) -> None:
         raise NotImplementedError
@@ -119,6 +120,7 @@ class FieldEditor(QWidget):
 
     def set_fault(self, sentence: str) -> None:
         """Says under the field why its value is refused, or takes that away."""
+        sentence = told(sentence)
         if sentence == self.fault:
             return
         self.fault = sentence

@@ -12,7 +12,7 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, theme
 from negotiator_gui.gui.editors import FieldEditor, editor
 from negotiator_gui.gui.words import Link, Words
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Workspace, language
 
 
 class FieldForm(QWidget):
@@ -62,7 +62,7 @@ class FieldForm(QWidget):
         made = editor(field, self._workspace, self)
         made.siblings = self.editors
         label = Words("label", self)
-        label.setText(field.label)
+        label.setText(language.word(field.label))
         label.setBuddy(made.control)
         self._rows.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._rows.addWidget(made, row, 1, Qt.AlignmentFlag.AlignTop)
@@ -114,7 +114,7 @@ class FieldForm(QWidget):
             self._labels[name].setVisible(all_shown or name in self._usual)
         self.more.setVisible(hidden > 0)
         self.more.setText(
-            self.tr("Fewer fields") if all_shown else self.tr("More fields ({n})").format(n=hidden)
+            self.tr("Fewer fields") if all_shown else language.plural("FieldForm", "More fields (%Ln)", hidden)
         )
         self.more.setIcon(icons.icon("chevron-up" if all_shown else "chevron-down", "link"))
 

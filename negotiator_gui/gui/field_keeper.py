@@ -14,7 +14,8 @@ from negotiator_gui.gui.drafts import FIELD, DraftKeeper
 from negotiator_gui.gui.field_editor import FieldEditor
 from negotiator_gui.gui.file_editor import FileEditor
 from negotiator_gui.gui.moments import moment
-from negotiator_gui.workspace import Draft, Refused, RegisterError, Workspace
+from negotiator_gui.workspace import Draft, Refused, RegisterError, Workspace, language
+from negotiator_gui.workspace.sentences import told
 
 # What is typed is kept this many milliseconds after the first key, and well within two seconds.
 _PAUSE = 800
@@ -84,7 +85,7 @@ class FieldKeeper(QObject):
         self.forget(editor)
         fresh = self._workspace.get(record.id)
         editor.set_value(fresh.values[editor.field.name], fresh)
-        announce(editor, self.tr("{field}: saved").format(field=editor.field.label))
+        announce(editor, self.tr("{field}: saved").format(field=language.word(editor.field.label)))
 
     def _refuse(self, editor: FieldEditor, sentence: str) -> None:
         self.keep(editor, sentence)
@@ -183,7 +184,7 @@ class FieldKeeper(QObject):
         words = words.format(when=when[:1].lower() + when[1:])
         if self._workspace.is_overtaken(draft):
             more = self.tr("The record was changed since then; here it says: {value}.")
-            words += " " + more.format(value=record.show(name) or self.tr("nothing"))
+            words += " " + more.format(value=language.shown(record, name) or self.tr("nothing"))
         return words
 
 
@@ -217,5 +218,5 @@ def known_details(editor: FileEditor, names: Iterable[str]) -> dict[str, Value]:
 
 def in_field(field: Field, sentence: str) -> str:
     """A fault as it stands under its field: without the label, and beginning like a sentence."""
-    bare = sentence.removeprefix(f"{field.label}: ")
+    bare = told(sentence.removeprefix(f"{field.label}: "))
     return bare[:1].upper() + bare[1:]

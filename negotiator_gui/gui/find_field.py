@@ -36,8 +36,10 @@ class FindField(QPushButton):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The keys stand at its end."""
+        """The keys stand at its end, if its words leave room for them."""
         super().paintEvent(event)
+        if super().sizeHint().width() + paint.key_size(self._keys).width() + _CAP > self.width():
+            return
         paint.key(QPainter(self), self.rect().adjusted(_CAP, 0, -_CAP, 0), self._keys)
 
 

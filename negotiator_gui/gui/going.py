@@ -9,11 +9,7 @@ from negotiator_gui.gui.places import Place, Trail, place_of
 from negotiator_gui.gui.record_page import RecordPage
 from negotiator_gui.gui.sidebar import Sidebar
 from negotiator_gui.gui.turns import Turns
-from negotiator_gui.workspace import RegisterError, Workspace
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("going", text)
+from negotiator_gui.workspace import RegisterError, Workspace, language
 
 
 class Going:
@@ -76,9 +72,12 @@ class Going:
         self.side.show()
         self.inspector.reveal(name)
         record = self.workspace.get(id_) if self.workspace else None
-        words = _tr("“{field}” of “{title}” is not saved: {why} Correct it, or press Esc in it to give it up.")
         if record is not None:
-            self.tell(words.format(field=record.entity.by_name[name].label, title=record.title, why=sentence))
+            words = QCoreApplication.translate(
+                "going", "“{field}” of “{title}” is not saved: {why} Correct it, or press Esc in it to give it up."
+            )
+            field = language.word(record.entity.by_name[name].label)
+            self.tell(words.format(field=field, title=record.title, why=sentence))
         return False
 
     def step(self, place: Place | None) -> None:

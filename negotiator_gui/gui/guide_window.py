@@ -25,6 +25,7 @@ from negotiator_gui.gui.guide_text import GuideText
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.reading_filter import SearchLine
 from negotiator_gui.gui.window_settings import window_settings
+from negotiator_gui.workspace import language
 
 _PAUSE_MS = 150
 _SIDE, _SIZE = 288, (980, 740)
@@ -181,7 +182,7 @@ class GuideWindow(InOrder, QWidget):
 
     def _announce(self, count: int) -> None:
         """Says to screen readers how many pages are listed now."""
-        words = self.tr("Pages found: {number}").format(number=f"{count:,}")
+        words = self.tr("Pages found: {number}").format(number=language.number(count))
         told = words if count else self.nothing.text()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.words, told))
 

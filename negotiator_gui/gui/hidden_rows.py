@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.gui.empty_list import EmptyList
+from negotiator_gui.workspace import language
 
 
 class HiddenRows(EmptyList):
@@ -30,8 +31,7 @@ class HiddenRows(EmptyList):
     def show_count(self, count: int, entity: Entity) -> None:
         """Says that so many records are hidden; nothing for none."""
         if count:
-            line = self.tr("The filter hides all {count} {what}.")
-            words = line.format(count=f"{count:,}", what=entity.plural.lower())
+            words = self.tr("The filter hides all {what}.").format(what=language.counted(entity, count))
             self.show_words(words, self.tr("Clear filter"))
             self._fit()
             self.raise_()

@@ -11,7 +11,7 @@ from negotiator_gui.domain.fields import Field, File, Reference, References, Val
 from negotiator_gui.gui import icons
 from negotiator_gui.gui.cell_model import Cell, CellModel, Head, Index
 from negotiator_gui.gui.moments import exact, moment
-from negotiator_gui.workspace import Past, RegisterError, Workspace
+from negotiator_gui.workspace import Past, RegisterError, Workspace, language
 
 # How many changes are read at first, and how many rows are added at a time.
 PAGE = 256
@@ -75,7 +75,7 @@ class Wording:
         if past.field == DELETED:
             return _translate("history", "The record")
         field = BY_NAME[past.entity].by_name.get(past.field)
-        return field.label if field else past.field
+        return language.word(field.label) if field else past.field
 
     def before(self, past: Past) -> str:
         """The value that a change replaced; empty if there was none."""
@@ -86,10 +86,8 @@ class Wording:
     def after(self, entry: Entry) -> str:
         """The value that a change brought; empty if there is none."""
         words = self.value(entry.past, entry.past.new)
-        if entry.others == 1:
-            return _translate("history", "{words}, and 1 record with it").format(words=words)
         if entry.others:
-            return _translate("history", "{words}, and {n} records with it").format(words=words, n=f"{entry.others:,}")
+            return language.plural("history", "{words}, and %Ln record(s) with it", entry.others).format(words=words)
         return words
 
     def value(self, past: Past, value: Value) -> str:
@@ -115,7 +113,7 @@ class Wording:
             return "; ".join(self.title(each) for each in (value if isinstance(value, tuple) else (str(value),)))
         if isinstance(field, File):
             return f"{str(value)[:_SHA256_SHOWN]}…"
-        return field.show(value)
+        return language.value(field, value)
 
     def title(self, id_: str) -> str:
         """The title of a record, in the Trash or not."""
@@ -232,11 +230,12 @@ class HistoryModel(CellModel):
         return Cell(author or self.tr("Not recorded"), faint=same or not author, tip=author)
 
     def _what(self, entry: Entry, same: bool) -> Cell:
-        return Cell(entry.past.done.words, faint=same, tip=entry.past.done.words)
+        return Cell(words := language.done_words(entry.past.done), faint=same, tip=words)
 
     def _title(self, entry: Entry, same: bool) -> Cell:
         past = entry.past
-        return Cell(past.title, icons.name_of(past.entity), tip=f"{BY_NAME[past.entity].label}: {past.title}")
+        kind = language.word(BY_NAME[past.entity].label)
+        return Cell(past.title, icons.name_of(past.entity), tip=f"{kind}: {past.title}")
 
     def _label(self, entry: Entry, same: bool) -> Cell:
         return Cell(self.wording.label(entry.past))

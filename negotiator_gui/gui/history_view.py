@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entity import DELETED
@@ -13,9 +13,10 @@ from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.cell_table import CellTable
 from negotiator_gui.gui.history_model import HistoryModel
 from negotiator_gui.gui.in_order import InOrder
+from negotiator_gui.gui.parted import Parted
 from negotiator_gui.gui.turns import Turns
 from negotiator_gui.gui.words import Link, Words
-from negotiator_gui.workspace import Past, RegisterError, Workspace
+from negotiator_gui.workspace import Past, RegisterError, Workspace, language
 
 # How often “2 min ago” is brought up to date, and how much of a value fits into a sentence.
 _TICK_MS = 30_000
@@ -86,7 +87,7 @@ class HistoryView(InOrder, QDialog):
         layout.addWidget(self.table, 1)
         layout.addLayout(self._foot())
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QBoxLayout:
         self._title = Words("title", self)
         self._title.setObjectName("historyTitle")
         self._filter_label = QLabel(self.tr("&Field"), self)
@@ -98,16 +99,16 @@ class HistoryView(InOrder, QDialog):
         self.other = Link("", self)
         self.other.setObjectName("otherHistory")
         self.other.clicked.connect(self._on_other)
-        head = QHBoxLayout()
+        choices = QHBoxLayout()
+        choices.setSpacing(12)
+        for widget in (self.other, self._filter_label, self.filter):
+            choices.addWidget(widget)
+        head = Parted(self._title, choices, stretch=True)
         head.setContentsMargins(theme.GUTTER, 16, theme.GUTTER, 12)
         head.setSpacing(12)
-        head.addWidget(self._title, 1)
-        head.addWidget(self.other)
-        head.addWidget(self._filter_label)
-        head.addWidget(self.filter)
         return head
 
-    def _foot(self) -> QVBoxLayout:
+    def _foot(self) -> QBoxLayout:
         self._now = Words("small", self)
         self._now.setObjectName("historyNow")
         # Enter belongs to the table.
@@ -142,7 +143,7 @@ class HistoryView(InOrder, QDialog):
         self.filter.clear()
         self.filter.addItem(self.tr("All fields"), "")
         for each in self._record.entity.fields if self._record else ():
-            self.filter.addItem(each.label, each.name)
+            self.filter.addItem(language.word(each.label), each.name)
         self.filter.setCurrentIndex(max(0, self.filter.findData(field)))
         self.filter.blockSignals(blocked)
 

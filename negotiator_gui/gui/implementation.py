@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.vocabularies import FULFILLED, IMPLEMENTATION
+from negotiator_gui.workspace import language
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
@@ -43,7 +44,7 @@ class ImplementationMenu(QObject):
         self._menu.setObjectName("implementation")
         self._terms = QActionGroup(self)
         for term in IMPLEMENTATION.terms:
-            entry = self._menu.addAction(IMPLEMENTATION.label(term))
+            entry = self._menu.addAction(language.word(IMPLEMENTATION.label(term)))
             entry.setData(term)
             entry.setCheckable(True)
             self._terms.addAction(entry)

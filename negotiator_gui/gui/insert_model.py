@@ -13,7 +13,7 @@ from negotiator_gui.domain.vocabularies import STAYED_AWAY
 from negotiator_gui.gui import at_round, icons
 from negotiator_gui.gui.at_round import NOWHERE, AtRound
 from negotiator_gui.gui.tree_model import Index, Node, TreeModel
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Workspace, language
 
 
 class Level(IntEnum):
@@ -110,14 +110,14 @@ class InsertModel(TreeModel[Row]):
             return _icon(row)
         if role == Role.NUMBER:
             has_number = row.record is not None and row.record.entity is AGENDA_ITEM
-            return row.record.show("number") if has_number else ""
+            return language.shown(row.record, "number") if has_number else ""
         return None
 
     @staticmethod
     def _words(row: Row) -> str:
         if row.record is None:
             return row.words
-        return protocol.name_of(row.record) if row.level == Level.PERSON else row.record.title
+        return protocol.name_of(row.record, language.word) if row.level == Level.PERSON else row.record.title
 
     def _aside(self, row: Row) -> str:
         if row.level == Level.SECTION:
@@ -125,8 +125,8 @@ class InsertModel(TreeModel[Row]):
         if row.level == Level.PERSON:
             return _role(row.record)
         if row.level == Level.TOPIC:
-            return f"{self._counts.get(inserted(row.record), 0):,}"
-        return row.record.show("date") if row.level == Level.SESSION else ""
+            return language.number(self._counts.get(inserted(row.record), 0))
+        return language.shown(row.record, "date") if row.level == Level.SESSION else ""
 
     def _spoken(self, row: Row) -> str:
         """Everything that is seen in a row, and whose name is inserted for somebody who has none."""
@@ -135,7 +135,7 @@ class InsertModel(TreeModel[Row]):
             aside = self.tr("delegation")
         elif row.level == Level.TOPIC:
             count = self._counts.get(inserted(row.record), 0)
-            aside = self.tr("1 paragraph") if count == 1 else self.tr("{n} paragraphs").format(n=f"{count:,}")
+            aside = language.plural("InsertModel", "%Ln paragraph(s)", count)
         elif row.level == Level.PERSON and not row.record.values["envoy"]:
             aside += ", " + self.tr("inserts {party}").format(party=row.record.show("party"))
         return ", ".join(part for part in (str(self._detail(row, Role.NUMBER)), words, aside) if part)
@@ -155,7 +155,7 @@ def inserted(record: Record) -> str:
 def _role(participant: Record) -> str:
     """The role at the round; of somebody who was expected and stayed away, that."""
     away = participant.text("attendance") in STAYED_AWAY
-    return participant.show("attendance") if away else protocol.role_of(participant)
+    return language.shown(participant, "attendance") if away else language.word(protocol.role_of(participant))
 
 
 def _icon(row: Row) -> str:

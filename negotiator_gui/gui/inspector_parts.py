@@ -12,7 +12,7 @@ from negotiator_gui.gui import icons, theme
 from negotiator_gui.gui.moments import moment
 from negotiator_gui.gui.picture import Picture
 from negotiator_gui.gui.words import Link, Words
-from negotiator_gui.workspace import Past
+from negotiator_gui.workspace import Past, language
 
 _MINUTE = 60_000
 
@@ -63,7 +63,7 @@ class InspectorHead(QWidget):
 
     def show_record(self, record: Record, changeable: bool) -> None:
         """Shows what a record is and is called."""
-        self.kind.setText(record.entity.label)
+        self.kind.setText(language.word(record.entity.label))
         self.title.setText(record.title)
         self._fill_add(record)
         self.add.menuAction().setEnabled(changeable and not self.add.isEmpty())
@@ -75,7 +75,8 @@ class InspectorHead(QWidget):
         if [action.data() for action in self.add.actions()] != [part.name for part in parts]:
             self.add.clear()
             for part in parts:
-                self.add.addAction(icons.icon(icons.name_of(part.name)), f"{part.label}...").setData(part.name)
+                words = f"{language.word(part.label)}..."
+                self.add.addAction(icons.icon(icons.name_of(part.name)), words).setData(part.name)
 
     def _on_add(self, action: QAction) -> None:
         self.add_asked.emit(action.data())

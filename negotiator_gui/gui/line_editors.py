@@ -14,7 +14,7 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons
 from negotiator_gui.gui.field_editor import FieldEditor
 from negotiator_gui.gui.one_line import OneLine
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Workspace, language
 
 
 class LineEditor(FieldEditor):
@@ -42,11 +42,11 @@ class LineEditor(FieldEditor):
 
     def as_typed(self, raw: object) -> str:
         """A value as it would be typed."""
-        return "" if raw is None else str(raw)
+        return language.typable(self.field, raw)
 
     def in_words(self, value: Value) -> str:
         """A value as it is shown while nobody is typing."""
-        return self.field.show(value)
+        return language.value(self.field, value)
 
     def _on_typed(self, text: str) -> None:
         self._typed = text
@@ -62,7 +62,7 @@ class LineEditor(FieldEditor):
 
     def _worded(self) -> str:
         try:
-            return self.in_words(self.field.read(self._typed))
+            return self.in_words(language.read(self.field, self._typed))
         except FieldError:
             return self._typed
 
@@ -87,14 +87,6 @@ class LineEditor(FieldEditor):
 
     def _forget_undo(self) -> None:
         self.control.setText("")
-
-
-class NumberEditor(LineEditor):
-    """A number: digits while it is typed, with commas at the thousands otherwise."""
-
-    def as_typed(self, raw: object) -> str:
-        """Digits without commas, and no decimals that are not there."""
-        return str(int(raw)) if isinstance(raw, float) and raw.is_integer() else super().as_typed(raw)
 
 
 class ZoneEditor(LineEditor):

@@ -10,6 +10,7 @@ from negotiator_gui.domain.links import LONGEST, is_link
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.words import Remark, Words
+from negotiator_gui.workspace.sentences import told
 
 _WIDTH = 520
 
@@ -66,7 +67,7 @@ class LinkDialog(InOrder, QDialog):
 
     def accept(self) -> None:
         """Opens the record, or says why it cannot be."""
-        fault = self._follow(self.line.text())
+        fault = told(self._follow(self.line.text()))
         if not fault:
             super().accept()
             return

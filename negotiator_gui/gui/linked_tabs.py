@@ -26,7 +26,7 @@ from negotiator_gui.gui.list_tools import ListTools
 from negotiator_gui.gui.record_table import RecordView
 from negotiator_gui.gui.tab_bar import TabBar
 from negotiator_gui.gui.tab_words import name_of
-from negotiator_gui.workspace import Condition, Tab, Workspace
+from negotiator_gui.workspace import Condition, Tab, Workspace, language
 
 # At both sides of the bar, and between its parts.
 _LEFT, _RIGHT, _GAP = 12, 16, 12
@@ -156,7 +156,7 @@ class LinkedTabs(QWidget):
             self._stack.setCurrentWidget(self._empty)
             return
         self._fronts[self._record.entity.name] = tab
-        words = self.tr("Add {what}").format(what=tab.entity.label[:1].lower() + tab.entity.label[1:])
+        words = self.tr("Add {what}").format(what=language.in_sentence(tab.entity.label))
         self._add.setText(words)
         self._share_width()
         if tab.count == 0:
@@ -172,7 +172,7 @@ class LinkedTabs(QWidget):
 
     def _show_empty(self, entity: Entity, words: str) -> None:
         self.filter.hide()
-        nothing = self.tr("No {what} recorded yet.").format(what=entity.plural.lower())
+        nothing = self.tr("No {what} recorded yet.").format(what=language.in_sentence(entity.plural))
         self._empty.show_words(nothing, "" if self._workspace.read_only else words)
         self._stack.setCurrentWidget(self._empty)
 

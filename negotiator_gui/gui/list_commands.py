@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QMenu
 from negotiator_gui.gui import selected
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.view_commands import ViewCommands
-from negotiator_gui.workspace import View
+from negotiator_gui.workspace import View, language
 
 if TYPE_CHECKING:
     pass
@@ -43,7 +43,7 @@ class ListCommands(ViewCommands):
 
     def save_view(self) -> None:
         """Asks for a name and keeps what the list shows under it."""
-        what = self._window.page.place.declared.plural.lower()
+        what = language.in_sentence(self._window.page.place.declared.plural)
         told = self.tr("Keeps filter, order and columns of this list of {what} for everyone who opens the register.")
         self._ask_name(self.tr("Save view"), told.format(what=what), "", self._keep)
 

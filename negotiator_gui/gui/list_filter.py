@@ -14,7 +14,7 @@ from negotiator_gui.gui.condition_form import ConditionForm
 from negotiator_gui.gui.hidden_rows import HiddenRows
 from negotiator_gui.gui.record_table import RecordView
 from negotiator_gui.gui.words_line import WordsLine
-from negotiator_gui.workspace import Condition, Workspace
+from negotiator_gui.workspace import Condition, Workspace, language
 
 # In milliseconds: while somebody types, not every letter is searched for.
 _PAUSE = 80
@@ -147,8 +147,8 @@ class ListFilter(QWidget):
     def words_of_count(self) -> str:
         """How many records are shown, and of how many if the list is filtered."""
         if not self.active:
-            return f"{self.shown:,}"
-        return self.tr("{shown} of {all}").format(shown=f"{self.shown:,}", all=f"{self.whole:,}")
+            return language.number(self.shown)
+        return self.tr("{shown} of {all}").format(shown=language.number(self.shown), all=language.number(self.whole))
 
     def on_shown(self, shown: int) -> None:
         """The list was read: counts what the filter leaves, and says it where that is nothing."""
@@ -169,7 +169,8 @@ class ListFilter(QWidget):
         self.view.read_again()
         self.keep()
         self.changed.emit()
-        said = self.tr("{count} {what}").format(count=self.words_of_count, what=self._entity.plural.lower())
+        what = language.in_sentence(self._entity.plural)
+        said = self.tr("{shown} {what}").format(shown=self.words_of_count, what=what)
         announce(self.line, said)
 
     def finish(self) -> None:
@@ -222,7 +223,7 @@ class ListFilter(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for field in self._entity.in_form:
             if field.name not in self.view.hidden:
-                menu.addAction(field.label).setData(field.name)
+                menu.addAction(language.word(field.label)).setData(field.name)
         menu.triggered.connect(self._on_field)
         menu.popup(self.add.mapToGlobal(QPoint(0, self.add.height())))
 

@@ -20,7 +20,7 @@ from negotiator_gui.gui.suggestions import (
     new_rows,
     suggest,
 )
-from negotiator_gui.workspace import RegisterError, Workspace
+from negotiator_gui.workspace import RegisterError, Workspace, language
 
 # Rule and padding around what pops up.
 _FRAME = 5
@@ -92,7 +92,7 @@ class LookUp(OneLine):
         self._model = SuggestionModel(self)
         self._view = view = QListView(self)
         view.setObjectName("suggestions")
-        view.setAccessibleName(self._field.label)
+        view.setAccessibleName(language.word(self._field.label))
         view.setUniformItemSizes(True)
         view.setMouseTracking(True)
         view.setProperty("popup", True)

@@ -27,7 +27,7 @@ from negotiator_gui.gui.side_panels import SidePanels
 from negotiator_gui.gui.sidebar import Sidebar
 from negotiator_gui.gui.status_line import StatusLine
 from negotiator_gui.gui.turns import Turns
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Workspace, language
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.start_page import StartPage
@@ -255,7 +255,7 @@ class MainWindow(InOrder, Going, QMainWindow):
         if self.workspace is None or here is None:
             return
         if here.is_list:
-            what = self.page.place.declared.plural.lower()
+            what = language.in_sentence(self.page.place.declared.plural)
             self._status.show_list(self.page.filter.words_of_count, what, selected.count(self.page.list))
         else:
             self._status.show_facts(self.others.facts(here))

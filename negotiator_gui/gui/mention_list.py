@@ -257,7 +257,7 @@ class MentionList(QListView):
             words = self._rows[row].title
         else:
             words = str(self._model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
-            words = self.tr("{words}, {n} of {count}").format(words=words, n=row + 1, count=count)
+            words = self.tr("{words}, {place} of {all}").format(words=words, place=row + 1, all=count)
         if words != self._told:
             self._told = words
             announce(self._editor, words)

@@ -14,7 +14,7 @@ from negotiator_gui.gui import at_round
 from negotiator_gui.gui.at_round import NOWHERE, AtRound
 from negotiator_gui.gui.called import Called, Rank, called
 from negotiator_gui.gui.suggestions import MOST, Near, Suggestion, hint_of, suggestion
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Workspace, language
 
 # Sign: what is searched for behind it, each group by itself so that many sources cannot crowd out a person.
 SIGNS: Mapping[str, Sequence[Sequence[str]]] = {"@": (("envoy", "party"), ("source",)), "#": (("issue",),)}
@@ -125,17 +125,16 @@ class Mentions:
     def _item_words(item: Record) -> str:
         if item.values["number"] is None:
             return _translate("mentions", "Agenda")
-        return _translate("mentions", "Agenda item {number}").format(number=item.show("number"))
+        return _translate("mentions", "Agenda item {number}").format(number=language.shown(item, "number"))
 
     @staticmethod
     def _hint(record: Record, known: _Known) -> str:
         if record.id in known.hints:
             return known.hints[record.id]
         if record.entity.name == "party":
-            return ", ".join(filter(None, (record.entity.label, record.show("part_of"))))
-        return record.entity.label if record.entity.name == "source" else hint_of(record)
+            return ", ".join(filter(None, (language.word(record.entity.label), record.show("part_of"))))
+        return language.word(record.entity.label) if record.entity.name == "source" else hint_of(record)
 
 
 def _role(participant: Record) -> str:
-    role = protocol.role_of(participant)
-    return role[:1].lower() + role[1:]
+    return language.in_sentence(protocol.role_of(participant))

@@ -23,7 +23,7 @@ from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.words import Words
-from negotiator_gui.workspace import RegisterError, Workspace
+from negotiator_gui.workspace import RegisterError, Workspace, language
 
 # Between a button and its words, and after them.
 _BESIDE = 20
@@ -39,7 +39,7 @@ class MergeForm(InOrder, QDialog):
         self._entity = pair[0].entity
         self._groups: dict[str, QButtonGroup] = {}
         self.setObjectName("mergeForm")
-        self.setWindowTitle(self.tr("Merge two {what}").format(what=self._entity.plural.lower()))
+        self.setWindowTitle(self.tr("Merge two {what}").format(what=language.in_sentence(self._entity.plural)))
         theme.ground(self, "surface")
         self.resize(theme.px(680), theme.px(520))
         self.banner = Banner(self)
@@ -81,13 +81,13 @@ class MergeForm(InOrder, QDialog):
     def _add_field(self, field: Field) -> None:
         """Both values where they differ, to choose from; one where they are the same; nothing where there is none."""
         values = [record.values[field.name] for record in self._pair]
-        shown = [record.show(field.name) for record in self._pair]
+        shown = [language.shown(record, field.name) for record in self._pair]
         if values[0] == values[1]:
             if shown[0]:
-                self._add_words(field.label, shown[0])
+                self._add_words(language.word(field.label), shown[0])
         else:
             # What only one of them has is not lost, whichever is kept.
-            self._add_row(field.name, field.label, shown, 1 if values[0] is None else 0)
+            self._add_row(field.name, language.word(field.label), shown, 1 if values[0] is None else 0)
 
     def _add_words(self, label: str, words: str) -> None:
         row = self._rows.rowCount()
@@ -103,9 +103,10 @@ class MergeForm(InOrder, QDialog):
         head.setMinimumHeight(theme.height("field"))
         self._rows.addWidget(head, row, 0, Qt.AlignmentFlag.AlignTop)
         for n, words in enumerate(shown):
-            button = _Value(words or self.tr("No value"), self)
+            words = words or self.tr("No value")
+            button = _Value(words, self)
             button.setObjectName(f"{name or 'keep'}{n + 1}")
-            button.setAccessibleName(f"{label}: {words or self.tr('No value')}")
+            button.setAccessibleName(f"{label}: {words}")
             button.setChecked(n == chosen)
             group.addButton(button, n)
             self._rows.addWidget(button, row, n + 1, Qt.AlignmentFlag.AlignTop)
@@ -143,13 +144,13 @@ class MergeForm(InOrder, QDialog):
             if name and self._pair[at].values[name] is not None:
                 group.button(at).setChecked(True)
         count = sum(self._workspace.reference_counts(self.other.id).values())
-        moved = self.tr("{count} references to “{other}” will lead to “{kept}”.")
-        if count == 1:
-            moved = self.tr("One reference to “{other}” will lead to “{kept}”.")
-        elif count == 0:
+        moved = language.plural(
+            "MergeForm", "(One reference|%Ln references) to “{other}” will lead to “{kept}”.", count
+        )
+        if count == 0:
             moved = self.tr("Nothing refers to “{other}”.")
-        words = f"{moved} {self.tr('“{other}” goes to the Trash. Undo brings back both.')}"
-        self._told.setText(words.format(count=f"{count:,}", other=self.other.title, kept=self.kept.title))
+        gone = self.tr("“{other}” goes to the Trash. Undo brings back both.")
+        self._told.setText(f"{moved} {gone}".format(other=self.other.title, kept=self.kept.title))
 
     def accept(self) -> None:
         """Merges the two; if that is refused the form stays and says why."""

@@ -4,10 +4,9 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
-from negotiator_gui.domain.dates import show_date
 from negotiator_gui.domain.fields import Field, Reference
 from negotiator_gui.domain.record import Record
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Workspace, language
 
 _translate = QCoreApplication.translate
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -21,13 +20,13 @@ def moment(at: str, now: datetime | None = None, zone: tzinfo | None = None) -> 
     if timedelta(0) <= ago < _MINUTE:
         return _translate("moments", "Just now")
     if timedelta(0) <= ago < _HOUR:
-        return _translate("moments", "{minutes} min ago").format(minutes=ago // _MINUTE)
+        return language.plural("moments", "%Ln min ago", ago // _MINUTE)
     if days == 0:
-        return _translate("moments", "Today {time}").format(time=f"{then:%H:%M}")
+        return _translate("moments", "Today {time}").format(time=language.clock(then))
     if days == 1:
-        return _translate("moments", "Yesterday {time}").format(time=f"{then:%H:%M}")
-    day = show_date(f"{then:%Y-%m-%d}", "short").removesuffix(f" {now.year}")
-    return f"{day} {then:%H:%M}"
+        return _translate("moments", "Yesterday {time}").format(time=language.clock(then))
+    day = language.date(f"{then:%Y-%m-%d}", "short", now.year)
+    return f"{day} {language.clock(then)}"
 
 
 def last_change(workspace: Workspace, record: Record, field: Field) -> str:
@@ -36,7 +35,7 @@ def last_change(workspace: Workspace, record: Record, field: Field) -> str:
     if not past:
         return ""
     words = _translate("moments", "{when}, {who}. Before that: {before}.")
-    before = field.show(past[0].old) if past[0].old is not None and not isinstance(field, Reference) else ""
+    before = language.value(field, past[0].old) if past[0].old is not None and not isinstance(field, Reference) else ""
     if not before:
         words = _translate("moments", "{when}, {who}.")
     return words.format(when=moment(past[0].done.at), who=past[0].done.author, before=before)
@@ -47,7 +46,7 @@ def exact(at: str, zone: tzinfo | None = None) -> str:
     utc = datetime.fromisoformat(at)
     then = utc.astimezone(zone)
     return _translate("moments", "{day}, {time} (UTC{offset}), {utc} UTC").format(
-        day=show_date(f"{then:%Y-%m-%d}"),
+        day=language.date(f"{then:%Y-%m-%d}"),
         time=f"{then:%H:%M:%S}",
         offset=f"{then:%z}"[:3] + ":" + f"{then:%z}"[3:5],
         utc=f"{utc:%Y-%m-%d %H:%M:%S}",
@@ -56,4 +55,4 @@ def exact(at: str, zone: tzinfo | None = None) -> str:
 
 def clock(at: str, zone: tzinfo | None = None) -> str:
     """The time of day of a time of the log, in the machine's zone."""
-    return f"{datetime.fromisoformat(at).astimezone(zone):%H:%M}"
+    return language.clock(datetime.fromisoformat(at).astimezone(zone))

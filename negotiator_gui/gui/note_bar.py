@@ -58,6 +58,16 @@ class BarButton(QToolButton):
         """Room for all of it."""
         return QSize(sum(self._widths()) + 2 * _PAD, super().sizeHint().height())
 
+    def _missing(self) -> int:
+        """How much room there is too little for its words."""
+        return max(0, sum(self._widths()) + 2 * _PAD - self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words that are not seen whole are told by the tip."""
+        super().resizeEvent(event)
+        if self.text() and not self._keys:
+            self.setToolTip(self.text().replace("&", "") if self._missing() else "")
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground of a button, and on it one part after the other."""
         painter, option = QStylePainter(self), QStyleOptionToolButton()
@@ -66,7 +76,8 @@ class BarButton(QToolButton):
         option.features = QStyleOptionToolButton.ToolButtonFeature(0)  # the arrow is ours
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
         at, parts = _PAD, []
-        for width in self._widths():
+        icon, words, end = self._widths()
+        for width in (icon, words - self._missing(), end):
             parts.append(QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(at, 0, width, self.height())))
             at += width
         self._paint_parts(painter, *parts)
@@ -78,7 +89,8 @@ class BarButton(QToolButton):
             box = QRect(icon.left() if left else icon.right() + 1 - edge, (self.height() - edge) // 2, edge, edge)
             icons.draw(painter, box, self._picture, theme.role(self._colour if self.isEnabled() else "disabled"))
         flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextShowMnemonic.value
-        painter.drawItemText(words, flags, self.palette(), self.isEnabled(), self.text(), self.foregroundRole())
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width(), flags)
+        painter.drawItemText(words, flags, self.palette(), self.isEnabled(), shown, self.foregroundRole())
         end.adjust(_GAP if left else 0, 0, 0 if left else -_GAP, 0)
         if self.menu():
             paint.chevron(painter, end, "down")

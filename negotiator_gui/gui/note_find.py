@@ -22,6 +22,7 @@ from negotiator_gui.gui.buttons import icon_button
 from negotiator_gui.gui.field_editor import ENTER
 from negotiator_gui.gui.note_editor import NoteEditor
 from negotiator_gui.gui.note_marks import Mark, NoteMarks
+from negotiator_gui.workspace import language
 
 # In milliseconds: so long a long note is looked through before keys and painting have their turn.
 _TURN = 8
@@ -191,7 +192,9 @@ class NoteFind(QWidget):
             self.count.setText(self.tr("Not found"))
         else:
             number = bisect_right(self._hits, self._hit) if self._hit else 0
-            words = self.tr("{number} of {count}").format(number=f"{number:,}", count=f"{len(self._hits):,}")
+            words = self.tr("{number} of {all}").format(
+                number=language.number(number), all=language.number(len(self._hits))
+            )
             self.count.setText(words)
 
     def go_on(self) -> None:

@@ -9,6 +9,7 @@ from negotiator_gui.gui.announcing import announce
 from negotiator_gui.gui.picture import Picture
 from negotiator_gui.gui.talks_header import Line
 from negotiator_gui.gui.words import Link
+from negotiator_gui.workspace import language
 
 
 class NoteFoot(QWidget):
@@ -58,16 +59,16 @@ class NoteFoot(QWidget):
         counts = [(word_count(each.text), each.kind) for each in writing.passages]
         words = sum(count for count, _ in counts)
         count = sum(count > 0 and kind != EXACT for count, kind in counts)
-        paragraphs = self.tr("1 paragraph") if count == 1 else self.tr("{n} paragraphs")
-        counted = self.tr("1 word") if words == 1 else self.tr("{n} words")
-        self._count.setText(f"{paragraphs.format(n=f'{count:,}')}, {counted.format(n=f'{words:,}')}")
+        paragraphs = language.plural("NoteFoot", "%Ln paragraph(s)", count)
+        counted = language.plural("NoteFoot", "%Ln word(s)", words)
+        self._count.setText(f"{paragraphs}, {counted}")
 
     def _sentence(self, gaps: list[Gap]) -> str:
         speakers = sum(gap.what == "speaker" for gap in gaps)
-        if speakers == 1:
-            return self.tr("1 paragraph needs a speaker before the note can be filed.")
         if speakers:
-            return self.tr("{n} paragraphs need a speaker before the note can be filed.").format(n=speakers)
+            return language.plural(
+                "NoteFoot", "%Ln paragraph(s) need(s|) a speaker before the note can be filed.", speakers
+            )
         return self.tr("A handling mark is not known in this register. Choose another before the note can be filed.")
 
     def announce(self) -> None:
@@ -79,7 +80,7 @@ class NoteFoot(QWidget):
     def show_changes(self, count: int) -> None:
         """Shows how many paragraphs differ from the filed note; none for a note that was never filed."""
         self.changes.setVisible(count > 0)
-        self.changes.setText(self.tr("Show changes ({n})").format(n=count))
+        self.changes.setText(language.plural("NoteFoot", "Show changes (%Ln)", count))
 
     def _on_link(self) -> None:
         if self._gaps:

@@ -8,6 +8,7 @@ from negotiator_gui.gui import theme
 from negotiator_gui.gui.picture import Picture
 from negotiator_gui.gui.talks_header import Line
 from negotiator_gui.gui.words import Link, lead
+from negotiator_gui.workspace import language
 
 
 class NoteHead(QWidget):
@@ -49,7 +50,8 @@ class NoteHead(QWidget):
     def show_note(self, about: Record, is_filed: bool, author: str) -> None:
         """Shows on what the note is, and whether it was filed before."""
         above = about.show("talks") if about.entity.name == "round" else about.show("round")
-        when = about.show("held_dates") or about.show("planned_dates") if "held_dates" in about.values else ""
+        dates = ("held_dates", "planned_dates") if "held_dates" in about.values else ()
+        when = next(filter(None, (language.shown(about, name) for name in dates)), "")
         state = self.tr("Filed note") if is_filed else self.tr("Draft by {author}").format(author=author)
         self._facts.set_words("  ·  ".join(part for part in (above, about.title, when, state) if part))
         self.file.setText(self.tr("File changes") if is_filed else self.tr("File note"))

@@ -16,6 +16,7 @@ from negotiator_gui.gui.note_bar import KINDS
 from negotiator_gui.gui.note_document import RISE
 from negotiator_gui.gui.note_editor import NoteEditor
 from negotiator_gui.gui.note_words import LOOKS, NoteWords
+from negotiator_gui.workspace import language
 
 _NUMBER, _PAD, _BAR, _LINE = 34, 10, 3, 17
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
@@ -251,7 +252,7 @@ class MarkMargin(NoteMargin):
         """Beside the mark: a session where its stretch begins, what the passage led to, and its sources."""
         above = self._editor.text.passages[place - 1].session if place else ""
         session = self._words.title(passage.session) if passage.session != above else ""
-        made = self.tr("{n} recorded").format(n=len(passage.led_to)) if passage.led_to else ""
+        made = language.plural("MarkMargin", "%Ln recorded", len(passage.led_to)) if passage.led_to else ""
         words = ", ".join(part for part in (session, made, self._words.sources(passage)) if part)
         if not words:
             return

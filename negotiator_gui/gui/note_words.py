@@ -6,7 +6,7 @@ from negotiator_gui.domain.entities import SOURCE
 from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.vocabularies import PARAGRAPH_KIND
 from negotiator_gui.domain.writing import COMMENT, EXACT, HEADING, OBSERVED, REPORTED, SAID, Passage
-from negotiator_gui.workspace import RegisterError, Workspace
+from negotiator_gui.workspace import RegisterError, Workspace, language
 
 # Kind: its chip among those that paint.chip knows, and its icon.
 LOOKS = {
@@ -95,9 +95,11 @@ class NoteWords(QObject):
         issue = self.title(passage.issue) or self.tr("No issue")
         number = self.tr("Paragraph {number}").format(number=count)
         parts = [number, self.kind(passage), who, issue, mark, self.title(passage.session), self.sources(passage)]
-        return f"{', '.join(part for part in parts if part)}. {passage.text.strip() or self.tr('Empty')}"
+        words = passage.text.strip() or self.tr("Empty")
+        return f"{', '.join(part for part in parts if part)}. {words}"
 
 
 def kind_label(kind: str) -> str:
     """The label of a kind of passage."""
-    return QCoreApplication.translate("NoteWords", "Exact words") if kind == EXACT else PARAGRAPH_KIND.label(kind)
+    exact = QCoreApplication.translate("NoteWords", "Exact words")
+    return exact if kind == EXACT else language.word(PARAGRAPH_KIND.label(kind))

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from negotiator_gui.domain.record import Record
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Workspace, language
+
+_translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True)
@@ -24,23 +26,24 @@ def one_sided(workspace: Workspace, agreement: Record) -> OneSided | None:
     if not (found.sides and missing):
         return None
     if found.alone:
-        words = _tr("{who} alone says that this was agreed; no other side has confirmed it.")
+        words = _translate("one_sided", "{who} alone says that this was agreed; no other side has confirmed it.")
         return OneSided(words.format(who=workspace.get(found.alone).title), missing)
-    words = _tr("{confirmed} of {all} parties confirm it by their own word; none is recorded of {missing}.")
+    words = language.plural(
+        "one_sided",
+        "{confirmed} of %Ln part(y|ies) confirm it by their own word; none is recorded of {missing}.",
+        len(found.parties),
+    )
     listed = _listed([workspace.get(id_).title for id_ in missing])
     return OneSided(
-        words.format(confirmed=len(found.confirmed), all=len(found.parties), missing=listed), missing
+        words.format(confirmed=language.number(len(found.confirmed)), missing=listed), missing
     )
 
 
 def _listed(names: Sequence[str]) -> str:
     """Russia, Ukraine and 2 others: three names at most."""
     if len(names) > 3:
-        return _tr("{names} and {n} others").format(names=", ".join(names[:2]), n=len(names) - 2)
+        words = language.plural("one_sided", "{names} and %Ln other(s)", len(names) - 2)
+        return words.format(names=", ".join(names[:2]))
     if len(names) == 1:
         return names[0]
-    return _tr("{names} or {last}").format(names=", ".join(names[:-1]), last=names[-1])
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("one_sided", text)
+    return _translate("one_sided", "{names} or {last}").format(names=", ".join(names[:-1]), last=names[-1])

@@ -1,12 +1,13 @@
 """The pages with what goes through them above, and how far printing or saving is below."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.buttons import icon_button
 from negotiator_gui.gui.page_view import PageView
+from negotiator_gui.gui.parted import Parted
 from negotiator_gui.gui.words import Link, Words
 
 
@@ -29,10 +30,10 @@ class PagesPane(QWidget):
         layout.addWidget(self.view, 1)
         layout.addWidget(self._foot())
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 16, 8)
-        head.setSpacing(theme.space(1))
+    def _head(self) -> QBoxLayout:
+        head, sizes = QHBoxLayout(), QHBoxLayout()
+        for row in (head, sizes):
+            row.setSpacing(theme.space(1))
         view = self.view
         head.addWidget(icon_button(self, "previousPage", "chevron-up", self.tr("Previous page"), view.previous_page))
         self._page = QLabel(self)
@@ -48,8 +49,10 @@ class PagesPane(QWidget):
             link.setToolTip(words.replace("&", ""))
             link.setObjectName(name)
             link.clicked.connect(act)
-            head.addWidget(link)
-        return head
+            sizes.addWidget(link)
+        whole = Parted(head, sizes, stretch=True)
+        whole.setContentsMargins(16, 8, 16, 8)
+        return whole
 
     def _foot(self) -> QWidget:
         self.progress = QWidget(self)

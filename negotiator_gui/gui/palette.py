@@ -14,7 +14,7 @@ from negotiator_gui.gui.palette_parts import KeyFoot, KindBar
 from negotiator_gui.gui.palette_rows import Row, What
 from negotiator_gui.gui.palette_search import PaletteSearch
 from negotiator_gui.gui.picture import Picture
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Workspace, language
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
@@ -158,7 +158,7 @@ class Palette(QWidget):
         count = self._search.count
         if count < 1:
             return ""
-        return self.tr("1 result") if count == 1 else self.tr("{count} results").format(count=f"{count:,}")
+        return language.plural("Palette", "%Ln result(s)", count)
 
     # Doing
 

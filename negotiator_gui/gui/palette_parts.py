@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 from negotiator_gui.gui import list_access, paint, theme
 from negotiator_gui.gui.palette_rows import Section
 from negotiator_gui.gui.shortcuts import shortcut_words
+from negotiator_gui.workspace import language
 
 ALL = "all"
 _EDGE, _PAD, _GAP, _RADIUS = 20, 10, 4, 4
@@ -98,7 +99,7 @@ list_access.install(KindBar)
 
 
 def _words(section: Section) -> str:
-    return f"{section.label} {section.count:,}" if section.count >= 0 else section.label
+    return f"{section.label} {language.number(section.count)}" if section.count >= 0 else section.label
 
 
 class KeyFoot(QWidget):

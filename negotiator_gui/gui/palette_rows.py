@@ -16,7 +16,7 @@ from negotiator_gui.gui.moments import moment
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.shortcuts import shortcut_words
 from negotiator_gui.gui.suggestions import hint_of, new_rows
-from negotiator_gui.workspace import Hit, Kind, Past, Workspace
+from negotiator_gui.workspace import Hit, Kind, Past, Workspace, language
 
 # How many of each kind are seen at first, and of one kind that was chosen.
 FEW, MANY = 3, 200
@@ -71,8 +71,8 @@ class Section:
 
 def head(label: str, target: str = "", count: int = -1, shown: int = 0) -> Row:
     """The head of a kind: how many there are, and how many more than are shown."""
-    more = _translate("palette", "Show {count} more").format(count=f"{count - shown:,}") if count > shown else ""
-    return Row(What.HEAD, label, target, detail=f"{count:,}" if count >= 0 else "", hint=more)
+    more = language.plural("palette", "Show %Ln more", count - shown) if count > shown else ""
+    return Row(What.HEAD, label, target, detail=language.number(count) if count >= 0 else "", hint=more)
 
 
 def of_kinds(kinds: Sequence[Kind], counts: Mapping[str, int], words: str) -> list[Row]:
@@ -80,17 +80,17 @@ def of_kinds(kinds: Sequence[Kind], counts: Mapping[str, int], words: str) -> li
     rows: list[Row] = []
     for kind in kinds:
         count = counts.get(kind.entity, kind.count)
-        rows.append(head(BY_NAME[kind.entity].plural, kind.entity, count, len(kind.hits)))
+        rows.append(head(language.word(BY_NAME[kind.entity].plural), kind.entity, count, len(kind.hits)))
         rows += of_hits(kind.hits, words)
     return rows
 
 
 def of_kind(entity: str, hits: Sequence[Hit], count: int, words: str) -> list[Row]:
     """The hits of one kind below its head, and below them that there are more."""
-    rows = [head(BY_NAME[entity].plural, entity, count, count), *of_hits(hits, words)]
+    rows = [head(language.word(BY_NAME[entity].plural), entity, count, count), *of_hits(hits, words)]
     if count > len(hits):
-        more = _translate("palette", "{shown} of {count} are shown. Type more letters to find the others.")
-        rows.append(Row(What.LINE, more.format(shown=f"{len(hits):,}", count=f"{count:,}")))
+        more = language.plural("palette", "{shown} of %Ln (is|are) shown. Type more letters to find the others.", count)
+        rows.append(Row(What.LINE, more.format(shown=language.number(len(hits)))))
     return rows
 
 
@@ -120,7 +120,7 @@ def _facts(record: Record, hint: str) -> str:
     """What else is known of a record whose title says all that was typed."""
     entity = record.entity
     names = [field.name for field in entity.listed if field.name not in entity.title]
-    words = dict.fromkeys(" ".join(record.show(name).split()) for name in names)
+    words = dict.fromkeys(" ".join(language.shown(record, name).split()) for name in names)
     return ", ".join([each for each in words if each and each not in hint and each != record.title][:_FACTS])
 
 
@@ -173,7 +173,7 @@ def _of_place(workspace: Workspace, place: Place) -> Row | None:
         return None
     id_ = place.record or place.owner
     if not id_:
-        label = place.declared.plural
+        label = language.word(place.declared.plural)
         return Row(What.PLACE, label, place.entity, icon=icons.name_of(place.entity), place=place)
     record = workspace.get(id_)
     if record.deleted is not None:
@@ -194,7 +194,7 @@ def _of_changes(past: Iterable[Past], without: set[str]) -> list[Row]:
             gone.add(each.record)
         if each.record not in {*rows, *gone, *without} and not entity.found_as_owner:
             icon, when = icons.name_of(entity.name), moment(each.done.at)
-            rows[each.record] = Row(What.RECORD, each.title, each.record, each.done.deed, when, icon)
+            rows[each.record] = Row(What.RECORD, each.title, each.record, language.deed(each.done), when, icon)
         if len(rows) == _CHANGED:
             break
     return list(rows.values())

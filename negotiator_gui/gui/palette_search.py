@@ -10,7 +10,7 @@ from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.gui import palette_rows
 from negotiator_gui.gui.palette_parts import ALL
 from negotiator_gui.gui.palette_rows import COMMANDS, FEW, MANY, Row, Section
-from negotiator_gui.workspace import Hit, Kind, RegisterError, Workspace
+from negotiator_gui.workspace import Hit, Kind, RegisterError, Workspace, language
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.main_window import MainWindow
@@ -149,7 +149,10 @@ class PaletteSearch(QObject):
     @property
     def sections(self) -> list[Section]:
         """The kinds in which something was found, and the commands."""
-        found = [Section(kind.entity, BY_NAME[kind.entity].plural, self._count_of(kind)) for kind in self._kinds]
+        found = [
+            Section(kind.entity, language.word(BY_NAME[kind.entity].plural), self._count_of(kind))
+            for kind in self._kinds
+        ]
         label = QCoreApplication.translate("palette", "Commands")
         return [*found, *([Section(COMMANDS, label, len(self._commands))] if self._commands else [])]
 

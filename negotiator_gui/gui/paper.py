@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from negotiator_gui.workspace import RegisterError
+from negotiator_gui.workspace import RegisterError, language
+
+_translate = QCoreApplication.translate
 
 # Dots to the inch: more are not seen on paper.
 MOST_DPI = 300
@@ -32,12 +34,12 @@ def painted(pdf: bytes, printer: QPrinter) -> Iterator[tuple[int, int]]:
     painter = QPainter()
     try:
         if not painter.begin(printer):
-            raise RegisterError(_words("The printer does not take the pages. Nothing was printed."))
+            raise RegisterError(_translate("paper", "The printer does not take the pages. Nothing was printed."))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         wanted = _in_order(page_numbers(printer, len(document)), printer)
         for n, number in enumerate(wanted):
             if n and not printer.newPage():
-                raise RegisterError(_words("The printer took {n} pages and no more.").format(n=n))
+                raise RegisterError(language.plural("paper", "The printer took %Ln page(s) and no more.", n))
             _paint_page(painter, printer, document[number])
             yield n + 1, len(wanted)
     finally:
@@ -114,7 +116,3 @@ def chosen_pages(pdf: bytes, printer: QPrinter) -> bytes:
             target = io.BytesIO()
             part.save(target)
             return target.getvalue()
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate("paper", text)

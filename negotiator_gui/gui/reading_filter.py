@@ -12,7 +12,7 @@ from negotiator_gui.gui import icons, theme
 from negotiator_gui.gui.chips import ChipRow
 from negotiator_gui.gui.look_up import LookUp
 from negotiator_gui.gui.suggestions import Near, Suggestion
-from negotiator_gui.workspace import Looked, Workspace
+from negotiator_gui.workspace import Looked, Workspace, language
 
 # In milliseconds: while somebody types, not every letter is searched for.
 _PAUSE = 150
@@ -55,7 +55,7 @@ class ChosenRecords(QWidget):
         self.ids: tuple[str, ...] = ()
         self.line = FilterLine(field, workspace, self._around, self)
         self.line.setObjectName(f"{field.name}Line")
-        self.line.setAccessibleName(field.label)
+        self.line.setAccessibleName(language.word(field.label))
         self.line.setPlaceholderText(self.tr("Any"))
         self.line.addAction(self._arrow(), QLineEdit.ActionPosition.TrailingPosition)
         self.line.picked.connect(self._on_picked)
@@ -185,7 +185,7 @@ class ReadingFilter(QWidget):
         field = PARAGRAPH.by_name["kind"]
         assert isinstance(field, Choice)
         for term in field.vocabulary.terms:
-            box.addItem(field.vocabulary.label(term), term)
+            box.addItem(language.word(field.vocabulary.label(term)), term)
         box.currentIndexChanged.connect(self._on_kind)
         return box
 

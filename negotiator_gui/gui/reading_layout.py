@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle
 from negotiator_gui.domain.folding import places
 from negotiator_gui.gui import marked, paint, theme
 from negotiator_gui.gui.reading_words import Heading, Shown
+from negotiator_gui.workspace import language
 
 _LEFT_COLUMN, _RIGHT_COLUMN, _GAP = 168, 136, 16
 # Lines that are longer or shorter than this are hard to read.
@@ -214,7 +215,7 @@ def paint_heading(painter: QPainter, rect: QRect, heading: Heading) -> None:
     painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.role("line"))
     area = rect.adjusted(theme.GUTTER, 0, -theme.GUTTER, -1)
     direction = painter.layoutDirection()
-    count = f"{heading.count:,}"
+    count = language.number(heading.count)
     width = paint.width(count, "small")
     at_end = QRect(area.right() - width, area.top(), width + 1, area.height())
     paint.elided(painter, QStyle.visualRect(direction, rect, at_end), count, "text_3", "small")

@@ -16,7 +16,7 @@ from negotiator_gui.gui.reading_model import ReadingModel
 from negotiator_gui.gui.reading_view import ReadingView
 from negotiator_gui.gui.shown_page import ShownPage
 from negotiator_gui.gui.words import Link, Words
-from negotiator_gui.workspace import BY_ISSUE, BY_ROUND, BY_SPEAKER, Looked, RegisterError, Said, Workspace
+from negotiator_gui.workspace import BY_ISSUE, BY_ROUND, BY_SPEAKER, Looked, RegisterError, Said, Workspace, language
 
 # A page that is less high has no title.
 _LOW = 300
@@ -138,11 +138,10 @@ class ReadingPage(ShownPage):
 
     def _show_count(self, said: Said) -> None:
         filtered = self.filter.looked != Looked()
-        count, total = f"{said.count:,}", f"{said.total:,}"
-        words = self.tr("{count} of {total} paragraphs") if filtered else self.tr("{total} paragraphs")
-        if not filtered and said.total == 1:
-            words = self.tr("1 paragraph")
-        self._count.setText(words.format(count=count, total=total))
+        words = language.plural("ReadingPage", "%Ln paragraph(s)", said.total)
+        if filtered:
+            words = language.plural("ReadingPage", "{shown} of %Ln paragraph(s)", said.total)
+        self._count.setText(words.format(shown=language.number(said.count)))
         self.clear.setVisible(filtered)
         self._stack.setCurrentWidget(self.view if said.count else self._empty)
         if filtered:

@@ -9,7 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import round_words
 from negotiator_gui.gui.note_words import LOOKS
-from negotiator_gui.workspace import Group, Said
+from negotiator_gui.workspace import Group, Said, language
+
+_translate = QCoreApplication.translate
 
 _NO_KIND = ("neutral", "")
 
@@ -64,9 +66,9 @@ def heading(group: Group, by: str, said: Said, today: date) -> Heading:
         known = filter(None, (round_words.when(met, today), round_words.place(met)))
         facts = "  ·  ".join(f"\u2068{fact}\u2069" for fact in known)
     elif group.entity == "comment":
-        title = _tr("Comments")
+        title = _translate("reading_words", "Comments")
     elif not group.entity:
-        title = _tr("No issue recorded") if by == "issue" else _tr("No speaker recorded")
+        title = _translate("reading_words", "No issue recorded") if by == "issue" else _no_speaker()
     return Heading(group.id, title, facts, len(group.keys))
 
 
@@ -78,8 +80,8 @@ def shown(paragraph: Record, said: Said) -> Shown:
         paragraph.id,
         note.id,
         *LOOKS.get(kind, _NO_KIND),
-        paragraph.show("kind") or _tr("No kind recorded"),
-        "\n".join(_who(paragraph, note)) or ("" if kind in ("", "observed", "comment") else _tr("No speaker recorded")),
+        language.shown(paragraph, "kind") or _translate("reading_words", "No kind recorded"),
+        "\n".join(_who(paragraph, note)) or ("" if kind in ("", "observed", "comment") else _no_speaker()),
         paragraph.text("text"),
         _quotation(paragraph),
         paragraph.show("issue"),
@@ -87,6 +89,10 @@ def shown(paragraph: Record, said: Said) -> Shown:
         paragraph.show("mark"),
         _whence(paragraph, note, said.rounds[note.text("round")]),
     )
+
+
+def _no_speaker() -> str:
+    return _translate("reading_words", "No speaker recorded")
 
 
 def _who(paragraph: Record, note: Record) -> Sequence[str]:
@@ -102,15 +108,11 @@ def _quotation(paragraph: Record) -> str:
     words, speaker = paragraph.text("quotation"), paragraph.show("quotation_speaker")
     if not words:
         return ""
-    quoted = _tr("“{words}”").format(words=words)
+    quoted = _translate("reading_words", "“{words}”").format(words=words)
     return quoted if not speaker or speaker == paragraph.show("envoy") else f"{quoted} – {speaker}"
 
 
 def _whence(paragraph: Record, note: Record, met: Record) -> str:
-    number = paragraph.show("number")
-    place = _tr("paragraph {number}").format(number=number) if number else ""
+    number = language.shown(paragraph, "number")
+    place = _translate("reading_words", "paragraph {number}").format(number=number) if number else ""
     return "  ·  ".join(filter(None, (round_words.name(met), note.title, place)))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("reading_words", text)

@@ -9,7 +9,7 @@ from negotiator_gui.gui.field_editor import FieldEditor
 from negotiator_gui.gui.field_form import FieldForm, usual_fields
 from negotiator_gui.gui.field_keeper import FieldKeeper
 from negotiator_gui.gui.record_form import ask_for
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Workspace, language
 
 LABELS = 88
 
@@ -57,7 +57,7 @@ class RecordFields(QWidget):
             editing = editor.modified and not anew
             if editing and locked:
                 self.keeper.keep(editor, self.tr("This is not saved, because the record went to the Trash."))
-                kept.append(editor.field.label)
+                kept.append(language.word(editor.field.label))
             editor.set_read_only(locked)
             if editing and not locked:
                 editor.set_kept(record.values[name], record)

@@ -28,7 +28,8 @@ from negotiator_gui.gui.form_draft import FormDraft
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.reference_editor import LookUpEditor
 from negotiator_gui.gui.words import Remark
-from negotiator_gui.workspace import Refused, RegisterError, Workspace
+from negotiator_gui.workspace import Refused, RegisterError, Workspace, language
+from negotiator_gui.workspace.sentences import told
 
 LABELS = 132
 
@@ -50,7 +51,7 @@ class RecordForm(InOrder, QDialog):
         self._sure = False
         self._asked_by: LookUpEditor | None = None
         self.setObjectName("recordForm")
-        self.setWindowTitle(self.tr("New {what}").format(what=_in_sentence(entity)))
+        self.setWindowTitle(self.tr("New {what}").format(what=language.in_sentence(entity.label)))
         self.form = self._make_form()
         self.form.build()
         self.form.left.connect(self._on_left)
@@ -69,7 +70,7 @@ class RecordForm(InOrder, QDialog):
         self._fault = Remark("error", "bad", self)
         self._fault.setObjectName("formFault")
         self._fault.hide()
-        words = self.tr("Add {what}").format(what=_in_sentence(self._entity))
+        words = self.tr("Add {what}").format(what=language.in_sentence(self._entity.label))
         self.add = primary(self, "addRecord", words, self.accept)
         self.cancel = button(self, "cancelRecord", self.tr("Cancel"), self.reject)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -169,7 +170,7 @@ class RecordForm(InOrder, QDialog):
         self._tell(self.tr("Nothing was added yet. Correct what is marked, and add it then."))
 
     def _tell(self, sentence: str) -> None:
-        self._fault.words.setText(sentence)
+        self._fault.words.setText(told(sentence))
         self._fault.setVisible(bool(sentence))
 
     # Giving up
@@ -248,7 +249,3 @@ def form_for(
     form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     form.open()
     return form
-
-
-def _in_sentence(entity: Entity) -> str:
-    return entity.label[:1].lower() + entity.label[1:]

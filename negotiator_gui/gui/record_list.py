@@ -17,7 +17,7 @@ from negotiator_gui.gui.list_layout import ListLayout
 from negotiator_gui.gui.list_memory import Kept
 from negotiator_gui.gui.record_model import Group, RecordModel
 from negotiator_gui.gui.sort_header import SortHeader
-from negotiator_gui.workspace import Condition, Listing, Sort, Workspace
+from negotiator_gui.workspace import Condition, Listing, Sort, Workspace, language
 
 _NUMBERS = count(1)
 
@@ -71,7 +71,7 @@ class RecordList(QTableView):
         self.hidden = tuple(hide)
         other = self.columns.open(key or list_memory.key_of(entity, hide), Kept(tuple(columns), tuple(sort)))
         self._current = self._awaited = ""
-        self.setAccessibleName(entity.plural)
+        self.setAccessibleName(language.word(entity.plural))
         self._fill()
         if self.waits:
             # Nothing of another list stands there until then.

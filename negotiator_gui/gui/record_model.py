@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
@@ -9,15 +10,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from negotiator_gui.domain import dates
 from negotiator_gui.domain.entity import Entity
-from negotiator_gui.domain.fields import File, PartialDate, Reference
+from negotiator_gui.domain.fields import FieldError, File, PartialDate, Reference
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import columns
-from negotiator_gui.gui.cell_typing import Typed
+from negotiator_gui.gui.cell_typing import Refusal, Typed
 from negotiator_gui.gui.columns import Column
 from negotiator_gui.gui.due_chip import Chip, due_chip
-from negotiator_gui.workspace import RegisterError, Workspace
+from negotiator_gui.workspace import RegisterError, Workspace, language
 
 PAGE = 32
 PAGES_KEPT = 48
@@ -54,14 +54,6 @@ class Group:
     count: int
     fact: str = ""
     closed: bool = False
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """What was typed into a cell and not taken, and the sentence that says why."""
-
-    typed: Typed
-    sentence: str
 
 
 @dataclass(frozen=True)
@@ -227,7 +219,7 @@ class RecordModel(QAbstractTableModel):
             return group
         if role in (_DISPLAY, _ACCESSIBLE) and index.column() == 0:
             closed = self.tr("closed") if group.closed and role == _ACCESSIBLE else ""
-            return " ".join(part for part in (group.title, str(group.count), group.fact, closed) if part)
+            return " ".join(part for part in (group.title, language.number(group.count), group.fact, closed) if part)
         return None
 
     def _cell(self, index: _Index, role: int) -> Any:
@@ -240,7 +232,8 @@ class RecordModel(QAbstractTableModel):
         if role == Role.MISSING:
             return not cell.text
         if role == _EDIT:
-            return record.text(column.name) if column.field else cell.text
+            field = column.field
+            return language.typable(field, record.values[column.name]) if field else cell.text
         if role == _ACCESSIBLE:
             return self._spoken(cell, record, column.name)
         if role == _TOOL_TIP:
@@ -249,9 +242,9 @@ class RecordModel(QAbstractTableModel):
 
     def _text(self, page: _Page, record: Record, column: Column) -> str:
         if isinstance(column.field, PartialDate):
-            return dates.show_date(record.text(column.name), "short")
+            return language.date(record.text(column.name), "short")
         if column.field:
-            return record.show(column.name)
+            return language.shown(record, column.name)
         return page.words[column.name].get(record.id, "")
 
     def missing(self, record: Record | None, name: str) -> str:
@@ -276,7 +269,7 @@ class RecordModel(QAbstractTableModel):
             words = self.tr("{text}, changed").format(text=words)
         if cell.accounts <= 1:
             return words
-        return self.tr("{text}, {count} accounts").format(text=words, count=cell.accounts)
+        return language.plural("RecordModel", "{text}, %Ln account(s)", cell.accounts).format(text=words)
 
     def _summary(self, row: int) -> str | None:
         """The whole row in one line, for who listens and moves in one column."""
@@ -291,8 +284,11 @@ class RecordModel(QAbstractTableModel):
         record, column = self.record(index.row()), self._columns[index.column()]
         if role != _EDIT or record is None or column.field is None:
             return False
+        meant = value
+        with suppress(FieldError):  # what is refused is told with the reason by the register
+            meant = language.read(column.field, value)
         try:
-            self._workspace.edit(record, {column.name: value})
+            self._workspace.edit(record, {column.name: meant})
         except RegisterError as error:
             self.refusal = Refusal(Typed(record.key, column.name, str(value)), str(error))
             return False

@@ -27,7 +27,7 @@ from negotiator_gui.gui.record_table import RecordView
 from negotiator_gui.gui.talks_header import PageHeader
 from negotiator_gui.gui.timeline import Timeline
 from negotiator_gui.gui.turns import Turns
-from negotiator_gui.workspace import Condition, View, Workspace
+from negotiator_gui.workspace import Condition, View, Workspace, language
 
 
 class RecordPage(TakesFiles):
@@ -163,8 +163,8 @@ class RecordPage(TakesFiles):
         where = [Condition(field, "=", place.owner)] if field else []
         self.tools.can_save, self.tools.saved_as = not self._workspace.read_only, view.name if view else ""
         words = "" if self._workspace.read_only else self._add_words()
-        self.head.show_words(view.name if view else entity.plural, words)
-        self._empty.show_words(self.tr("No {what} yet.").format(what=entity.plural.lower()), words)
+        self.head.show_words(view.name if view else language.word(entity.plural), words)
+        self._empty.show_words(self.tr("No {what} yet.").format(what=language.in_sentence(entity.plural)), words)
         hide, shown = (field,) if field else (), view or View("", "", entity)
         self.filter.open(self.list, entity, f"{place.entity} {place.owner}{place.view}", shown.where)
         self.list.show_list(entity, where, shown.sort, hide, columns=shown.columns, key=place.view)
@@ -187,7 +187,7 @@ class RecordPage(TakesFiles):
 
     def _add_words(self) -> str:
         label = self.place.declared.label
-        return self.tr("New {what}").format(what=label[:1].lower() + label[1:])
+        return self.tr("New {what}").format(what=language.in_sentence(label))
 
     def _owner_field(self, place: Place) -> str:
         if not place.owner:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from negotiator_gui.domain.dates import show_date
 from negotiator_gui.domain.entities import AGREEMENT, CITATION, SOURCE
 from negotiator_gui.domain.fields import Choice, PartialDate
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui.accounts import who_says
-from negotiator_gui.gui.tab_words import field_of, name_of
-from negotiator_gui.workspace import Condition, Tab, Workspace
+from negotiator_gui.gui.tab_words import counted, field_of, name_of
+from negotiator_gui.workspace import Condition, Tab, Workspace, language
+
+_translate = QCoreApplication.translate
 
 # So many of one kind are listed, one more rather than a row that says so; the rest when asked for.
 MOST = 4
@@ -58,7 +59,7 @@ def related(workspace: Workspace, record: Record, whole: Collection[str] = ()) -
 def _of_tab(workspace: Workspace, record: Record, tab: Tab, whole: Collection[str]) -> Iterator[list[RelatedLink]]:
     kind = f"{tab.entity.name}.{tab.field}"
     if tab.entity.name in _COUNTED and kind not in whole:
-        yield [_more(tab, _tr("{n} {what}"), tab.count)]
+        yield [_more(tab, counted(tab, tab.count))]
     elif kind in _IN_GROUPS:
         yield from _grouped(workspace, record, tab, kind in whole)
     else:
@@ -68,7 +69,7 @@ def _of_tab(workspace: Workspace, record: Record, tab: Tab, whole: Collection[st
         for start in range(0, len(listed), _AT_ONCE):
             yield _one_by_one(workspace, workspace.records(tab.entity, listed[start : start + _AT_ONCE]), tab)
         if len(listed) < len(keys):
-            yield [_more(tab, _tr("{n} more {what}"), len(keys) - len(listed))]
+            yield [_more(tab, counted(tab, len(keys) - len(listed), more=True))]
 
 
 def _grouped(workspace: Workspace, record: Record, tab: Tab, whole: bool) -> Iterator[list[RelatedLink]]:
@@ -82,12 +83,11 @@ def _grouped(workspace: Workspace, record: Record, tab: Tab, whole: bool) -> Ite
     if whole or len(links) <= MOST + 1:
         yield links
     else:
-        yield [*links[:MOST], _more(tab, _tr("{n} more {what}"), len(links) - MOST)]
+        yield [*links[:MOST], _more(tab, counted(tab, len(links) - MOST, more=True))]
 
 
-def _more(tab: Tab, words: str, count: int) -> RelatedLink:
-    shown = words.format(n=f"{count:,}", what=name_of(tab, one=count == 1).lower())
-    return RelatedLink(tab.entity.name, shown, kind=f"{tab.entity.name}.{tab.field}")
+def _more(tab: Tab, words: str) -> RelatedLink:
+    return RelatedLink(tab.entity.name, words, kind=f"{tab.entity.name}.{tab.field}")
 
 
 def _one_by_one(workspace: Workspace, records: Sequence[Record], tab: Tab) -> list[RelatedLink]:
@@ -109,15 +109,16 @@ def _citing(citation: Record) -> RelatedLink:
 
 def _title_beside(record: Record, field: str) -> str:
     """The title without what all titles here share, because the field points at the record shown."""
-    parts = [words for name in record.entity.title if name != field and (words := record.show(name))]
+    parts = [words for name in record.entity.title if name != field and (words := language.shown(record, name))]
     return ", ".join(parts) if field in record.entity.title and parts else record.title
 
 
 def _parties(workspace: Workspace, agreements: Sequence[Record]) -> dict[str, str]:
-    words = _tr("{confirmed} of {all} parties")
     found = workspace.assent(agreements)
     return {
-        id_: words.format(confirmed=len(each.confirmed), all=len(each.parties))
+        id_: language.plural("related", "{confirmed} of %Ln part(y|ies)", len(each.parties)).format(
+            confirmed=language.number(len(each.confirmed))
+        )
         for id_, each in found.items()
         if each.parties
     }
@@ -128,16 +129,15 @@ def _claims(workspace: Workspace, records: Sequence[Record]) -> list[RelatedLink
     subjects: dict[str, list[Record]] = {}
     for each in records:
         subjects.setdefault(each.title, []).append(each)
-    words = _tr("{n} values")
     states = {
-        title: words.format(n=len(claims)) if len(claims) > 1 else _value(claims[0])
+        title: language.plural("related", "%Ln value(s)", len(claims)) if len(claims) > 1 else _value(claims[0])
         for title, claims in subjects.items()
     }
     return [RelatedLink("claim", title, states[title], claims[0].id) for title, claims in subjects.items()]
 
 
 def _value(claim: Record) -> str:
-    return claim.text("value_text") or claim.show("value_low")
+    return claim.text("value_text") or language.shown(claim, "value_low")
 
 
 def _sources(workspace: Workspace, records: Sequence[Record]) -> list[RelatedLink]:
@@ -170,7 +170,7 @@ def _outward(workspace: Workspace, record: Record) -> list[RelatedLink]:
     for field in record.entity.references:
         for id_ in record.refers_to(field.name)[: MOST + 1] if field.name != "mark" else ():
             found = workspace.get(id_)
-            state = field.label if found.deleted is None else _tr("in the Trash")
+            state = language.word(field.label) if found.deleted is None else _translate("related", "in the Trash")
             links.append(RelatedLink(found.entity.name, found.title, state, id_))
     return links
 
@@ -183,10 +183,6 @@ def state_of(record: Record) -> str:
     words = [field.name for field in entity.listed if isinstance(field, Choice)]
     for name in ("status", *words):
         if record.values.get(name):
-            return record.show(name)
+            return language.shown(record, name)
     days = [record.text(field.name) for field in entity.listed if isinstance(field, PartialDate)]
-    return show_date(next((day for day in days if day), ""), "short")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("related", text)
+    return language.date(next((day for day in days if day), ""), "short")

@@ -13,7 +13,7 @@ from negotiator_gui.gui.cell_table import CellTable
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.moments import exact, moment
 from negotiator_gui.gui.words import Words
-from negotiator_gui.workspace import Backup, Workspace
+from negotiator_gui.workspace import Backup, Workspace, language
 
 # What is counted by name; everything else is in the sum.
 _COUNTED = ("talks", "round", "note")
@@ -91,9 +91,9 @@ class RestoreDialog(InOrder, QDialog):
 
     def _contents(self, each: Backup) -> str:
         counted = [(BY_NAME[name], each.records[name]) for name in _COUNTED if each.records.get(name)]
-        parts = [f"{n:,} {(entity.label if n == 1 else entity.plural).lower()}" for entity, n in counted]
-        parts.append(self.tr("{n} records in all").format(n=f"{sum(each.records.values()):,}"))
-        parts.append(self.tr("{n} actions").format(n=f"{each.actions:,}"))
+        parts = [language.counted(entity, n) for entity, n in counted]
+        parts.append(language.plural("RestoreDialog", "%Ln record(s) in all", sum(each.records.values())))
+        parts.append(language.plural("RestoreDialog", "%Ln action(s)", each.actions))
         return ", ".join(parts)
 
     def _on_entered(self, row: int) -> None:

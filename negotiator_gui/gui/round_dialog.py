@@ -8,7 +8,7 @@ from negotiator_gui.gui import theme
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.buttons import button, foot, primary
 from negotiator_gui.gui.words import Words
-from negotiator_gui.workspace import Condition, RegisterError, Workspace
+from negotiator_gui.workspace import Condition, RegisterError, Workspace, language
 
 # What the next round has from the last one in any case, in the order in which it is said.
 _KEPT = ("venue", "city", "zone", "format", "hosts", "mediators")
@@ -70,7 +70,8 @@ class NextRoundDialog(QDialog):
     # What is carried over
 
     def _kept_words(self) -> str:
-        told = [f"{ROUND.by_name[name].label}: {self._last.show(name)}" for name in _KEPT if self._last.show(name)]
+        kept = {name: shown for name in _KEPT if (shown := language.shown(self._last, name))}
+        told = [f"{language.word(ROUND.by_name[name].label)}: {shown}" for name, shown in kept.items()]
         return self.tr("The same as last time: {facts}.").format(facts="; ".join(told)) if told else ""
 
     def _people(self) -> int:
@@ -81,18 +82,14 @@ class NextRoundDialog(QDialog):
         return sum(1 for item in items if item.values["status"] != "closed")
 
     def _delegation_words(self, count: int) -> str:
-        if count == 1:
-            return self.tr("Carry over the &delegations: 1 participant, as expected")
-        if count:
-            return self.tr("Carry over the &delegations: {n} participants, as expected").format(n=f"{count:,}")
-        return self.tr("No delegations to carry over")
+        words = language.plural(
+            "NextRoundDialog", "Carry over the &delegations: %Ln participant(s), as expected", count
+        )
+        return words if count else self.tr("No delegations to carry over")
 
     def _agenda_words(self, count: int) -> str:
-        if count == 1:
-            return self.tr("Carry over the open a&genda: 1 item")
-        if count:
-            return self.tr("Carry over the open a&genda: {n} items").format(n=f"{count:,}")
-        return self.tr("No open agenda to carry over")
+        words = language.plural("NextRoundDialog", "Carry over the open a&genda: %Ln item(s)", count)
+        return words if count else self.tr("No open agenda to carry over")
 
     def accept(self) -> None:
         """Adds the round; if that is refused the dialog stays and says why."""

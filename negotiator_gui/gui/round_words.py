@@ -8,9 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from negotiator_gui.domain.dates import read_date, show_date
 from negotiator_gui.domain.record import Record
-
-# The same dates are put in words again and again, in the sidebar and along the timeline.
-_show = lru_cache(maxsize=4096)(show_date)
+from negotiator_gui.workspace import language
 
 # As long as “Round 1a” or “SB 4 - AGBM 5 - AG13 3”: what is longer, or written small like “kyiv”, is no name.
 _LONGEST_FIGURE, _LONGEST_NAME = 4, 24
@@ -29,22 +27,28 @@ def typed_dates(record: Record) -> str:
     return record.text("held_dates") or record.text("planned_dates")
 
 
+# The same dates are put in words again and again, in the sidebar and along the timeline.
+@lru_cache(maxsize=4096)
+def _without_remarks(typed: str) -> str:
+    return re.sub(r" ?\([^()]*\)", "", show_date(typed, "short"))
+
+
 def dates(record: Record, today: date) -> str:
     """The dates in short, without remarks in brackets and without the year if it is this one."""
-    shown = re.sub(r" ?\([^()]*\)", "", _show(typed_dates(record), "short")) or typed_dates(record)
-    return shown.removesuffix(f" {today.year}")
+    typed = typed_dates(record)
+    return language.worded(_without_remarks(typed).removesuffix(f" {today.year}"), "short") or typed
 
 
 def month(record: Record, today: date) -> str:
     """The month in which it began, for where the dates do not fit; empty if nobody recorded it."""
     meant = read_date(typed_dates(record))
     first = meant.earliest or meant.latest
-    return _show(f"{first:%Y-%m}", "short").removesuffix(f" {today.year}") if first else ""
+    return language.date(f"{first:%Y-%m}", "short", today.year) if first else ""
 
 
 def status(record: Record) -> str:
     """The word for how far it is, as inside a sentence; empty if nobody recorded it."""
-    return record.show("status").lower()
+    return language.shown_in_sentence(record, "status")
 
 
 def when(record: Record, today: date) -> str:
@@ -59,7 +63,8 @@ def place(record: Record) -> str:
 
 def in_full(record: Record) -> str:
     """Everything about it in one line, for a tool tip and for a screen reader."""
-    parts = (name(record), record.title, record.show("status"), _show(typed_dates(record)), place(record))
+    state, days = language.shown(record, "status"), language.date(typed_dates(record))
+    parts = (name(record), record.title, state, days, place(record))
     shown = [part for n, part in enumerate(parts) if part and part not in parts[:n]]
     return ", ".join(
         shown if typed_dates(record) else [*shown, QCoreApplication.translate("round_words", "date not set")]

@@ -18,6 +18,7 @@ from negotiator_gui.domain.fields import Choice
 from negotiator_gui.gui import paint, style, theme
 from negotiator_gui.gui.cell_typing import value_of
 from negotiator_gui.gui.record_model import Group
+from negotiator_gui.workspace import language
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.record_table import RecordView
@@ -87,7 +88,7 @@ class RowDelegate(QStyledItemDelegate):
         style.chevron(painter, paint.mirrored(painter, rect, box), onward if group.closed else "down", ink, edge)
         for words, font, role in (
             (group.title, "strong", "text"),
-            (str(group.count), "small", "text_3"),
+            (language.number(group.count), "small", "text_3"),
             (group.fact, "small", "text_3"),
         ):
             painter.setFont(theme.font(font))
@@ -134,9 +135,9 @@ class RowDelegate(QStyledItemDelegate):
 
         Where the fact itself needs the room, it is only the number.
         """
-        words = self.tr("{count} accounts").format(count=count)
+        words = language.plural("RowDelegate", "%Ln account(s)", count)
         if needed + _PADDING + paint.chip_size(words).width() > area.width():
-            words = str(count)
+            words = language.number(count)
         width = paint.chip_size(words).width()
         chip = QRect(area.right() - width, area.top(), width, area.height())
         paint.chip(painter, paint.mirrored(painter, rect, chip), words, "warn")
@@ -155,11 +156,11 @@ class RowDelegate(QStyledItemDelegate):
             box = QComboBox(parent)
             box.addItem(self.tr("Not set"), "")
             for term in field.vocabulary.terms:
-                box.addItem(field.vocabulary.label(term), term)
-            box.setAccessibleName(field.label)
+                box.addItem(language.word(field.vocabulary.label(term)), term)
+            box.setAccessibleName(language.word(field.label))
             return box
         line = QLineEdit(parent)
-        line.setAccessibleName(field.label)
+        line.setAccessibleName(language.word(field.label))
         return line
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:

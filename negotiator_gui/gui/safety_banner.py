@@ -21,7 +21,10 @@ from negotiator_gui.workspace import (
     Replaced,
     Vanished,
     Workspace,
+    language,
 )
+
+_tr = QCoreApplication.translate
 
 
 @dataclass(frozen=True)
@@ -84,36 +87,37 @@ def _of_opening(workspace: Workspace) -> Said | None:
 def _of_trouble(workspace: Workspace, trouble: RegisterError) -> Said:
     sentence = str(trouble)
     if isinstance(trouble, Replaced | Vanished):
-        return Said(sentence, "bad", _tr("Save a copy..."), "save_a_copy", closable=False)
+        return Said(sentence, "bad", _tr("safety_banner", "Save a copy..."), "save_a_copy", closable=False)
     if isinstance(trouble, PastRegister):
-        return Said(sentence, "info", _tr("Back to now"), "back_to_now", closable=False)
+        return Said(sentence, "info", _tr("safety_banner", "Back to now"), "back_to_now", closable=False)
     if workspace.is_held_here:
-        words = _tr("This register is open in another window of the program on this computer. It can be read here.")
-        return Said(words, "warn", _tr("Try again"), "reopen")
+        words = _tr(
+            "safety_banner",
+            "This register is open in another window of the program on this computer. It can be read here.",
+        )
+        return Said(words, "warn", _tr("safety_banner", "Try again"), "reopen")
     if isinstance(trouble, LockedElsewhere):
         may = workspace.may_take_over
-        return Said(sentence, "warn", _tr("Take over") if may else _tr("Try again"), "take_over" if may else "reopen")
+        action = _tr("safety_banner", "Take over") if may else _tr("safety_banner", "Try again")
+        return Said(sentence, "warn", action, "take_over" if may else "reopen")
     if isinstance(trouble, LockLost):
-        return Said(sentence, "warn", _tr("Open again"), "reopen")
+        return Said(sentence, "warn", _tr("safety_banner", "Open again"), "reopen")
     if isinstance(trouble, DamagedRegister | OtherSchema):
-        return Said(sentence, "bad", _tr("Check and repair..."), "check_register")
+        return Said(sentence, "bad", _tr("safety_banner", "Check and repair..."), "check_register")
     if isinstance(trouble, ReadOnlyRegister):
-        return Said(sentence, "info", _tr("Save a copy..."), "save_a_copy")
+        return Said(sentence, "info", _tr("safety_banner", "Save a copy..."), "save_a_copy")
     return Said(sentence)
 
 
 def _of_crash(drafts: list[Draft]) -> Said:
-    words = _tr("This register was not closed properly. It was checked when it was opened, and what was saved is safe.")
+    words = _tr(
+        "safety_banner",
+        "This register was not closed properly. It was checked when it was opened, and what was saved is safe.",
+    )
     if not drafts:
         return Said(words)
-    kept = _tr("What was typed and not filed is kept: {n} drafts.").format(n=len(drafts))
-    if len(drafts) == 1:
-        kept = _tr("What was typed and not filed is kept: 1 draft.")
-    return Said(f"{words} {kept}", action=_tr("Show the draft"), command="show_draft")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("safety_banner", text)
+    kept = language.plural("safety_banner", "What was typed and not filed is kept: %Ln draft(s).", len(drafts))
+    return Said(f"{words} {kept}", action=_tr("safety_banner", "Show the draft"), command="show_draft")
 
 
 def _cautioned() -> list[str]:

@@ -10,7 +10,7 @@ from negotiator_gui.gui import registers, windows
 from negotiator_gui.gui.drafts import FIELD, FORM
 from negotiator_gui.gui.places import WRITING, Place
 from negotiator_gui.gui.view_commands import ViewCommands
-from negotiator_gui.workspace import Backup, Draft, RegisterError, Workspace
+from negotiator_gui.workspace import Backup, Draft, RegisterError, Workspace, language
 
 
 class SafetyCommands(ViewCommands):
@@ -128,7 +128,7 @@ class SafetyCommands(ViewCommands):
         past = self._workspace.as_of(seq)
         words = self.tr("{name} as of action {seq} – Negotiator")
         other = windows.show(self._window, past)
-        other.setWindowTitle(words.format(name=past.path.stem, seq=f"{seq:,}"))
+        other.setWindowTitle(words.format(name=past.path.stem, seq=language.number(seq)))
 
     def destroy(self) -> None:
         """Destroys the record at hand or one field of it for good, after showing what depends on it."""

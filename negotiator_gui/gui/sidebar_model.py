@@ -14,7 +14,7 @@ from negotiator_gui.gui import icons, list_memory, round_words
 from negotiator_gui.gui.places import ACROSS_TALKS, DESK, REGISTERS, TRASH, Place
 from negotiator_gui.gui.sidebar_rows import Level, Role, Row
 from negotiator_gui.gui.tree_model import Index, TreeModel
-from negotiator_gui.workspace import Condition, Workspace
+from negotiator_gui.workspace import Condition, Workspace, language
 
 # Joining flags takes time, and Qt asks for them with every row of a long list of talks.
 _READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -71,7 +71,7 @@ class SidebarModel(TreeModel[Row]):
 
     def _list_row(self, section: Row, name: str) -> Row:
         return self._place_row(
-            section, words=BY_NAME[name].plural, place=Place(name), icon=icons.name_of(name)
+            section, words=language.word(BY_NAME[name].plural), place=Place(name), icon=icons.name_of(name)
         )
 
     def _saved(self) -> list[Record]:
@@ -148,7 +148,7 @@ class SidebarModel(TreeModel[Row]):
     def _aside(self, row: Row) -> str:
         if row.level == Level.ROUND and row.record:
             return round_words.when(row.record, self._today())
-        return f"{self._count(row):,}" if row.level == Level.PLACE else ""
+        return language.number(self._count(row)) if row.level == Level.PLACE else ""
 
     def _shorter(self, row: Row) -> str:
         month = (

@@ -45,7 +45,7 @@ class SortHeader(QHeaderView):
         if len(self._sort) == 1:
             return translate("sort_header", "sorted {way}").format(way=way)
         place = list(self._sort).index(section) + 1
-        return translate("sort_header", "sorted {way}, place {n}").format(way=way, n=place)
+        return translate("sort_header", "sorted {way}, place {place}").format(way=way, place=place)
 
     def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:  # noqa: N802
         """Puts the chevron into each head that has one."""

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QLocale, QRect, QSize, QTime
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpacerItem, QStatusBar, QWidget
 
 from negotiator_gui import __version__
 from negotiator_gui.gui import paint, theme
 from negotiator_gui.gui.picture import Picture
-from negotiator_gui.workspace import PastRegister, Workspace
+from negotiator_gui.workspace import PastRegister, Workspace, language
+from negotiator_gui.workspace.sentences import told
 
 _BEFORE, _LEAST = 12, 80
 # A change that is not in a backup for so long is told: twice the time in which one is made.
@@ -54,9 +55,9 @@ class StatusLine(QStatusBar):
         if workspace.read_only:
             return self.tr("Read-only")
         if workspace.unsaved:
-            return self.tr("The last change was not saved: {why}").format(why=_first_sentence(workspace.unsaved))
+            return self.tr("The last change was not saved: {why}").format(why=_first_sentence(told(workspace.unsaved)))
         at = workspace.saved_at.astimezone() if workspace.saved_at else self._now()
-        return self.tr("All changes saved {time}").format(time=_clock(at))
+        return self.tr("All changes saved {time}").format(time=language.clock(at))
 
     def _backup_words(self, workspace: Workspace) -> str:
         if workspace.read_only:
@@ -64,13 +65,15 @@ class StatusLine(QStatusBar):
         if workspace.is_backing_up:
             return self.tr("Backing up...")
         if workspace.backup_trouble:
-            return self.tr("Backup failed: {why}").format(why=_first_sentence(workspace.backup_trouble))
+            return self.tr("Backup failed: {why}").format(why=_first_sentence(told(workspace.backup_trouble)))
         if self._is_late(workspace):
-            return self.tr("Backup late: changes since {time} are in none").format(time=_clock(_since(workspace)))
+            words = self.tr("Backup late: changes since {time} are in none")
+            return words.format(time=language.clock(_since(workspace)))
         made = workspace.last_backup
         if made is None:
             return ""
-        return self.tr("Backup verified {time}").format(time=_clock(datetime.fromisoformat(made.at).astimezone()))
+        at = datetime.fromisoformat(made.at).astimezone()
+        return self.tr("Backup verified {time}").format(time=language.clock(at))
 
     def _is_late(self, workspace: Workspace) -> bool:
         since = workspace.unbacked_since
@@ -82,8 +85,8 @@ class StatusLine(QStatusBar):
 
     def show_list(self, count: str, what: str, chosen: int) -> None:
         """How many records a list has, in words, and how many of them are selected."""
-        words = self.tr("{count} {what}   |   {chosen} selected")
-        self.show_facts(words.format(count=count, what=what, chosen=chosen))
+        words = self.tr("{shown} {what}   |   {chosen} selected")
+        self.show_facts(words.format(shown=count, what=what, chosen=language.number(chosen)))
 
 
 class Said(QWidget):
@@ -162,10 +165,6 @@ def _rule(painter: QPainter, widget: QWidget, x: int) -> None:
 def _since(workspace: Workspace) -> datetime:
     assert workspace.unbacked_since is not None
     return workspace.unbacked_since.astimezone()
-
-
-def _clock(at: datetime) -> str:
-    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
 
 
 def _first_sentence(words: str) -> str:

@@ -16,7 +16,7 @@ from negotiator_gui.gui import icons, marked, paint, theme
 from negotiator_gui.gui.called import Called, called
 from negotiator_gui.gui.cell_model import Index
 from negotiator_gui.gui.link_list import ITEM, ItemModel
-from negotiator_gui.workspace import Condition, Workspace
+from negotiator_gui.workspace import Condition, Workspace, language
 
 MOST = 8
 # Of so many kinds a new record is offered; where nearly any kind fits, nobody means to make one.
@@ -50,7 +50,7 @@ def hint_of(record: Record, most: int = 2) -> str:
     names = _HINTS.get(entity.name) or [
         field.name for field in (*entity.owners, *entity.listed) if field.name not in entity.title
     ]
-    words = list(dict.fromkeys(words for name in names if (words := record.show(name))))
+    words = list(dict.fromkeys(words for name in names if (words := language.shown(record, name))))
     return ", ".join(words[: len(_HINTS.get(entity.name, ())) or most])
 
 
@@ -113,11 +113,7 @@ def new_rows(kinds: Iterable[Entity], words: str) -> list[Suggestion]:
     """The rows that offer a new record of each kind, with the words that were typed."""
     named = _translate("suggestions", "New {what} “{words}”...")
     row = named if words else _translate("suggestions", "New {what}...")
-    return [Suggestion(kind.name, row.format(what=_in_sentence(kind.label), words=words)) for kind in kinds]
-
-
-def _in_sentence(label: str) -> str:
-    return label[:1].lower() + label[1:]
+    return [Suggestion(kind.name, row.format(what=language.in_sentence(kind.label), words=words)) for kind in kinds]
 
 
 def new_kinds(field: Reference | References) -> list[Entity]:

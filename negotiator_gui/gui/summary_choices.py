@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 from negotiator_gui.gui import theme
 from negotiator_gui.gui.choice_editors import Box
 from negotiator_gui.gui.words import Words, lead
-from negotiator_gui.workspace import Edition, Reader, Variant, Wanted, Workspace
+from negotiator_gui.workspace import Edition, Reader, Variant, Wanted, Workspace, language
 
 _ = QT_TRANSLATE_NOOP
 _VARIANTS = {
@@ -167,9 +167,9 @@ class SummaryChoices(QWidget):
 
     def show_left_out(self, number: int) -> None:
         """Says how much is kept from a reader who may not see everything."""
-        words = self.tr("1 part is left out. What has no mark is left in.")
-        if number != 1:
-            words = self.tr("{n} parts are left out. What has no mark is left in.").format(n=f"{number:,}")
+        words = language.plural(
+            "SummaryChoices", "%Ln part(s) (is|are) left out. What has no mark is left in.", number
+        )
         self.left_out.setText(words)
         self.left_out.setVisible(bool(self.reader.currentData()))
 

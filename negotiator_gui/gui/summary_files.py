@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from negotiator_gui.gui.laying_out import LayingOut
 from negotiator_gui.gui.printing import Saving, Wish, file_name, free_path, write
 from negotiator_gui.gui.summary_choices import SummaryChoices
-from negotiator_gui.workspace import Laid, RegisterError, Workspace
+from negotiator_gui.workspace import Laid, RegisterError, Workspace, language
 
 
 class SummaryFiles(QObject):
@@ -105,7 +105,8 @@ class SummaryFiles(QObject):
     def _on_saved(self, paths: Sequence[Path]) -> None:
         words = self.tr("Saved as {path}").format(path=paths[0])
         if len(paths) > 1:
-            words = self.tr("{n} files were saved in {folder}").format(n=len(paths), folder=paths[0].parent)
+            words = language.plural("SummaryFiles", "%Ln file(s) (was|were) saved in {folder}", len(paths))
+            words = words.format(folder=paths[0].parent)
         self.told.emit(words)
 
     def copy_text(self) -> None:

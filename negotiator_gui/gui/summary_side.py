@@ -1,10 +1,11 @@
 """The right of the summary view: what is printed, its version, what can be chosen, and the ways to paper and files."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from negotiator_gui.gui import icons, theme
 from negotiator_gui.gui.buttons import button, primary
+from negotiator_gui.gui.parted import Parted
 from negotiator_gui.gui.summary_choices import SummaryChoices
 from negotiator_gui.gui.words import Link, Words
 
@@ -48,7 +49,7 @@ class SummarySide(QWidget):
         return link
 
     def _scroll(self) -> QScrollArea:
-        content = QWidget(self)
+        content = self._content = QWidget(self)
         theme.ground(content, "subtle")
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 0, 16, 8)
@@ -69,25 +70,20 @@ class SummarySide(QWidget):
         self.pdf = button(self, "savePdf", self.tr("&Save PDF..."))
         self.word = button(self, "saveWord", self.tr("Save Wor&d..."))
         self.copy = button(self, "copyText", self.tr("&Copy as text"))
-        self._files = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._files.setSpacing(theme.space(1))
-        self._files.addWidget(self.pdf)
-        self._files.addWidget(self.word)
+        files = Parted(self.pdf, self.word)
+        files.setSpacing(theme.space(1))
         column = QVBoxLayout()
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(theme.space(1))
         column.addWidget(self.print)
-        column.addLayout(self._files)
+        column.addLayout(files)
         column.addWidget(self.copy)
         return column
 
     def share(self, room: int) -> None:
-        """Takes its part of the view: large text does not push the pages out."""
-        wide = min(theme.px(_WIDTH), room * 2 // 5)
-        self.setFixedWidth(wide)
-        needed = 2 * max(each.sizeHint().width() for each in (self.pdf, self.word)) + theme.space(1)
-        beside = needed <= wide - 2 * _MARGIN
-        self._files.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        """Takes its part of the view, and what long words need: but large text does not push the pages out."""
+        usual = min(theme.px(_WIDTH), room * 2 // 5)
+        self.setFixedWidth(min(max(usual, self._content.minimumSizeHint().width() + theme.space(2)), room // 2))
 
     def ways_out(self) -> tuple[QPushButton, ...]:
         """The buttons that need pages."""

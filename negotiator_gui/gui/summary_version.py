@@ -11,7 +11,7 @@ from negotiator_gui.gui.clear_dialog import ClearDialog
 from negotiator_gui.gui.draft_dialog import DraftDialog
 from negotiator_gui.gui.laying_out import LayingOut
 from negotiator_gui.gui.summary_side import SummarySide
-from negotiator_gui.workspace import Clearance, Edition, RegisterError, Workspace
+from negotiator_gui.workspace import Clearance, Edition, RegisterError, Workspace, language
 
 
 class SummaryVersion(QObject):
@@ -49,10 +49,10 @@ class SummaryVersion(QObject):
     def _status(self, last: Record | None, is_cleared: bool, kept: bool) -> str:
         if last is None:
             return self.tr("Draft; no version is recorded yet")
-        number = last.show("number")
+        number = language.shown(last, "number")
         if not is_cleared:
             return self.tr("Draft of version {number}").format(number=number)
-        by, day = last.text("cleared_by"), last.show("cleared_on")
+        by, day = last.text("cleared_by"), language.shown(last, "cleared_on")
         words = self.tr("Version {number}, cleared by {name}, {day}").format(number=number, name=by, day=day)
         if kept:
             return self.tr("{words}. These are the pages that were cleared.").format(words=words)

@@ -17,7 +17,7 @@ from negotiator_gui.gui.summary_choices import SummaryChoices
 from negotiator_gui.gui.summary_files import SummaryFiles
 from negotiator_gui.gui.summary_side import SummarySide
 from negotiator_gui.gui.summary_version import SummaryVersion
-from negotiator_gui.workspace import Laid, RegisterError, TemplateFault, Workspace
+from negotiator_gui.workspace import Laid, RegisterError, TemplateFault, Workspace, language
 
 # Several changes in a row, such as boxes that are unticked, are laid out once.
 _PAUSE_MS = 60
@@ -60,12 +60,12 @@ class SummaryView(InOrder, QDialog):
 
     def _title(self) -> str:
         if len(self._records) > 1:
-            return self.tr("Summaries of {n} records").format(n=len(self._records))
+            return language.plural("SummaryView", "Summaries of %Ln record(s)", len(self._records))
         return self.tr("Summary of {title}").format(title=self._workspace.get(self._records[0]).title)
 
     def _heading(self) -> str:
         titles = [self._workspace.get(record).title for record in self._records]
-        return titles[0] if len(titles) == 1 else self.tr("{n} records").format(n=len(titles))
+        return titles[0] if len(titles) == 1 else language.plural("SummaryView", "%Ln record(s)", len(titles))
 
     def _build(self) -> None:
         layout = QHBoxLayout(self)
@@ -193,10 +193,10 @@ class SummaryView(InOrder, QDialog):
         self._printing.start(self.laid.file, self.printer)
 
     def _on_printing(self, done: int, of: int) -> None:
-        self.pane.show_progress(self.tr("Page {n} of {pages}").format(n=done, pages=of), done, of)
+        self.pane.show_progress(self.tr("Page {page} of {pages}").format(page=done, pages=of), done, of)
 
     def _on_printed(self, pages: int) -> None:
-        words = self.tr("1 page was printed.") if pages == 1 else self.tr("{n} pages were printed.").format(n=pages)
+        words = language.plural("SummaryView", "%Ln page(s) (was|were) printed.", pages)
         self._tell(words, "info")
         self._show_ways_out()
 
@@ -210,7 +210,7 @@ class SummaryView(InOrder, QDialog):
         self._show_ways_out()
 
     def _on_saving(self, done: int, of: int) -> None:
-        self.pane.show_progress(self.tr("{n} of {files} saved").format(n=done, files=of), done, of)
+        self.pane.show_progress(self.tr("{done} of {files} saved").format(done=done, files=of), done, of)
         self._show_ways_out()
 
     def _tell_saved(self, sentence: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionTab, QStylePainter, QTabBar, QToolButton, QWidget
 
 from negotiator_gui.gui import icons, paint, style
+from negotiator_gui.workspace import language
 
 # Between a name and its number.
 _APART = "  "
@@ -51,8 +52,8 @@ class TabBar(QTabBar):
         while self.count() < len(words):
             self.addTab("")
         for n, (name, number) in enumerate(words):
-            self.setTabText(n, f"{name}{_APART}{number:,}")
-            self.setAccessibleTabName(n, f"{name} {number:,}")
+            self.setTabText(n, f"{name}{_APART}{language.number(number)}")
+            self.setAccessibleTabName(n, f"{name} {language.number(number)}")
         self.setCurrentIndex(current)
         self._arrange()
         self.show()
@@ -78,9 +79,10 @@ class TabBar(QTabBar):
                 if (n in seen) == shown and self.isTabVisible(n) != shown:
                     self.setTabVisible(n, shown)
         unseen = self.unseen
-        self.more.setText(self.tr("{n} more").format(n=len(unseen)))
+        self.more.setText(language.plural("TabBar", "%Ln more", len(unseen)))
         names = ", ".join(self.accessibleTabName(n) for n in unseen)
-        self.more.setAccessibleName(self.tr("{n} more tabs: {names}").format(n=len(unseen), names=names))
+        spoken = language.plural("TabBar", "%Ln more tab(s): {names}", len(unseen))
+        self.more.setAccessibleName(spoken.format(names=names))
         self.more.setToolTip(names)
         self.more.setVisible(bool(unseen))
         self.updateGeometry()

@@ -7,13 +7,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.domain.dates import DateError, read_date, show_date
+from negotiator_gui.domain.dates import DateError, read_date
 from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.vocabularies import OVER
 from negotiator_gui.gui import paint, theme
 from negotiator_gui.gui.places import ACROSS_TALKS, Place
 from negotiator_gui.gui.words import lead
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Workspace, language
 
 _PARTIES = 4
 # The room around the lines, and where there is little of it.
@@ -65,11 +65,11 @@ class PageHeader(QWidget):
         if place.trash:
             title, facts = self.tr("Trash"), [self.tr("What was deleted, and can be restored")]
         elif owner is None:
-            title, facts = place.declared.plural, [self._count(place)]
+            title, facts = language.word(place.declared.plural), [self._count(place)]
         elif owner.entity.name == "talks" and place.entity == "round":
             title, facts = owner.title, list(self._of_talks(owner))
         else:
-            title, facts = place.declared.plural, list(self._above(owner))
+            title, facts = language.word(place.declared.plural), list(self._above(owner))
         self.title.set_words(title)
         self.facts.set_words("  ·  ".join(facts))
         self._show_mark(owner)
@@ -79,10 +79,10 @@ class PageHeader(QWidget):
         self.mark.set_mark(self._workspace.get(mark) if mark else None)
 
     def _count(self, place: Place) -> str:
-        count = f"{self._workspace.count(place.declared):,}"
+        count = self._workspace.count(place.declared)
         if place.entity in ACROSS_TALKS:
-            return self.tr("{count} in all talks").format(count=count)
-        return self.tr("{count} in this register").format(count=count)
+            return language.plural("TalksHeader", "%Ln in all talks", count)
+        return language.plural("TalksHeader", "%Ln in this register", count)
 
     def _above(self, record: Record) -> Iterator[str]:
         """What the records of a list belong to, from the nearest up."""
@@ -103,28 +103,28 @@ class PageHeader(QWidget):
         if dates := self._dates(talks) if over else self._since(talks):
             yield dates
         if talks.values["status"] not in (None, "under way"):
-            yield talks.show("status")
+            yield language.shown(talks, "status")
 
     def _parties(self, talks: Record) -> str:
         names = [talks.titles.get(id_, "") for id_ in talks.refers_to("parties")]
         if len(names) <= _PARTIES:
             return ", ".join(names)
         shown = ", ".join(names[: _PARTIES - 1])
-        return self.tr("{parties} and {count} more").format(parties=shown, count=len(names) - _PARTIES + 1)
+        return language.plural("TalksHeader", "{parties} and %Ln more", len(names) - _PARTIES + 1).format(parties=shown)
 
     def _since(self, talks: Record) -> str:
-        start = talks.show("start")
+        start = language.shown(talks, "start")
         return self.tr("Open since {date}").format(date=start) if start else ""
 
     def _dates(self, talks: Record) -> str:
         start, end = talks.text("start"), talks.text("end")
         if not (start and end) or start == end:
-            return show_date(start or end)
+            return language.date(start or end)
         try:
             read_date(f"{start}/{end}")
         except DateError:
-            return f"{show_date(start)} – {show_date(end)}"
-        return show_date(f"{start}/{end}")
+            return f"{language.date(start)} – {language.date(end)}"
+        return language.date(f"{start}/{end}")
 
     def _on_changed(self, _: tuple[Change, ...]) -> None:
         if self._place is not None:

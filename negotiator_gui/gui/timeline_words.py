@@ -7,10 +7,11 @@ from functools import lru_cache
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFontMetricsF
 
-from negotiator_gui.domain.dates import read_date, show_date
+from negotiator_gui.domain.dates import read_date
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import round_words, theme, timeline_painting
 from negotiator_gui.gui.timeline_layout import TO_COME, Moment, Words
+from negotiator_gui.workspace import language
 
 _LONGEST, _SURELY_SHORT = 190, 12
 # A date with a day in it, such as 4–5 February 2026; one without means a month or a year.
@@ -43,7 +44,7 @@ def _below(record: Record, shown: str) -> str:
     shown = shown or QCoreApplication.translate("timeline", "date not set")
     if record.values["status"] in TO_COME:
         return QCoreApplication.translate("timeline", "{status}, {dates}").format(
-            status=record.show("status"), dates=shown
+            status=language.shown(record, "status"), dates=shown
         )
     return shown[:1].upper() + shown[1:]
 
@@ -56,15 +57,12 @@ def _cut(text: str, kind: str) -> str:
 
 
 def _days(days: int) -> str:
-    if days == 1:
-        return QCoreApplication.translate("timeline", "1 day")
-    return QCoreApplication.translate("timeline", "{days} days").format(days=f"{days:,}")
+    return language.plural("timeline", "%Ln day(s)", days)
 
 
 @lru_cache(maxsize=1024)
 def _month(day: date, with_year: bool) -> str:
-    shown = show_date(f"{day:%Y-%m}", "short")
-    return shown if with_year else shown.removesuffix(f" {day.year}")
+    return language.date(f"{day:%Y-%m}", "short", 0 if with_year else day.year)
 
 
 class Ruler:

@@ -16,7 +16,7 @@ from negotiator_gui.gui.empty_list import EmptyList
 from negotiator_gui.gui.moments import exact, moment
 from negotiator_gui.gui.shown_page import ShownPage
 from negotiator_gui.gui.words import Words
-from negotiator_gui.workspace import Gone, RegisterError, Workspace
+from negotiator_gui.workspace import Gone, RegisterError, Workspace, language
 
 _ORDER = {entity.name: n for n, entity in enumerate(ENTITIES)}
 
@@ -131,16 +131,15 @@ class TrashPage(ShownPage):
             self._on_moved()
 
     def _count_words(self, count: int) -> str:
-        if count == 1:
-            return self.tr("1 record was deleted")
-        return self.tr("{n} records were deleted").format(n=f"{count:,}") if count else self.tr("Nothing was deleted")
+        words = language.plural("Trash", "%Ln record(s) (was|were) deleted", count)
+        return words if count else self.tr("Nothing was deleted")
 
     def _cells(self, gone: Gone) -> list[Cell]:
         record, count = gone.record, len(gone.parts)
-        more = self.tr("1 record") if count == 1 else self.tr("{n} records").format(n=f"{count:,}")
+        more = language.plural("Trash", "%Ln record(s)", count)
         return [
             Cell(record.title, icons.name_of(record.entity.name), tip=record.title),
-            Cell(record.entity.label),
+            Cell(language.word(record.entity.label)),
             Cell(more if count else self.tr("Nothing else"), faint=not count),
             Cell(moment(gone.done.at), tip=exact(gone.done.at)),
             Cell(gone.done.author or self.tr("Not recorded"), faint=not gone.done.author, tip=gone.done.author),
@@ -154,7 +153,10 @@ class TrashPage(ShownPage):
         self._parts_title.setText(self.tr("Deleted with {title}").format(title=title))
         self.parts.rows.show_rows(
             [
-                (Cell(part.title, icons.name_of(part.entity.name), tip=part.title), Cell(part.entity.label))
+                (
+                    Cell(part.title, icons.name_of(part.entity.name), tip=part.title),
+                    Cell(language.word(part.entity.label)),
+                )
                 for part in self._parts
             ]
         )

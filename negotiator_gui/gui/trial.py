@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from negotiator_gui import paths
 from negotiator_gui.domain.entities import ROUND
 from negotiator_gui.domain.links import link_to
-from negotiator_gui.gui import icons, print_summary, theme
+from negotiator_gui.gui import icons, languages, print_summary, theme
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.workspace import Workspace
 
@@ -55,6 +55,7 @@ def start() -> QApplication:
     app = QApplication.instance() or QApplication(["negotiator"])
     assert isinstance(app, QApplication)
     theme.apply(app)
+    languages.speak(app, languages.chosen())
     return app
 
 

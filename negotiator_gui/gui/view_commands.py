@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
-from negotiator_gui.gui import theme
+from negotiator_gui.gui import languages, theme
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.window_settings import keep, kept
 from negotiator_gui.workspace import RegisterError, Workspace
@@ -103,6 +104,22 @@ class ViewCommands(QObject):
     def usual_size(self) -> None:
         """The usual size of text."""
         self._zoom(100)
+
+    def language(self) -> None:
+        """The languages, to choose from by keyboard."""
+        menu = self._window.actions_by_name["language"].menu()
+        menu.popup(self._window.mapToGlobal(self._window.rect().center()))  # type: ignore[union-attr]
+
+    def set_language(self, entry: QAction) -> None:
+        """Keeps another language for the next start: what is open was worded in this one."""
+        try:
+            languages.choose(entry.data())
+        except OSError as error:
+            words = self.tr("The language could not be kept ({why}). Nothing was changed.")
+            self._window.tell(words.format(why=error.strerror))
+            return
+        words = self.tr("“{language}” is used from the next start of the program.").format(language=entry.text())
+        self._window.banner.show_message(words, "info")
 
     def _zoom(self, percent: int) -> None:
         theme.set_zoom(_app(), percent)

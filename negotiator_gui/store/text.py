@@ -13,13 +13,13 @@ from negotiator_gui.domain.folding import fold
 _DIGITS = re.compile(r"\d\d*")
 
 
-def _collation() -> Callable[[str], str] | None:
-    """The system's own way to compare text, where its locale names a language; else None.
+def _collation(wanted: str = "") -> Callable[[str], str] | None:
+    """The system's own way to compare text in a locale, or in its own, where that names a language; else None.
 
     macOS compares UTF-8 by code point in every locale, and so do the locales C and POSIX.
     """
     try:
-        name = locale.setlocale(locale.LC_COLLATE, "")
+        name = locale.setlocale(locale.LC_COLLATE, wanted)
     except locale.Error:
         return None
     if sys.platform == "darwin" or name.split(".")[0] in ("C", "POSIX"):
@@ -32,6 +32,15 @@ _transform = _collation()
 _LONGEST = 200
 # So many keys are kept: about thirty megabytes.
 _MOST_KEPT = 120_000
+
+
+def sort_as(language: str) -> None:
+    """Sorts as in a language such as de_DE, if the system knows its order; else as before."""
+    global _transform
+    for name in (f"{language}.UTF-8", language.replace("_", "-")):
+        if found := _collation(name):
+            _transform = found
+            return
 
 
 def sort_key(text: str | None) -> str | bytes | None:

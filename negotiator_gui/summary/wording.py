@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from negotiator_gui.domain import dates
 from negotiator_gui.domain.entities import ENVOY, SOURCE
 from negotiator_gui.domain.fields import Choice, PartialDate
+from negotiator_gui.domain.phrases import begin_small
 from negotiator_gui.domain.record import Record
 from negotiator_gui.summary.content import NOT_RECORDED
 from negotiator_gui.summary.material import Material
@@ -15,14 +16,12 @@ from negotiator_gui.summary.material import Material
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\s\u3040-\u30ff\u3400-\u9fff]+")
 
 
+lower = begin_small
+
+
 def or_not(text: str) -> str:
     """The text, or the words for a fact that is missing."""
     return text or NOT_RECORDED
-
-
-def lower(text: str) -> str:
-    """A label inside a sentence; abbreviations keep their capitals."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def phrase(*parts: str, by: str = ", ") -> str:

@@ -16,6 +16,7 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.store.errors import RegisterError, Replaced, Vanished
 from negotiator_gui.store.reader import beside
 from negotiator_gui.store.store import Store
+from negotiator_gui.workspace import language
 
 if TYPE_CHECKING:
     from negotiator_gui.summary.edition import Edition
@@ -53,7 +54,7 @@ class Paper:
         """The sections of a variant by their keys, with their titles; the box is called by what stands in it."""
         from negotiator_gui.summary.compose import SECTIONS
 
-        return {key: SECTIONS[key].title or "Comment" for key in variant.keys}
+        return {key: language.word(SECTIONS[key].title or "Comment") for key in variant.keys}
 
     def handling_marks(self) -> list[Record]:
         """The handling marks of the register, lowest first."""

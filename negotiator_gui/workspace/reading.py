@@ -15,6 +15,7 @@ from negotiator_gui.store.history import Past
 from negotiator_gui.store.in_trash import Gone
 from negotiator_gui.store.query import Condition, Sort
 from negotiator_gui.store.store import Store
+from negotiator_gui.workspace import language
 
 
 @dataclass(frozen=True)
@@ -112,13 +113,13 @@ class Reading:
     def undoable(self) -> str:
         """What undo would take back, such as “Add participant”; empty if there is nothing."""
         done = self._store.undoable()
-        return done.deed if done else ""
+        return language.deed(done) if done else ""
 
     @property
     def redoable(self) -> str:
         """What redo would bring back; empty if there is nothing."""
         done = self._store.redoable()
-        return done.deed if done else ""
+        return language.deed(done) if done else ""
 
     def trash(self) -> "list[Gone]":
         """What was moved to the Trash, each with what went there with it; newest first."""

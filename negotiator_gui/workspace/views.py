@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from negotiator_gui.domain.change import Action, Change, add, edit
-from negotiator_gui.domain.dates import show_date
 from negotiator_gui.domain.entities import BY_NAME, SAVED_VIEW
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import FieldError, PartialDate, Reference, References
@@ -17,6 +16,7 @@ from negotiator_gui.store.conditions import parts_of, words
 from negotiator_gui.store.errors import NoRecord, RegisterError
 from negotiator_gui.store.query import Condition, Sort
 from negotiator_gui.store.store import Store
+from negotiator_gui.workspace import language
 
 
 @dataclass(frozen=True)
@@ -69,20 +69,20 @@ class Views:
         field, operator = entity.by_name[condition.field], self.operator_of(entity, condition)
         values = (condition.value, condition.upto)[: operator.values]
         words = operator.alone if len(parts_of(condition.value)) == 1 and operator.alone else operator.words
-        shown = f" {AND} ".join(self._shown(entity, condition, value) for value in values)
-        return " ".join([field.label, words, shown]).strip()
+        shown = f" {language.word(AND)} ".join(self._shown(entity, condition, value) for value in values)
+        return " ".join([language.word(field.label), language.word(words), shown]).strip()
 
     def _shown(self, entity: Entity, condition: Condition, value: str) -> str:
         field = value_field(entity.by_name[condition.field], self.operator_of(entity, condition))
         if isinstance(field, PartialDate):
-            return show_date(value, "short")
+            return language.date(value, "short")
         try:
             read = field.read(value)
         except FieldError:
             return value
         if isinstance(field, Reference | References):
             return ", ".join(map(self._title, ids_in(read)))
-        return field.show(read)
+        return language.value(field, read)
 
     def _title(self, id_: str) -> str:
         try:

@@ -347,3 +347,28 @@ def test_a_locale_may_give_any_weights(store: Store, monkeypatch: pytest.MonkeyP
     for name in ("瘂", "b", "a"):
         make(store, PARTY, name=name)
     assert in_order(store, PARTY, "name") == ["a", "b", "瘂"]
+
+
+def test_an_order_that_the_system_does_not_know_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text, "_transform", None)
+    text.sort_as("xx_XX")
+    assert text._transform is None
+    assert text.sort_key("Łódź") == text.sort_key("Łódź")
+
+
+def test_lists_are_sorted_in_the_order_of_the_language_that_was_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Which orders a system has installed differs: here it has the Swedish one.
+    asked = []
+
+    def known(category: int, name: str) -> str:
+        asked.append(name)
+        if name != "sv_SE.UTF-8":
+            raise locale.Error
+        return name
+
+    monkeypatch.setattr(text, "_transform", None)
+    monkeypatch.setattr(locale, "setlocale", known)
+    monkeypatch.setattr(locale, "strxfrm", lambda words: words.replace("ä", "\uffff"))
+    text.sort_as("sv_SE")
+    assert asked == ["sv_SE.UTF-8"]
+    assert sorted(["är", "zon"], key=lambda each: text.sort_key(each) or b"") == ["zon", "är"]
