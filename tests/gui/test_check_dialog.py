@@ -67,8 +67,9 @@ def test_a_fault_is_a_sentence_and_a_copy_is_repaired(
 def test_a_copy_takes_no_files_place(qtbot: QtBot, dialog: CheckDialog, workspace: Workspace) -> None:
     spoil_title(workspace)
     checked(qtbot, dialog)
-    repaired_into(qtbot, dialog, workspace.path)
-    assert dialog.banner.isVisible() and "is there already" in dialog.banner.text
+    dialog.repair_into(workspace.path)
+    qtbot.waitUntil(dialog.banner.isVisible, timeout=20_000)
+    assert "is there already" in dialog.banner.text
 
 
 def test_a_broken_index_is_made_anew_in_its_place(qtbot: QtBot, dialog: CheckDialog, workspace: Workspace) -> None:

@@ -147,11 +147,10 @@ def test_a_link_to_what_was_deleted_leads_to_the_trash(window: MainWindow, met: 
 
 
 def test_from_the_first_page_a_link_opens_the_register_that_it_leads_into(
-    window: MainWindow, met: Record, tmp_path: Path, register: Path
+    qtbot: QtBot, window: MainWindow, met: Record, tmp_path: Path, register: Path
 ) -> None:
     window.show_workspace(Workspace.create(tmp_path / "other.talks"))
-    window.turns.finish()
-    assert registers.opened()[:2] == [tmp_path / "other.talks", register]
+    qtbot.waitUntil(lambda: registers.opened()[:2] == [tmp_path / "other.talks", register])
     window.show_start()
     assert window.commands.follow_link(link_to("round", met.id)) == ""
     assert window.workspace
