@@ -277,7 +277,7 @@ OTHERS = {
     "reading": reading,
     "all-talks": all_talks,
 }
-PLACES = OTHERS | {"desk": desk}
+PLACES = OTHERS | {"note": note_list, "desk": desk}
 DESIGNED = tuple(Picture(f"{name}-{mode}", show, mode) for mode in ("light", "dark") for name, show in DESIGN.items())
 PICTURES = (
     *DESIGNED,
