@@ -119,7 +119,7 @@ def _harden(connection: Any) -> None:
         "cell_size_check = ON",
         "mmap_size = 0",
         "synchronous = FULL",
-        "cache_size = -32000",
+        "cache_size = -12000",
     ):
         connection.execute(f"PRAGMA {setting}")
 

@@ -58,6 +58,8 @@ def desk(tmp_path: Path) -> Iterator[NoMouse]:
 
 def begin(desk: NoMouse) -> None:
     """The example, from the first page."""
+    # A key that is pressed before the window manager has given the window the keyboard goes nowhere.
+    desk.wait_for(lambda: desk.keys("Tab") or desk.has_keyboard(), "the keyboard")
     desk.key_to("Tab", "Explore the example register")
     desk.keys("Return")
     desk.find("tree", "Places")
