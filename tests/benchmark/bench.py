@@ -148,7 +148,6 @@ class Watch(QObject):
         self._ticks.start()
         began = _clocks()
         act()
-        self._painted.update()
         while not self._seen:
             assert _clocks()[0] - began[0] < PATIENCE * 1_000, "it was not seen"
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
