@@ -183,7 +183,7 @@ class RecordList(QTableView):
     def _on_changed(self, changes: tuple[Change, ...]) -> None:
         if self.entity is None:
             return
-        if any(map(self.listing.turns_on, changes)):
+        if self.listing.turns_on(changes):
             self.read_again()
         else:
             typed = None if self._committing else typed_in(self)

@@ -1,7 +1,7 @@
 """Lists: which records of an entity, in which order. Sorting, filtering and counting happen in SQL."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
 
@@ -43,15 +43,16 @@ class Listing:
     sort: tuple[Sort, ...] = ()
     deleted: bool = False
 
-    def turns_on(self, change: Change) -> bool:
-        """Whether a change can alter which records there are, or their order."""
-        if any(condition.relation != "=" for condition in self.where) and change.entity in seen_in(self.entity):
-            return True
+    def turns_on(self, changes: Iterable[Change]) -> bool:
+        """Whether any of these changes can alter which records there are, or their order."""
         entity = BY_NAME[self.entity]
         sort = [each.field for each in self.sort] or entity.order
-        if change.entity == self.entity:
-            return change.field in {DELETED, *sort, *(condition.field for condition in self.where)}
-        return change.entity in {name for field in entity.references if field.name in sort for name in field.targets}
+        own = {(self.entity, name) for name in (DELETED, *sort, *(condition.field for condition in self.where))}
+        # Titles that it is sorted by; and whatever is seen in its rows, where more than equal values are asked for.
+        titles = {name for field in entity.references if field.name in sort for name in field.targets}
+        if any(condition.relation != "=" for condition in self.where):
+            titles |= seen_in(self.entity)
+        return any((change.entity, change.field) in own or change.entity in titles for change in changes)
 
 
 def keys(

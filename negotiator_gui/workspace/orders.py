@@ -30,7 +30,7 @@ class Orders:
         self._ahead: dict[Listing, None] = {}
         # How often an order ceased to hold: what was read before that is shown, but not kept.
         self._ceased = 0
-        self._rest = QTimer(self, interval=_REST, singleShot=True)  # type: ignore[call-overload]
+        self._rest = QTimer(self, singleShot=True)  # type: ignore[call-overload]
         self._rest.timeout.connect(self._read_ahead)
 
     def arrange(
@@ -55,14 +55,10 @@ class Orders:
         else:
             self._worker.ask("trash", Store.gone, answer, lambda _: None)
 
-    def stop_arranging(self, topic: str) -> None:
-        """Nobody waits for the order of this list any more."""
-        self._worker.forget(topic)
-
     def read_ahead(self, listings: Sequence[Listing]) -> None:
         """Reads the orders of lists that somebody may soon go to, as far as they are long, when nobody waits."""
         self._ahead |= dict.fromkeys(listings)
-        self._rest.start()
+        self._rest.start(_REST)
 
     def _read_ahead(self) -> None:
         if not self._ahead:
@@ -93,7 +89,7 @@ class Orders:
 
     def _drop_orders(self, changes: Sequence[Change]) -> None:
         """What was changed may have altered lists; those are read again when everything is at rest."""
-        ceased = [each for each in self._orders if any(map(each.turns_on, changes))]
+        ceased = [each for each in self._orders if each.turns_on(changes)]
         for listing in ceased:
             del self._orders[listing]
         self._ceased += 1

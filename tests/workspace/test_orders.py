@@ -140,10 +140,10 @@ def test_what_takes_longer_than_a_moment_is_given_up(workspace: Workspace) -> No
     ],
 )
 def test_a_list_turns_on_what_can_alter_it(listing: Listing, entity: str, field: str, turns: bool) -> None:
-    assert listing.turns_on(Change(entity, "id", field, "x")) is turns
+    assert listing.turns_on([Change(entity, "id", field, "x")]) is turns
 
 
 def test_an_agreement_is_arranged_by_what_it_refers_to() -> None:
     listing = Listing(AGREEMENT.name, sort=(Sort("talks"),))
-    assert listing.turns_on(Change("talks", "id", "name", "x"))
-    assert not listing.turns_on(Change("round", "id", "name", "x"))
+    assert listing.turns_on([Change("talks", "id", "name", "x")])
+    assert not listing.turns_on([Change("round", "id", "name", "x")])
