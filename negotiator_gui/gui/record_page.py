@@ -125,12 +125,19 @@ class RecordPage(TakesFiles):
         self.header.setVisible(bool(place.owner))
         self.head.show_level("section" if place.owner else "title")
         self.header.show_place(place)
-        if place.entity == "round" and place.owner:
-            self.timeline.show_talks(place.owner)
+        if not same:
+            # Of other talks it shows nothing rather than what they are not, until the record itself is seen.
+            self.timeline.show_talks("")
         self._room.make()
         if not same:
             self._show_list(place)
         self._go_on()
+        self._turns.later(self._show_timeline)
+
+    def _show_timeline(self) -> None:
+        if self.place.entity == "round" and self.place.owner != self.timeline.talks_id:
+            self.timeline.show_talks(self.place.owner)
+            self.timeline.select(self.list.current_id)
 
     def _go_on(self) -> None:
         """Selects what is to be selected as soon as the rows are there."""

@@ -88,6 +88,11 @@ class Timeline(QWidget):
             self._scroll_to(self.strip.width)
             self._reveal()
 
+    @property
+    def talks_id(self) -> str:
+        """The talks whose rounds are shown; empty for none."""
+        return self._talks.id if self._talks else ""
+
     def select(self, id_: str) -> None:
         """Shows a round as the selected one; `selected` is not emitted."""
         id_ = id_ if id_ in self._rounds else ""
