@@ -17,7 +17,7 @@ from negotiator_gui.gui.record_table import RecordView
 from negotiator_gui.store import engine, rows
 from tests.benchmark.bench import Bench, Line, Seen, Watch, measure, rest, timed
 
-PAGE_LIMIT, SORT_LIMIT, INDEXED_LIMIT = 32.0, 200.0, 50.0
+PAGE_LIMIT, SORT_LIMIT = 32.0, 200.0
 _VISITS = 8
 _OPENED = (ROUND, ENVOY, AGREEMENT, TALKS, PARTY)
 
@@ -75,9 +75,23 @@ def records_opened(bench: Bench) -> Iterator[Line]:
         bares.append(timed(lambda id_=id_: rows.get(bare, id_)))
         rest(60)
     bare.close()
-    yield Line("record: fields painted", [each.took for each in seen], bares)
-    yield Line("the same by what the window worked", [each.worked for each in seen], limit=PAGE_LIMIT)
+    yield Line("record gone to by a link: fields painted", [each.took for each in seen], bares)
     yield _pauses("record", seen)
+    seen = list(_selected(window))
+    yield Line("record selected in its list: fields painted", [each.took for each in seen], limit=PAGE_LIMIT)
+
+
+def _selected(window: MainWindow) -> Iterator[Seen]:
+    """Rows of several lists, each selected after another one."""
+    watch, view = Watch(window.inspector), window.page.list
+    for name in (AGREEMENT.name, ENVOY.name, PARTY.name):
+        window.go(Place(name))
+        rest(400)
+        for row in range(1, 12):
+            record = view.rows.record(row)
+            assert record is not None
+            yield watch.after(partial(view.select, record.id), partial(_is_shown, window, record.id))
+            rest(60)
 
 
 def _is_shown(window: MainWindow, id_: str) -> bool:
