@@ -1,5 +1,6 @@
 """The head of a list: its name, how much it shows, its tools, and the button for one record more."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from negotiator_gui.gui import icons
@@ -13,6 +14,7 @@ class ListHead(QWidget):
     def __init__(self, filter_: ListFilter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("listHead")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = QLabel(self)
         self.count = QLabel(self, objectName="listCount")
         self.tools = ListTools(filter_, self)
