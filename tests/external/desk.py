@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -29,6 +30,8 @@ EYE = Path(__file__).with_name("atspi_eye.py")
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 SIZE = "1440x900x24"
 PATIENCE = 20.0
+# After so long it is done once more, in seconds.
+_MISSED = 4.0
 MARK = "NEGOTIATOR_DESK"
 _SUBREAPER = 36  # of prctl: what our processes leave behind becomes ours, not that of the first process
 
@@ -154,9 +157,9 @@ class Desk:
             raise LookupError(answer["trouble"])
         return answer["answer"]
 
-    def wait_for(self, condition: Callable[[], _T], what: str) -> _T:
+    def wait_for(self, condition: Callable[[], _T], what: str, patience: float = PATIENCE) -> _T:
         """Waits until a condition holds; returns what it gave."""
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + patience
         while time.monotonic() < until:
             assert self.program is None or self.program.poll() is None, f"The program ended: {self.said}"
             with suppress(LookupError):
@@ -200,19 +203,28 @@ class Desk:
         x, y = self.find(role, name)["at"]
         self._do("mousemove", "--sync", str(x), str(y), "click", "1")
 
+    def again(self, act: Callable[[], object], condition: Callable[[], object], what: str) -> None:
+        """Does something until a condition holds: on a busy machine a window that has just come may miss it."""
+        for _ in range(round(PATIENCE / _MISSED)):
+            act()
+            with suppress(AssertionError):
+                self.wait_for(condition, what, _MISSED)
+                return
+        raise AssertionError(f"Did not come: {what}")
+
     def focus(self, role: str, name: str) -> None:
         """Brings the keyboard to a control, as a screen reader can, and waits until it is there."""
         self.find(role, name)
-        self.ask("focus", role=role, name=name)
-        self.keyboard_in(role, name)
+        bring = partial(self.ask, "focus", role=role, name=name)
+        self.again(bring, partial(self._has_keyboard, role, name), f"keyboard in {name!r}")
 
     def keyboard_in(self, role: str, name: str) -> None:
         """Waits until a control has the keyboard: a window that has just opened gets it a moment later."""
-        def has_it() -> bool:
-            found = self.ask("find", role=role, name=name)
-            return bool(found) and "FOCUSED" in found["states"]
+        self.wait_for(partial(self._has_keyboard, role, name), f"keyboard in {name!r}")
 
-        self.wait_for(has_it, f"keyboard in {name!r}")
+    def _has_keyboard(self, role: str, name: str) -> bool:
+        found = self.ask("find", role=role, name=name)
+        return bool(found) and "FOCUSED" in found["states"]
 
     def keys(self, *chords: str) -> None:
         """Presses keys, such as ctrl+shift+n."""

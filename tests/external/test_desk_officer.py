@@ -129,8 +129,7 @@ def look_at_the_summary(desk: Desk) -> None:
     """The pages on the screen, and away again."""
     desk.keys("ctrl+p")
     desk.wait_for(lambda: has_window(desk, "Summary of"), "the preview")
-    desk.keys("Escape")
-    desk.wait_for(lambda: not has_window(desk, "Summary of"), "the end of the preview")
+    desk.again(lambda: desk.keys("Escape"), lambda: not has_window(desk, "Summary of"), "the end of the preview")
 
 
 def save_the_summary(desk: Desk, pdf: Path) -> None:
