@@ -23,7 +23,6 @@ from negotiator_gui.workspace import OVERDUE, TODAY, Dues, RegisterError, Worksp
 # So much is listed in each group; the lists have all of it.
 MOST = 8
 _MINUTE = 60_000
-# Spelled out, because the dates beside it are in English too.
 
 
 def _told(read: "Callable[[DeskPage], None]") -> "Callable[[DeskPage], None]":

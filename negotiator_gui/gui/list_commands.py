@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QMenu
@@ -11,9 +10,6 @@ from negotiator_gui.gui import selected
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.view_commands import ViewCommands
 from negotiator_gui.workspace import View, language
-
-if TYPE_CHECKING:
-    pass
 
 
 class ListCommands(ViewCommands):
