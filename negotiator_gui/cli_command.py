@@ -1,11 +1,12 @@
 """A command of the command line as data, and the arguments that many commands have."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from negotiator_gui.domain.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class Argument:
     """One word or option of a command, as argparse takes it."""
 
@@ -18,7 +19,7 @@ def argument(*names: str, **settings: Any) -> Argument:
     return Argument(names, settings)
 
 
-@dataclass(frozen=True)
+@frozen
 class Command:
     """A command: its name, what it does in a sentence, an example of its use, and its arguments."""
 

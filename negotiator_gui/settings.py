@@ -2,14 +2,15 @@
 
 import getpass
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from negotiator_gui import paths
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.ids import new_id
 from negotiator_gui.store.history import Author
 
 
-@dataclass(frozen=True)
+@frozen
 class Settings:
     """The author's name and post, and the id of this device."""
 

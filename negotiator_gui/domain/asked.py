@@ -3,12 +3,13 @@
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from negotiator_gui.domain.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class Asked:
     """What one window is asked to show: a register, the record of a link, or that record in that register."""
 

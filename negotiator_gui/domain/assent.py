@@ -5,14 +5,14 @@ command) or of its envoy. What a source reports of a party is nobody's own word.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from negotiator_gui.domain.entities import ENVOY, SOURCE
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.vocabularies import COUNTS_AS_AGREED
 
 
-@dataclass(frozen=True)
+@frozen
 class Assent:
     """The parties of an agreement, those that confirm it by their own word, and all sides whose word there is."""
 

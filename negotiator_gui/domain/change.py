@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.domain.fields import Value
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.ids import new_id
 from negotiator_gui.domain.phrases import begin_small
 
@@ -20,7 +21,7 @@ class Change:
     value: Value
 
 
-@dataclass(frozen=True)
+@frozen
 class Action:
     """Changes that are done, undone and told together; `command` and `arguments` are its key for the wording."""
 

@@ -10,7 +10,6 @@ A date is read on four levels, each a table or a short function:
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
 from string import capwords
@@ -18,12 +17,14 @@ from typing import Literal, TypeAlias
 from unicodedata import decimal
 from zoneinfo import ZoneInfo, available_timezones
 
+from negotiator_gui.domain.frozen import frozen
+
 
 class DateError(ValueError):
     """A date, time or zone that cannot be read, told in one sentence to the person who typed it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Interval:
     """The days a date can mean, both ends included; None is an open end."""
 

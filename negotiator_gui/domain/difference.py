@@ -4,8 +4,9 @@ import difflib
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.writing import EXACT, Passage
 
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
@@ -13,7 +14,7 @@ _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 _ATTRIBUTES = tuple(field.name for field in fields(Passage) if field.name not in ("text", "record", "led_to"))
 
 
-@dataclass(frozen=True)
+@frozen
 class Difference:
     """One paragraph that differs: as it was filed and as it stands; one of both is missing if it is new or gone."""
 

@@ -1,9 +1,9 @@
 """What an entity is: its names, its fields, what its title is made of, and what it belongs to."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from negotiator_gui.domain.fields import Field, LongText, Reference, References, Text
+from negotiator_gui.domain.frozen import frozen
 
 # The one field that every entity has and no form shows: None while the record stands; the id of the record with
 # which it was deleted while it is in the Trash; UNDONE while the action that made it is undone.
@@ -17,7 +17,7 @@ COMMON: tuple[Field, ...] = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Entity:
     """One kind of record. Names are permanent: they stand in every register's log."""
 

@@ -7,10 +7,11 @@ is kept, or refuses it with a sentence.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import field
 from typing import ClassVar
 
 from negotiator_gui.domain import dates, typed
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.ids import is_id
 from negotiator_gui.domain.typed import FieldError as FieldError
 from negotiator_gui.domain.vocabularies import Vocabulary
@@ -21,7 +22,7 @@ TEXT_LIMIT = 2_000
 LONG_TEXT_LIMIT = 1_000_000
 
 
-@dataclass(frozen=True)
+@frozen
 class Field:
     """What all kinds share: a permanent name, a label, and marks that say where the field shows."""
 
@@ -56,7 +57,7 @@ class Field:
         return ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Text(Field):
     """One line of text in any script."""
 
@@ -64,7 +65,7 @@ class Text(Field):
         return typed.line(raw, TEXT_LIMIT)
 
 
-@dataclass(frozen=True)
+@frozen
 class LongText(Field):
     """Text of any number of lines."""
 
@@ -72,7 +73,7 @@ class LongText(Field):
         return typed.lines(raw, LONG_TEXT_LIMIT)
 
 
-@dataclass(frozen=True)
+@frozen
 class Number(Field):
     """A decimal number; `whole` allows no fractions."""
 
@@ -105,7 +106,7 @@ class Number(Field):
         return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
-@dataclass(frozen=True)
+@frozen
 class YesNo(Field):
     """Yes, no, or not recorded."""
 
@@ -136,11 +137,11 @@ def _several(raw: object) -> Sequence[object]:
     return raw
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Choice(Field):
     """One term of a controlled list."""
 
-    vocabulary: Vocabulary
+    vocabulary: Vocabulary = field(kw_only=True)
 
     def _read(self, raw: object) -> Value:
         return _term(self.vocabulary, raw)
@@ -150,11 +151,11 @@ class Choice(Field):
         return "" if value is None else self.vocabulary.label(str(value))
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Choices(Field):
     """Several terms of a controlled list, in the order chosen; kept as link rows."""
 
-    vocabulary: Vocabulary
+    vocabulary: Vocabulary = field(kw_only=True)
     several: ClassVar[bool] = True
 
     @property
@@ -171,7 +172,7 @@ class Choices(Field):
         return ", ".join(labels[:1] + [label[:1].lower() + label[1:] for label in labels[1:]])
 
 
-@dataclass(frozen=True)
+@frozen
 class PartialDate(Field):
     """A date or span as it was typed, with the interval that it means (ISO days) derived for sorting."""
 
@@ -201,7 +202,7 @@ class PartialDate(Field):
         return (None, None) if value is None else dates.bounds(str(value))
 
 
-@dataclass(frozen=True)
+@frozen
 class LocalTime(Field):
     """A time of day in the venue's zone, as it was typed, with minutes since midnight derived for sorting."""
 
@@ -226,7 +227,7 @@ class LocalTime(Field):
         return (clock.hour * 60 + clock.minute,)
 
 
-@dataclass(frozen=True)
+@frozen
 class Zone(Field):
     """A time zone by its IANA name, such as Asia/Dubai."""
 
@@ -243,23 +244,23 @@ def _identifier(raw: object) -> str:
     return str(raw)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Reference(Field):
     """One record of one of the named entities; with `owner`, the record that this one belongs to."""
 
-    targets: tuple[str, ...]
-    owner: bool = False
+    targets: tuple[str, ...] = field(kw_only=True)
+    owner: bool = field(default=False, kw_only=True)
     column: ClassVar[str] = "INTEGER REFERENCES record(key)"
 
     def _read(self, raw: object) -> Value:
         return _identifier(raw)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class References(Field):
     """Several records of the named entities, in the order chosen; kept as link rows."""
 
-    targets: tuple[str, ...]
+    targets: tuple[str, ...] = field(kw_only=True)
     several: ClassVar[bool] = True
 
     @property
@@ -271,7 +272,7 @@ class References(Field):
         return tuple(dict.fromkeys(_identifier(part) for part in _several(raw))) or None
 
 
-@dataclass(frozen=True)
+@frozen
 class File(Field):
     """The content of a document, kept in the register under its SHA-256 (64 hexadecimal digits)."""
 

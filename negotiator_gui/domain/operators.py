@@ -1,6 +1,5 @@
 """What a list can be asked of a field: for each kind of field its operators, each declared once with its words."""
 
-from dataclasses import dataclass
 from functools import singledispatch
 
 from negotiator_gui.domain.entity import Entity
@@ -20,9 +19,10 @@ from negotiator_gui.domain.fields import (
     YesNo,
     Zone,
 )
+from negotiator_gui.domain.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Operator:
     """What is asked: the relation of a condition, and the words between a field's label and the values.
 

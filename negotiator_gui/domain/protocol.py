@@ -7,9 +7,9 @@ military, experts, interpreter and note-taker.
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.vocabularies import HEADS, HOST_ROLES, ROLE, STAYED_AWAY, THIRD_ROLES
 
@@ -29,7 +29,7 @@ _GROUPS = {
 COUNTS = ("", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
-@dataclass(frozen=True)
+@frozen
 class Delegation:
     """The participants of one party at a round, in protocol order; `standing` is the party's own at the talks."""
 

@@ -1,10 +1,10 @@
 """One record as it was read: its values, and the titles of what it refers to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import Reference, References, Value
+from negotiator_gui.domain.frozen import frozen
 
 
 def ids_in(value: Value) -> tuple[str, ...]:
@@ -12,7 +12,7 @@ def ids_in(value: Value) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else () if value is None else (str(value),)
 
 
-@dataclass(frozen=True)
+@frozen
 class Record:
     """A record of a register; references are ids, `titles` has the title of each id that it refers to."""
 

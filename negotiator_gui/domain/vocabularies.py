@@ -5,11 +5,12 @@ NATO Admiralty grading (reliability, credibility), Vienna Convention on the Law 
 Terms stand in registers as they are written here: a term may be added, never renamed or taken out.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from negotiator_gui.domain.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class Vocabulary:
     """A controlled list: its terms in order, and labels where the term itself is not one."""
 

@@ -1,13 +1,13 @@
 """Every command of the window as data: its words, menu, key, icon, when it can be used, and what it calls."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QTableView, QToolBar, QToolButton
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.gui import find_field, icons, selected
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.implementation import ImplementationMenu
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from negotiator_gui.gui.commands import Commands
 
 
-@dataclass(frozen=True)
+@frozen
 class Command:
     """One thing that a person can do; `name` is the method of Commands that does it."""
 

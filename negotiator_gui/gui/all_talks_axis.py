@@ -1,8 +1,9 @@
 """The axis of the timeline of all talks: which x a day has, and where months and years begin."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from negotiator_gui.domain.frozen import frozen
 
 # In months.
 _STEPS = (1, 3, 12, 60, 120)
@@ -10,7 +11,7 @@ _MONTH, _BEFORE, _AFTER = 30.44, 31, 92
 CLOSEST, WIDEST = 24.0, 0.02
 
 
-@dataclass(frozen=True)
+@frozen
 class Axis:
     """Days from left to right at so many px each."""
 

@@ -1,7 +1,6 @@
 """What a round brings together: who sits there, what is on its agenda and what was spoken of."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from negotiator_gui.domain import protocol
 from negotiator_gui.domain.entities import (
@@ -17,12 +16,13 @@ from negotiator_gui.domain.entities import (
     SESSION,
 )
 from negotiator_gui.domain.entity import Entity
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.protocol import Delegation
 from negotiator_gui.domain.record import Record
 from negotiator_gui.workspace import Condition, Workspace
 
 
-@dataclass(frozen=True)
+@frozen
 class AtRound:
     """What belongs to one round, each in the order in which people look for it."""
 

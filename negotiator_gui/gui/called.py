@@ -1,11 +1,11 @@
 """By which of its names a record was found: its title, another name, or what else it is known by."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 from negotiator_gui.domain.entities import SPELLING
 from negotiator_gui.domain.folding import has_all, phrases
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.workspace import Workspace
 
@@ -23,7 +23,7 @@ class Rank(IntEnum):
     ELSEWHERE = 3
 
 
-@dataclass(frozen=True)
+@frozen
 class Called:
     """A record that words led to; `name` is what they were found in, where that is not the title."""
 

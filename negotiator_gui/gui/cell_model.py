@@ -1,10 +1,11 @@
 """Tables of words that are no list of records, such as history and Trash: cells with an icon, a tip and a tone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from negotiator_gui.domain.frozen import frozen
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -14,7 +15,7 @@ _TIP_LENGTH = 2_000
 _SHORT = 8
 
 
-@dataclass(frozen=True)
+@frozen
 class Cell:
     """Words in a table; `faint` ones say that there is nothing, or repeat what stands above."""
 
@@ -24,7 +25,7 @@ class Cell:
     tip: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Head:
     """A column: its label, its width in characters, and whether its words may take several lines."""
 

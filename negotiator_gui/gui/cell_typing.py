@@ -1,10 +1,11 @@
 """What is being typed into a cell of a list, and how it goes on when the list was read anew meanwhile."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QModelIndex
 from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QLineEdit, QWidget
+
+from negotiator_gui.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from negotiator_gui.gui.record_table import RecordView
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 _translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True)
+@frozen
 class Typed:
     """What stands in the editor of a cell, by the record's key and the column's name."""
 
@@ -22,7 +23,7 @@ class Typed:
     cursor: int | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Refusal:
     """What was typed into a cell and not taken, and the sentence that says why."""
 

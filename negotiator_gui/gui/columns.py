@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from negotiator_gui.domain.entities import CITATION, COMPETING_VALUE, ROUND, SOURCE
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import Choice, Field, File, PartialDate
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import round_words
 from negotiator_gui.gui.documents import size_words
@@ -30,7 +31,7 @@ _NARROWEST, _WIDEST_CHOICE = 13, 22
 Words = Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Column:
     """One column: a field of the entity, or words worked out for a page of records at once."""
 

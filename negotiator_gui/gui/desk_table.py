@@ -1,12 +1,12 @@
 """The tables of the Desk: as high as their rows, with heads of groups, chips, bars, and links into other records."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionViewItem, QWidget
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.gui import paint, style, theme
 from negotiator_gui.gui.cell_model import Cell, CellModel, Index
 from negotiator_gui.gui.cell_table import CellDelegate, CellTable
@@ -17,7 +17,7 @@ _BAR, _BAR_HIGH, _LEAST_BAR, _GAP = 48, 8, 6, 8
 _HOVER = QStyle.StateFlag.State_MouseOver
 
 
-@dataclass(frozen=True)
+@frozen
 class DeskCell(Cell):
     """Words that may stand in a chip of a kind, behind a bar or the glyph of a round, or lead to a record."""
 
@@ -34,7 +34,7 @@ class DeskCell(Cell):
         return "link" if self.leads else "text_2" if plain or self.faint else "text"
 
 
-@dataclass(frozen=True)
+@frozen
 class DeskRow:
     """A row that opens a record; without one it is the head of a group, with how many are in it, or a remark."""
 

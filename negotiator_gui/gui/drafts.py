@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.writing import Passage, as_passage
 from negotiator_gui.workspace import Draft, Workspace
 
@@ -50,7 +51,7 @@ class DraftKeeper:
         _taken.discard((self._workspace.path, self._id))
 
 
-@dataclass(frozen=True)
+@frozen
 class NoteDraft:
     """A title and passages as they were written, and when they were kept (UTC in ISO form)."""
 
@@ -73,7 +74,7 @@ def _kept_passage(passage: Passage) -> Mapping[str, object]:
     return {name: value for name, value in values.items() if value}
 
 
-@dataclass(frozen=True)
+@frozen
 class Kept:
     """A note that is not filed: of one that was filed before, or else of a new one on a round, by the id of either."""
 

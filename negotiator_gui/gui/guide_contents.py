@@ -1,12 +1,12 @@
 """The contents of the guide at its side: the pages under their heads, all of them or those with some words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.gui import paint, theme
 from negotiator_gui.gui.cell_model import Index
 from negotiator_gui.gui.field_editor import ENTER
@@ -18,7 +18,7 @@ _MARGIN, _PAD, _RADIUS = 8, 8, 6
 _ABOVE_HEAD = 8
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """One row: a page by its name, or without one the head of those below it."""
 

@@ -6,7 +6,6 @@ key that no menu has, or with a command's name the key alone, and {every_key} a 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -14,6 +13,7 @@ from PySide6.QtGui import QKeySequence
 
 from negotiator_gui import paths
 from negotiator_gui.domain.folding import has_all, phrases
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.gui import actions
 
 CONTENTS = "contents"
@@ -25,7 +25,7 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\(([^)]*)\)")
 _TARGET = re.compile(r"\]\([^)]*\)")
 
 
-@dataclass(frozen=True)
+@frozen
 class GuidePage:
     """One page: its name, the title and head under which the contents list it, and its text."""
 

@@ -1,13 +1,13 @@
 """The rows of the history: changes newest first, in words, read page by page."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QObject
 
 from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.entity import DELETED, UNDONE
 from negotiator_gui.domain.fields import Field, File, Reference, References, Value
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.gui import icons
 from negotiator_gui.gui.cell_model import Cell, CellModel, Head, Index
 from negotiator_gui.gui.moments import exact, moment
@@ -22,7 +22,7 @@ _SHA256_SHOWN = 12
 _translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """One row: a change, and how many other records went or came with the record."""
 

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from typing import Any
 
 from negotiator_gui import paths
 from negotiator_gui.domain.entity import Entity
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.workspace import Listing, Sort
 
 
-@dataclass(frozen=True)
+@frozen
 class Kept:
     """How a list looks: names of columns in order (none for the usual ones), widths at 100 %, and the sort."""
 

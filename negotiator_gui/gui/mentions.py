@@ -1,7 +1,6 @@
 """Whom and what a note can name: people, parties and sources after @, issues and the agenda after #."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
@@ -9,6 +8,7 @@ from negotiator_gui.domain import protocol
 from negotiator_gui.domain.entities import BY_NAME, ENVOY, ISSUE
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.folding import phrases, places
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import at_round
 from negotiator_gui.gui.at_round import NOWHERE, AtRound
@@ -25,7 +25,7 @@ _LOOKED_AT = 50
 _translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True)
+@frozen
 class _Known:
     """What belongs to a round, ready to be offered: first of all what `first` holds, then `second`."""
 

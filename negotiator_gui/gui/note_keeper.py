@@ -1,11 +1,11 @@
 """What becomes of a note that is being written: kept as a draft from the first key on, filed, or given up."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from negotiator_gui.domain.difference import Difference, differences
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.writing import Passage
 from negotiator_gui.gui.drafts import NOTE, DraftKeeper, NoteDraft, as_note, is_note, of_note
 from negotiator_gui.gui.moments import clock
@@ -15,7 +15,7 @@ from negotiator_gui.workspace import RegisterError, Workspace
 _PAUSE = 800
 
 
-@dataclass(frozen=True)
+@frozen
 class Written:
     """A title and passages as they stand on the page."""
 

@@ -4,12 +4,12 @@ The margin with the kinds is a list of its own for keyboard and screen reader; f
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.writing import EXACT, HEADING, Passage
 from negotiator_gui.gui import icons, list_access, paint, theme
 from negotiator_gui.gui.note_bar import KINDS
@@ -25,7 +25,7 @@ _BACK = (Qt.Key.Key_Escape, Qt.Key.Key_Right, Qt.Key.Key_Left)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True)
+@frozen
 class Spot:
     """A part of a margin that can be pressed, and all of its words."""
 

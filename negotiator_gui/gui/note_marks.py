@@ -1,19 +1,19 @@
 """What is marked in the text of a note without being part of it: known names, spelling, words that are searched."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.gui.note_editor import NoteEditor
 
 # So long after the last key or the last turn of the wheel the text in sight is looked through, in milliseconds.
 _PAUSE = 150
 
 
-@dataclass(frozen=True)
+@frozen
 class Mark:
     """A stretch of a passage, as Qt counts its letters, and how it looks."""
 

@@ -1,12 +1,13 @@
 """@ and # in a note: the list at the caret follows what is typed, and what is picked goes where it belongs."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QTextCursor
 
 from negotiator_gui.domain.entities import AGENDA_ITEM, ISSUE, PARTICIPANT, SESSION, SOURCE
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.writing import EXACT, REPORTED, SAID
 from negotiator_gui.gui.mention_list import MentionList
@@ -23,7 +24,7 @@ _NOT_A_NAME = 2
 _GIVEN = (ISSUE, AGENDA_ITEM, SESSION, SOURCE)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Sign:
     """Where in which passage a sign stands, and the words behind it."""
 

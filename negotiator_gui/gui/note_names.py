@@ -1,7 +1,6 @@
 """Names and dates of a note that the register knows: quiet links, offered and never put in by themselves."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCharFormat, QTextCursor
@@ -10,6 +9,7 @@ from negotiator_gui.domain import dates
 from negotiator_gui.domain.dates_in import dates_in
 from negotiator_gui.domain.entities import ROUND
 from negotiator_gui.domain.folding import utf16
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.known_names import KnownNames
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import theme
@@ -18,7 +18,7 @@ from negotiator_gui.gui.note_marks import Mark, NoteMarks
 from negotiator_gui.workspace import Condition, Workspace
 
 
-@dataclass(frozen=True)
+@frozen
 class Named:
     """A stretch of a passage, as Qt counts its letters, and the records that it may mean."""
 

@@ -1,11 +1,11 @@
 """What is to be known before a record is read: it is in the Trash, undone, or one side's word only."""
 
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from negotiator_gui.domain.entities import AGREEMENT
 from negotiator_gui.domain.entity import UNDONE
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui.one_sided import one_sided
 from negotiator_gui.workspace import Workspace, language
@@ -13,7 +13,7 @@ from negotiator_gui.workspace import Workspace, language
 _translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True)
+@frozen
 class Notice:
     """A sentence for the banner, and words for what can be done: restore, or record what others say."""
 

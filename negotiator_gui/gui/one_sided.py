@@ -1,17 +1,17 @@
 """Agreements that only some of their parties confirm by their own word, or that only one side asserts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.workspace import Workspace, language
 
 _translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True)
+@frozen
 class OneSided:
     """The sentence for it, and the parties that have not confirmed it by their own word."""
 

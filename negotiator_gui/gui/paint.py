@@ -3,7 +3,6 @@
 Each thing has a function that says how large it is and one that paints it; both ask the theme, so they follow it.
 """
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from unicodedata import bidirectional
 
@@ -21,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.gui import icons, style, theme
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -220,7 +220,7 @@ def _named(font: Named, zoom: int) -> tuple[QFont, str]:
     return chosen, chosen.key()
 
 
-@dataclass(frozen=True)
+@frozen
 class _Line:
     """One line of text as it fits into a width; `still` is laid out already, if it runs from left to right."""
 

@@ -1,7 +1,6 @@
 """What the palette lists: heads of kinds, records with the words that were found in them, commands, new records."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication
@@ -10,6 +9,7 @@ from PySide6.QtGui import QAction
 from negotiator_gui.domain.entities import BY_NAME, ENVOY, ISSUE, PARTY, SOURCE, TALKS
 from negotiator_gui.domain.entity import DELETED
 from negotiator_gui.domain.folding import has_all, phrases, places
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import actions, icons, marked
 from negotiator_gui.gui.moments import moment
@@ -39,7 +39,7 @@ class What(Enum):
     LINE = auto()
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """One row; `target` is what it leads to: a kind, an id, the name of a command, or the entity of a new record."""
 
@@ -60,7 +60,7 @@ class Row:
         return self.what not in (What.HEAD, What.LINE)
 
 
-@dataclass(frozen=True)
+@frozen
 class Section:
     """One kind in the bar above the rows: its name there, and how many there are; -1 if nobody knows yet."""
 

@@ -1,9 +1,10 @@
 """Places: what the centre of the window can show, and the way back and forward between them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.entity import UNDONE, Entity
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.workspace import Workspace
 
 # What has a list of its own in the sidebar, whatever talks it belongs to.
@@ -14,7 +15,7 @@ TRASH, READING, WRITING, DESK, ALL_TALKS = "trash", "reading", "writing", "desk"
 PAGES = ("", TRASH, READING, WRITING, DESK, ALL_TALKS)
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """A list of records: of an entity, only those below `owner` if given, with one record selected.
 

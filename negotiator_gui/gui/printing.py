@@ -3,12 +3,12 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtPrintSupport import QPrinter
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.gui import paper
 from negotiator_gui.gui.laying_out import LayingOut
 from negotiator_gui.workspace import Edition, Laid, RegisterError, Workspace
@@ -73,7 +73,7 @@ def _to_file(pdf: bytes, printer: QPrinter) -> Iterator[tuple[int, int]]:
     yield pages, pages
 
 
-@dataclass(frozen=True)
+@frozen
 class Wish:
     """A file that is wanted: what is in it, and its path, whose ending is its format."""
 

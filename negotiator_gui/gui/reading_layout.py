@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QTextCharFormat, QTextLayout, 
 from PySide6.QtWidgets import QStyle
 
 from negotiator_gui.domain.folding import places
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.gui import marked, paint, theme
 from negotiator_gui.gui.reading_words import Heading, Shown
 from negotiator_gui.workspace import language
@@ -20,7 +21,7 @@ _WIDEST, _NARROWEST = 720, 300
 _PAD = 11
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """Some words in their lines, where they stand in a row, and the record that they lead to."""
 
@@ -48,7 +49,7 @@ class Laid:
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class _Columns:
     """Where the words go: beside their margins, or below them where there is little room."""
 

@@ -1,11 +1,11 @@
 """What is read of a paragraph and of the heading above it, in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import round_words
 from negotiator_gui.gui.note_words import LOOKS
@@ -16,7 +16,7 @@ _translate = QCoreApplication.translate
 _NO_KIND = ("neutral", "")
 
 
-@dataclass(frozen=True)
+@frozen
 class Heading:
     """A heading over paragraphs: a round, an issue or a speaker, a few facts, and how many there are."""
 
@@ -26,7 +26,7 @@ class Heading:
     count: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Shown:
     """A paragraph as it is read; `icon` is in its chip; `note` and `issue_id` are the records its words lead to."""
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import FieldError, File, PartialDate, Reference
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import columns
 from negotiator_gui.gui.cell_typing import Refusal, Typed
@@ -46,7 +47,7 @@ class Role(IntEnum):
     RECORD = Qt.ItemDataRole.UserRole + 4
 
 
-@dataclass(frozen=True)
+@frozen
 class Group:
     """The head of a group of rows: a name, how many rows, and one fact about them."""
 
@@ -56,7 +57,7 @@ class Group:
     closed: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Cell:
     """What a cell says, in full and in one line, how many accounts of the fact there are, and its chip if any."""
 

@@ -1,12 +1,12 @@
 """Related records: what points at a record and what it points at, each as a link with its state."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from negotiator_gui.domain.entities import AGREEMENT, CITATION, SOURCE
 from negotiator_gui.domain.fields import Choice, PartialDate
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui.accounts import who_says
 from negotiator_gui.gui.tab_words import counted, field_of, name_of
@@ -24,7 +24,7 @@ _AT_ONCE = 64
 _COUNTED = ("participant", "position", "paragraph", "agenda_item", "post", "spelling")
 
 
-@dataclass(frozen=True)
+@frozen
 class RelatedLink:
     """One row: a record; or without an id how many more of the kind there are; or without both what now follows."""
 

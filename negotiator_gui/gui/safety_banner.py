@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.window_settings import window_settings
 from negotiator_gui.workspace import (
@@ -27,7 +27,7 @@ from negotiator_gui.workspace import (
 _tr = QCoreApplication.translate
 
 
-@dataclass(frozen=True)
+@frozen
 class Said:
     """A sentence, how bad it is, and what can be done: words, and the command that does it."""
 

@@ -1,12 +1,12 @@
 """A list at the side of the Desk: an icon, a link with a line of words below it, and a time at the end."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.gui import icons, paint, theme
 from negotiator_gui.gui.cell_model import Index
 from negotiator_gui.gui.link_list import ITEM, ItemModel, LinkList, link_font
@@ -15,7 +15,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ICON, _GAP, _PAD = 16, 12, 8
 
 
-@dataclass(frozen=True)
+@frozen
 class SideItem:
     """One entry: what it leads to, its title, what is said below it, and when."""
 

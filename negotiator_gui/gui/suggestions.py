@@ -1,7 +1,6 @@
 """What a reference field offers: records that typed words lead to, or the first ones, and a new one."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -11,6 +10,7 @@ from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import Reference, References
 from negotiator_gui.domain.folding import phrases, places
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons, marked, paint, theme
 from negotiator_gui.gui.called import Called, called
@@ -31,7 +31,7 @@ _HINTS = {"envoy": ("party", "post"), "round": ("talks", "held_dates")}
 _translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True)
+@frozen
 class Suggestion:
     """One row: a record by its id, or, without one, a new record of an entity."""
 

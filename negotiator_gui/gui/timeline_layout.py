@@ -10,6 +10,8 @@ from datetime import date
 from itertools import pairwise
 from math import log
 
+from negotiator_gui.domain.frozen import frozen
+
 NAMES, BARS, BELOW = 0, 1, 2  # the three rows of the strip
 GUTTER, BETWEEN = 24.0, 12.0
 _BEFORE, _GLYPH, _LEAST_BAR, _LONGEST_VAGUE, _TIGHT = 8.0, 13.0, 10.0, 48.0, 28.0
@@ -23,7 +25,7 @@ Measure = Callable[[str, str], float]  # words and kind of label -> width
 _Need = tuple[tuple[int, float], ...]  # rows, and how much room is needed in each
 
 
-@dataclass(frozen=True)
+@frozen
 class Moment:
     """A round as the strip knows it; `exact` if its days are known, and not only a month or a limit."""
 
@@ -52,7 +54,7 @@ class Moment:
         return ", ".join(filter(None, (self.below, self.place)))
 
 
-@dataclass(frozen=True)
+@frozen
 class Words:
     """What the strip says by itself, in the language of the window."""
 
@@ -90,7 +92,7 @@ class Stop:
         return self.x + self.width
 
 
-@dataclass(frozen=True)
+@frozen
 class Label:
     """Words in one of the rows; `owner` is the round they belong to."""
 
@@ -146,7 +148,7 @@ def _days(before: date | None, after: date) -> int:
     return max(0, (after - before).days) if before else 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Placer:
     """Places stops on a strip of some width, in words of some length; `unit` is how much larger than at 100 %."""
 

@@ -9,11 +9,12 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from negotiator_gui.domain.entities import ENTITIES
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.ids import is_id
 from negotiator_gui.store import engine, errors, heads, history
 from negotiator_gui.store.engine import Database
@@ -30,7 +31,7 @@ _ALL_FOR = timedelta(days=2)
 _DAILY_FOR, _WEEKLY_FOR = timedelta(days=30), timedelta(days=180)
 
 
-@dataclass(frozen=True)
+@frozen
 class Backup:
     """A verified backup and what it contains; `at` is UTC in ISO form, `records` counts what stands by entity."""
 

@@ -1,7 +1,7 @@
 """Conditions: what a list is filtered by, as a person types it and as SQL has it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import singledispatch
 
@@ -22,6 +22,7 @@ from negotiator_gui.domain.fields import (
     Zone,
 )
 from negotiator_gui.domain.folding import fold
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.ids import is_id
 from negotiator_gui.store.engine import marks
 from negotiator_gui.store.errors import RegisterError
@@ -30,7 +31,7 @@ RELATIONS = ("!=", ">=", "<=", "=", "~", ">", "<")
 Sql = tuple[str, list[object]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Condition:
     """A filter on one field: `relation` is one of = != ~ (contains) > >= < <=, or has, has not, between, overdue.
 

@@ -6,13 +6,13 @@ chain holds: they tell nobody what it was. An action of its own says who destroy
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.entity import DELETED, UNDONE
 from negotiator_gui.domain.fields import File
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import backup, engine, errors, history, rows, search, titles, trash
 from negotiator_gui.store.backup import Backup
@@ -23,7 +23,7 @@ from negotiator_gui.store.store import Store
 _TELLING = 20
 
 
-@dataclass(frozen=True)
+@frozen
 class Destruction:
     """What would be destroyed, and what depends on it; nothing is destroyed by working this out."""
 

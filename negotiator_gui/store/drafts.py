@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.store.engine import Database, chunks, marks
 
 
-@dataclass(frozen=True)
+@frozen
 class Draft:
     """What was typed: about which record (or nothing yet), in which form, and the content.
 

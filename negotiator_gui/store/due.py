@@ -1,10 +1,10 @@
 """What is owed and when: open commitments and actions by the day on which they are due, and the rounds to come."""
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 
 from negotiator_gui.domain.entities import ACTION_ITEM, BY_NAME, COMMITMENT, ROUND
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.vocabularies import AHEAD, FULFILLED, OVER, SETTLED
 from negotiator_gui.store import engine, rows
@@ -30,7 +30,7 @@ def _open(entity: str, field: str, done: Set[str]) -> str:
 _ALL = f"({_open(COMMITMENT.name, 'implementation', FULFILLED)} UNION ALL {_open(ACTION_ITEM.name, 'status', SETTLED)})"
 
 
-@dataclass(frozen=True)
+@frozen
 class Owed:
     """An open commitment or action; `latest` is the last day on which it is not late, None if there is none."""
 
@@ -38,7 +38,7 @@ class Owed:
     latest: date | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Dues:
     """What is overdue, due today or later: how much of it there is, and the first of it."""
 

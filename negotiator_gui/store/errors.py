@@ -1,7 +1,8 @@
 """What can go wrong with a register, each said in words for a person: what happened, what is safe, what to do."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from negotiator_gui.domain.frozen import frozen
 
 
 class RegisterError(Exception):
@@ -200,7 +201,7 @@ class NoRecord(RegisterError):
     """A name or id leads to no record, or to several."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Fault:
     """Why a value was refused: of which record and field, and a sentence that begins with the field's label."""
 

@@ -1,11 +1,11 @@
 """Find anything: the records that words lead to, kind by kind, and the words around what was found."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES, parts_of
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.folding import fold, has_all, places
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import rows, search
 from negotiator_gui.store.engine import Database, chunks, marks
@@ -21,7 +21,7 @@ _LONGEST_WORD = 24
 _Place = tuple[int, int]
 
 
-@dataclass(frozen=True)
+@frozen
 class Hit:
     """A record that was found, and what shows why where its title does not.
 
@@ -33,7 +33,7 @@ class Hit:
     name: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Kind:
     """The first hits of one entity, and how many there are in all; -1 as long as they are not counted."""
 

@@ -5,12 +5,12 @@ The owner of a file alone could work out every hash anew: only a head that someb
 """
 
 import hashlib
-from dataclasses import dataclass
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.store.engine import Database
 
 
-@dataclass(frozen=True)
+@frozen
 class Head:
     """The number of an action, and a hash that stands for the log up to it."""
 

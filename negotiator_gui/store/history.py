@@ -8,13 +8,13 @@ import json
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from negotiator_gui.domain.change import Change, wording
 from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.entity import DELETED, UNDONE
 from negotiator_gui.domain.fields import Value
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.ids import new_id
 from negotiator_gui.store import belonging, rows
 from negotiator_gui.store.engine import Dangling, Database
@@ -26,7 +26,7 @@ UNDO, REDO, REPAIR, DESTROY = "undo", "redo", "repair", "destroy"
 BEGINNINGS = ("create", REPAIR)
 
 
-@dataclass(frozen=True)
+@frozen
 class Author:
     """Who acts, and on which device: written on every action."""
 
@@ -34,7 +34,7 @@ class Author:
     device: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Done:
     """An action as the log has it; `at` is UTC in ISO form."""
 
@@ -59,7 +59,7 @@ class Done:
         return wording(str(self.arguments.get("of", self.command)), self.arguments)
 
 
-@dataclass(frozen=True)
+@frozen
 class Past:
     """One change in the past of a record: the field's value before and after."""
 

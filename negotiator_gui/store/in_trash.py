@@ -1,17 +1,17 @@
 """What lies in the Trash: each record that was deleted by itself, with what went there with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from negotiator_gui.domain.entities import ENTITIES
 from negotiator_gui.domain.entity import DELETED
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import engine
 from negotiator_gui.store.history import Done
 from negotiator_gui.store.store import Store
 
 
-@dataclass(frozen=True)
+@frozen
 class Gone:
     """A record in the Trash, the records that went there with it, and the action that moved it."""
 

@@ -11,10 +11,11 @@ import os
 import platform
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.ids import new_id
 from negotiator_gui.store import errors
 from negotiator_gui.store.history import Author
@@ -26,7 +27,7 @@ _TRIES = 20
 _BLOCK = 2_048
 
 
-@dataclass(frozen=True)
+@frozen
 class Holder:
     """Who has a register open for writing: the person, the machine, its device id, the process, and since when."""
 

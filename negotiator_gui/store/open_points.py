@@ -1,9 +1,9 @@
 """Open points carried forward: what came up in talks that go on and is not settled, and for how long."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.vocabularies import CLOSED, MET, NOT_OPEN, OVER
 from negotiator_gui.store import engine
 from negotiator_gui.store.store import Store
@@ -44,7 +44,7 @@ points AS (
 )"""
 
 
-@dataclass(frozen=True)
+@frozen
 class OpenPoint:
     """An issue or an agenda item that is open in talks: since when, how many rounds it has seen, and between whom."""
 

@@ -2,9 +2,9 @@
 
 import os
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.store import backup, closed_sound, engine, errors, heads, lock, migrations, schema, search
 from negotiator_gui.store.engine import Database
 from negotiator_gui.store.heads import NOTHING, Head
@@ -23,7 +23,7 @@ PATIENCE_SECONDS = 8.0
 CHECK_SECONDS = 3_600.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Opened:
     """A connection, the error that a write would meet or None, the lock if one is held, and the last action seen.
 

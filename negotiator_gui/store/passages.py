@@ -1,10 +1,10 @@
 """What was said in talks: the paragraphs of all their notes, by who spoke, on what, and in which words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.store import engine, search
 from negotiator_gui.store.conditions import Sql
 from negotiator_gui.store.engine import marks
@@ -21,7 +21,7 @@ _OF_TALKS = (
 _SHOWN = ("party", "envoy", "source", "issue")
 
 
-@dataclass(frozen=True)
+@frozen
 class Asked:
     """What paragraphs are wanted: of any of these speakers, on any of these issues, of a kind, with all phrases.
 

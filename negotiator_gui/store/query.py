@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import singledispatch
 
 from negotiator_gui.domain.change import Change
@@ -19,6 +18,7 @@ from negotiator_gui.domain.fields import (
     References,
     Text,
 )
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.store import row_words
 from negotiator_gui.store.conditions import Condition as Condition
 from negotiator_gui.store.conditions import Sql, overdue, rank
@@ -26,7 +26,7 @@ from negotiator_gui.store.engine import Database, chunks, marks
 from negotiator_gui.store.errors import RegisterError
 
 
-@dataclass(frozen=True)
+@frozen
 class Sort:
     """One column to sort by; what is not recorded comes last either way."""
 
@@ -34,7 +34,7 @@ class Sort:
     descending: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Listing:
     """Which records of an entity, by its name, in which order; without `sort` in the usual one."""
 

@@ -1,15 +1,15 @@
 """What was done last: the newest actions of the log, each with the record that it was mainly about."""
 
-from dataclasses import dataclass
 
 from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.domain.entity import DELETED
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.store import engine
 from negotiator_gui.store.history import Done
 from negotiator_gui.store.store import Store
 
 
-@dataclass(frozen=True)
+@frozen
 class Recent:
     """An action, the first record that it changed, which fields of that one, and how many records in all."""
 

@@ -6,13 +6,13 @@ better witness: then they stay, and one new action states what the log no longer
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES
 from negotiator_gui.domain.entity import DELETED, Entity
 from negotiator_gui.domain.fields import Reference, References
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record, ids_in
 from negotiator_gui.store import (
     backup,
@@ -37,7 +37,7 @@ _State = dict[int, dict[str, rows.Stored]]
 STEPS = COPY, LOG, RECORDS, INDEX = "copy", "log", "records", "index"
 
 
-@dataclass(frozen=True)
+@frozen
 class Repaired:
     """What was put right, in sentences."""
 

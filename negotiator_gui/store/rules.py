@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from negotiator_gui.domain.change import Action, Change
 from negotiator_gui.domain.clearance import FIXED, is_fixed
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES, SUMMARY_VERSION
 from negotiator_gui.domain.entity import DELETED, UNDONE, Entity
 from negotiator_gui.domain.fields import Field, FieldError, Reference, References, Value
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.ids import is_id
 from negotiator_gui.domain.record import Record, ids_in
 from negotiator_gui.store import rows
@@ -18,7 +18,7 @@ from negotiator_gui.store.errors import Fault, NoRecord, Refused
 _REQUIRED = {entity.name: {field.name for field in entity.fields if field.required} for entity in ENTITIES}
 
 
-@dataclass(frozen=True)
+@frozen
 class Checked:
     """An action that may be written: canonical changes, the keys of all ids in it, and which records are new."""
 

@@ -2,12 +2,12 @@
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Self, TypeVar
 
 from negotiator_gui.domain.change import Action, Change
 from negotiator_gui.domain.entities import BY_NAME, referring_to
 from negotiator_gui.domain.entity import Entity
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import (
     engine,
@@ -35,7 +35,7 @@ _Pasts = list[Past]
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True)
+@frozen
 class Applied:
     """What an action did: its number in the log (0 if nothing had to change), and each change as it was kept."""
 

@@ -1,9 +1,10 @@
 """From the record to a summary's content: which sections there are, in which order, and their numbers."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store.store import Store
 from negotiator_gui.summary import claims, discussion, drift, header, owed, papers, people, points, talks
@@ -13,7 +14,7 @@ from negotiator_gui.summary.material import Material
 from negotiator_gui.summary.variants import Part, Variant, Wanted, limited, variant_of
 
 
-@dataclass(frozen=True)
+@frozen
 class Maker:
     """How a section is made: its title, what makes its blocks, and the parts of the material that it tells of."""
 

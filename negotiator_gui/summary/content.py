@@ -4,14 +4,16 @@ All of it is text, numbers and tuples, so `as_json` gives what a template or a t
 may take any of it for markup.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from datetime import datetime
 from typing import Any
+
+from negotiator_gui.domain.frozen import frozen
 
 NOT_RECORDED = "Not recorded"
 
 
-@dataclass(frozen=True)
+@frozen
 class Pair:
     """One line of the header; a wide one has the whole width for its text."""
 
@@ -20,7 +22,7 @@ class Pair:
     wide: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Paragraph:
     """Running text: who is its author, what is said, under which handling mark, and the numbers of its sources."""
 
@@ -32,7 +34,7 @@ class Paragraph:
     kind: str = field(default="paragraph", init=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Subheading:
     """A heading inside a section."""
 
@@ -40,7 +42,7 @@ class Subheading:
     kind: str = field(default="subheading", init=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """One entry of a list, behind its number."""
 
@@ -48,7 +50,7 @@ class Entry:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Entries:
     """A numbered list of short entries, which may stand side by side."""
 
@@ -56,7 +58,7 @@ class Entries:
     kind: str = field(default="entries", init=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Column:
     """A column of a table: its heading, and its share of the width."""
 
@@ -64,7 +66,7 @@ class Column:
     share: int = 1
 
 
-@dataclass(frozen=True)
+@frozen
 class Cell:
     """One cell of a table; `link` is a web address that its text leads to."""
 
@@ -73,7 +75,7 @@ class Cell:
     link: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Group:
     """Rows of a table that belong together under a title of their own, such as a delegation."""
 
@@ -82,7 +84,7 @@ class Group:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """A table whose headings come again on every page and whose rows stay whole.
 
@@ -95,7 +97,7 @@ class Table:
     kind: str = field(default="table", init=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Box:
     """Text of ours, set apart in a frame from what was heard."""
 
@@ -107,7 +109,7 @@ class Box:
 Block = Paragraph | Subheading | Entries | Table | Box
 
 
-@dataclass(frozen=True)
+@frozen
 class Section:
     """A part of the summary; one without a title, such as the box, has no number either."""
 
@@ -117,7 +119,7 @@ class Section:
     number: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Banner:
     """What stands at the top and bottom of every page: the highest handling mark, and draft or cleared."""
 
@@ -125,7 +127,7 @@ class Banner:
     status: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Content:
     """A whole summary."""
 

@@ -1,11 +1,12 @@
 """A summary as somebody wants it: of what, in which variant, for whom, on which paper and in which format."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 
 from negotiator_gui.domain.clearance import is_fixed
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.store.store import Store
@@ -17,7 +18,7 @@ from negotiator_gui.summary.templates import Paper
 from negotiator_gui.summary.variants import Wanted
 
 
-@dataclass(frozen=True)
+@frozen
 class Edition:
     """What is wanted of one record or of several, which then follow each other in one document."""
 

@@ -5,12 +5,12 @@ import json
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.summary import templates
 from negotiator_gui.summary.content import Content, as_json
@@ -26,7 +26,7 @@ _PLACE = re.compile(r"┌─ (?:.*[/\\])?([^/\\\n]+\.typ):(\d+):\d+")
 _CLEARANCE, _UNSAID = ("Drafted by", "Cleared by"), ("distribution",)
 
 
-@dataclass(frozen=True)
+@frozen
 class Laid:
     """A summary that was laid out, as PDF unless another format was wanted, and what whoever prints it should know."""
 
@@ -102,7 +102,7 @@ def digest(content: Content) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """What pages tell of themselves: what the record said, as `digest` gives it, and when they were laid out."""
 
@@ -130,7 +130,7 @@ def _fault(chosen: Template, error: Any) -> templates.TemplateFault:
     return chosen.fault(error.message.rstrip("."), int(place[2]) if place else 0, part)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Job:
     """What is compiled: files by their names, what they are told, and when."""
 

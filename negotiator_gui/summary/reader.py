@@ -1,10 +1,11 @@
 """For whom a copy is, and what such a reader may not see: it is left out, or stands there as withheld."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from negotiator_gui.domain.entities import MARK, PARAGRAPH, POSITION
 from negotiator_gui.domain.entity import Entity
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.store.store import Store
@@ -12,7 +13,7 @@ from negotiator_gui.store.store import Store
 WITHHELD = "Withheld"
 
 
-@dataclass(frozen=True)
+@frozen
 class Reader:
     """Who reads a copy: up to which handling mark (its id; empty for any), and whether it leaves the house.
 

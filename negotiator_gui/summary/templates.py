@@ -8,11 +8,11 @@ import posixpath
 import re
 import shutil
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from negotiator_gui import paths
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.store.errors import RegisterError
 
 # The sizes of a page.
@@ -40,7 +40,7 @@ class TemplateFault(RegisterError):
     """A page template cannot be used; the built-in one still can."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Template:
     """A page template by its name; an office's own lies in the user's data."""
 

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.protocol import alphabetical
 from negotiator_gui.domain.record import Record
 from negotiator_gui.summary.material import Material
 
 
-@dataclass(frozen=True)
+@frozen
 class Turnover:
     """One delegation at two rounds: who came anew, who came no longer, and who came both times.
 

@@ -1,15 +1,16 @@
 """The variants of a summary as data: which sections, in which order, and how much of each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.summary.content import Block, Box, Cell, Entries, Entry, Group, Paragraph, Table
 from negotiator_gui.summary.reader import Reader
 from negotiator_gui.summary.wording import first_words
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """A section of a variant; of what it holds so many entries at most, each of so many words (0: all of it)."""
 
@@ -18,7 +19,7 @@ class Part:
     words: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Variant:
     """One way to tell of a round (or a session of it), or of whole talks."""
 
@@ -98,7 +99,7 @@ VARIANTS: tuple[Variant, ...] = (
 BY_NAME = {variant.name: variant for variant in VARIANTS}
 
 
-@dataclass(frozen=True)
+@frozen
 class Wanted:
     """What somebody wants laid out: a variant (the usual one without a name), without some sections, for a reader."""
 

@@ -2,20 +2,20 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.summary import shown
 
 _TWIPS = 1440 / 25.4
 _BREAKS = {"\n": "br", "\t": "tab"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Styled:
     """Text in a character style of its own."""
 

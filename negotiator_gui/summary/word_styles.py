@@ -6,7 +6,6 @@ theme are taken, and of these only what WordprocessingML knows: no macros, no li
 
 import zipfile
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
 from negotiator_gui import paths
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.store.errors import RegisterError
 
 _MOST_BYTES = 20_000_000
@@ -25,7 +25,7 @@ _REFERENCES = tuple(map(qn, ("w:basedOn", "w:next", "w:link")))
 _FAULTS = (OSError, EOFError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, etree.LxmlError)
 
 
-@dataclass(frozen=True)
+@frozen
 class Look:
     """Styles as Word keeps them, the id of each by its name, and a theme where the template has one."""
 

@@ -2,12 +2,12 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from negotiator_gui.domain.assent import Assent, assent
 from negotiator_gui.domain.entities import AGREEMENT_STATUS, COMPETING_VALUE, referring_to
 from negotiator_gui.domain.entity import Entity
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store import in_trash
 from negotiator_gui.store.finding import Hit
@@ -18,7 +18,7 @@ from negotiator_gui.store.store import Store
 from negotiator_gui.workspace import language
 
 
-@dataclass(frozen=True)
+@frozen
 class Tab:
     """Records of an entity that point at one record by one of their fields, and how many there are."""
 

@@ -1,11 +1,12 @@
 """What the notes of talks say, to be read by round, by issue or by speaker, and searched."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from negotiator_gui.domain.dates import bounds
 from negotiator_gui.domain.entities import NOTE, ROUND
 from negotiator_gui.domain.folding import fold
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.known_names import KnownNames
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store.passages import Asked, Passage, count, named, passages
@@ -19,7 +20,7 @@ _COMMENT = "comment"
 _SHORT = 4
 
 
-@dataclass(frozen=True)
+@frozen
 class Looked:
     """What somebody looks for: speakers and issues by their ids, a kind of paragraph, and words as they are typed."""
 
@@ -29,7 +30,10 @@ class Looked:
     words: str = ""
 
 
-@dataclass(frozen=True)
+EVERYTHING = Looked()
+
+
+@frozen
 class Group:
     """Paragraphs below one heading, by their keys: a round, an issue or a speaker, or what has none.
 
@@ -42,7 +46,7 @@ class Group:
     keys: list[int] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@frozen
 class Said:
     """The paragraphs that were looked for, below their headings, and what is to be known to show them."""
 
@@ -66,7 +70,7 @@ class Sayings:
     _store: Store
     known_names: Callable[[], KnownNames]
 
-    def said(self, talks: str, by: str = BY_ROUND, looked: Looked = Looked()) -> Said:
+    def said(self, talks: str, by: str = BY_ROUND, looked: Looked = EVERYTHING) -> Said:
         """The paragraphs of all notes of talks that are looked for: by round, by issue or by speaker."""
         phrases = self._phrases(looked.words)
         rounds = self._store.list(ROUND, [Condition("talks", "=", talks)])

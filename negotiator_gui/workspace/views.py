@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 
 from negotiator_gui.domain.change import Action, Change, add, edit
 from negotiator_gui.domain.entities import BY_NAME, SAVED_VIEW
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import FieldError, PartialDate, Reference, References
+from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.operators import AND, Operator, operators, value_field
 from negotiator_gui.domain.record import Record, ids_in
 from negotiator_gui.store import query
@@ -19,7 +20,7 @@ from negotiator_gui.store.store import Store
 from negotiator_gui.workspace import language
 
 
-@dataclass(frozen=True)
+@frozen
 class View:
     """A list to come back to: which records of an entity, in which order and with which columns, or the usual ones."""
 
