@@ -8,14 +8,12 @@ A date is read on four levels, each a table or a short function:
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
 from string import capwords
 from typing import Literal, TypeAlias
 from unicodedata import decimal
-from zoneinfo import ZoneInfo, available_timezones
 
 from negotiator_gui.domain.frozen import frozen
 
@@ -91,7 +89,13 @@ def _shape(text: str) -> _Span | None:
 
 def _months(year: int, first: int, count: int = 1) -> _Span:
     last = first + count - 1
-    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    return date(year, first, 1), date(year, last, _days_in(year, last))
+
+
+def _days_in(year: int, month: int) -> int:
+    from calendar import monthrange  # which takes longer to load than all of this module
+
+    return monthrange(year, month)[1]
 
 
 # Which part of how many. A season is the whole: south of the equator it falls in the other half of the year.
@@ -154,7 +158,7 @@ def _due(found: re.Match[str], first: date, last: date) -> Interval:
     count = int(found[1]) if found[1].isdigit() else max(1, _COUNTS.index(found[1]))
     days, months = _UNITS[found[2]]
     year, month = divmod(12 * last.year + last.month - 1 + count * months, 12)
-    day = min(last.day, monthrange(year, month + 1)[1])
+    day = min(last.day, _days_in(year, month + 1))
     return Interval(first, date(year, month + 1, day) + count * days * _ONE)
 
 
@@ -271,6 +275,8 @@ def read_time(text: str) -> time:
 
 @cache
 def _zones() -> dict[str, str]:
+    from zoneinfo import available_timezones
+
     return {name.lower(): name for name in available_timezones() - {"Factory", "localtime"}}
 
 
@@ -284,6 +290,8 @@ def check_zone(name: str) -> str:
 
 def moment(day: date, clock: time, zone: str) -> datetime:
     """Return the instant at which clocks in the zone show this day and time."""
+    from zoneinfo import ZoneInfo
+
     return datetime.combine(day, clock, ZoneInfo(check_zone(zone)))
 
 

@@ -22,10 +22,10 @@ _ALIKE = str.maketrans(
 )  # fmt: skip
 
 # Scripts written without spaces: each character is a word of its own, so that any run of them can be found.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-    "\U00020000-\U0003ffff]"
-).match
+_UNSPACED = (
+    *(range(0x0E00, 0x0F00), range(0x1000, 0x10A0), range(0x1780, 0x1800), range(0x3005, 0x3100), range(0x3400, 0x4DC0)),
+    *(range(0x4E00, 0xA000), range(0xAC00, 0xD7B0), range(0xF900, 0xFB00), range(0x20000, 0x40000)),
+)
 
 
 def fold(text: str) -> str:
@@ -44,8 +44,12 @@ class _Folded(dict[int, str | None]):
         plain = "".join(map(_without_marks, lower)).translate(_ALIKE)
         words = "".join(each if each.isalnum() else " " for each in plain)
         # None rather than an empty text: with that the quick way through ASCII ends.
-        self[code] = (f" {words} " if _UNSPACED(words) else words) or None
+        self[code] = (f" {words} " if words and _is_unspaced(words) else words) or None
         return self[code]
+
+
+def _is_unspaced(words: str) -> bool:
+    return any(ord(words[0]) in script for script in _UNSPACED)
 
 
 def _without_marks(character: str) -> str:

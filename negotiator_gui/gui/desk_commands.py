@@ -1,7 +1,6 @@
 """The commands of the Desk, of links and of windows: where to go, what is done, and what is shown elsewhere."""
 
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -62,6 +61,8 @@ class DeskCommands(ViewCommands):
 
     def copy_link(self) -> None:
         """Puts the link to the record at hand on the clipboard: as words, as an address, and under its title."""
+        from html import escape
+
         record = self._current()
         link = link_to(record.entity.name, record.id)
         copied = QMimeData()

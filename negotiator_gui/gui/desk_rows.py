@@ -5,24 +5,14 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from negotiator_gui.domain.dates import DateError, read_date
+from negotiator_gui.domain.dates import read_date
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import round_words
 from negotiator_gui.gui.desk_table import DeskCell, DeskRow
+from negotiator_gui.gui.due_chip import LOOKS, day_words, days, due_words
 from negotiator_gui.workspace import LATER, OVERDUE, TODAY, Dues, OpenPoint, Owed, language
 
 _tr = QCoreApplication.translate
-# Chip and icon of what is due.
-LOOKS = {OVERDUE: ("bad", "warning"), TODAY: ("warn", "clock"), LATER: ("neutral", "calendar")}
-
-
-def days(count: int) -> str:
-    """So many days."""
-    return language.plural("desk", "%Ln day(s)", count)
-
-
-def _day(day: date, today: date) -> str:
-    return language.date(day.isoformat(), "short", today.year)
 
 
 def _or_none(text: str, tip: str = "", leads: str = "") -> DeskCell:
@@ -65,33 +55,6 @@ def _owed(owed: Owed, when: str, today: date) -> DeskRow:
     return DeskRow((what, _or_none(owner), _or_none(record.titles.get(above, ""), leads=above), due), record.id)
 
 
-def due_words(owed: Owed, when: str, today: date) -> str:
-    """When something is due, as the chip says it."""
-    if when == TODAY:
-        return _tr("desk", "Due today")
-    if owed.latest is None:
-        return _without_day(owed.record, today)
-    if when == OVERDUE:
-        return _tr("desk", "Overdue {days}").format(days=days((today - owed.latest).days))
-    words = _tr("desk", "Due {day}, in {days}") if _is_day(owed) else _tr("desk", "Due by {day}, in {days}")
-    return words.format(day=_day(owed.latest, today), days=days((owed.latest - today).days))
-
-
-def _is_day(owed: Owed) -> bool:
-    try:
-        return read_date(owed.record.text("due")).earliest == owed.latest
-    except DateError:
-        return False
-
-
-def _without_day(record: Record, today: date) -> str:
-    """What was recorded instead of a last day: words, or an event, or nothing."""
-    typed = language.date(record.text("due"), "short", today.year)
-    event = record.text("due_event") if "due_event" in record.values else ""
-    said = typed or event
-    return said[:1].upper() + said[1:] if said else _tr("desk", "No date given")
-
-
 def _due_in_full(record: Record) -> str:
     event = record.text("due_event") if "due_event" in record.values else ""
     return "; ".join(filter(None, (language.date(record.text("due")), event)))
@@ -127,7 +90,7 @@ def _point(point: OpenPoint, age: int | None, longest: int, today: date) -> Desk
 def _since(point: OpenPoint, today: date) -> str:
     if point.since is None:
         return _tr("desk", "It is not recorded since when")
-    return _tr("desk", "Open since {day}").format(day=_day(point.since, today))
+    return _tr("desk", "Open since {day}").format(day=day_words(point.since, today))
 
 
 def _age_words(rounds: int, age: int | None) -> str:

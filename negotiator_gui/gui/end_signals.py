@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -15,21 +14,21 @@ class _Ear(QObject):
     def __init__(self, ended: Callable[[], None]) -> None:
         super().__init__()
         self._ended = ended
-        self._hears, self.speaks = socket.socketpair()
+        self._hears, self.speaks = os.pipe()
         for each in (self._hears, self.speaks):
-            each.setblocking(False)
-        self._notifier = QSocketNotifier(self._hears.fileno(), QSocketNotifier.Type.Read, self)
+            os.set_blocking(each, False)
+        self._notifier = QSocketNotifier(self._hears, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_heard)
 
     def _on_heard(self) -> None:
-        self._hears.recv(16)
+        os.read(self._hears, 16)
         self._ended()
 
     def close(self) -> None:
         """Hears nothing any more."""
         self._notifier.setEnabled(False)
-        self._hears.close()
-        self.speaks.close()
+        os.close(self._hears)
+        os.close(self.speaks)
 
 
 @contextmanager
@@ -41,7 +40,7 @@ def heard(ended: Callable[[], None]) -> Iterator[None]:
     ear = _Ear(ended)
     asked = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
     before = {each: signal.signal(each, _nothing) for each in asked}
-    earlier = signal.set_wakeup_fd(ear.speaks.fileno(), warn_on_full_buffer=False)
+    earlier = signal.set_wakeup_fd(ear.speaks, warn_on_full_buffer=False)
     try:
         yield
     finally:

@@ -1,15 +1,21 @@
 """Going from place to place in the window: by the sidebar, by links, and back and forward."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
-from negotiator_gui.gui.inspector import Inspector
 from negotiator_gui.gui.other_pages import OtherPages
 from negotiator_gui.gui.places import Place, Trail, place_of
 from negotiator_gui.gui.record_page import RecordPage
 from negotiator_gui.gui.sidebar import Sidebar
 from negotiator_gui.gui.turns import Turns
 from negotiator_gui.workspace import RegisterError, Workspace, language
+
+if TYPE_CHECKING:
+    from negotiator_gui.gui.inspector import Inspector
 
 
 class Going:
@@ -22,8 +28,12 @@ class Going:
     centre: QStackedWidget
     page: RecordPage
     side: QStackedWidget
-    inspector: Inspector
     others: OtherPages
+
+    @property
+    def inspector(self) -> Inspector:
+        """The fields of the selected record."""
+        return self.others.inspector
 
     def go(self, place: Place) -> None:
         """Goes to a place, so that back leads here again."""

@@ -23,8 +23,8 @@ from negotiator_gui.gui.guide_contents import GuideContents
 from negotiator_gui.gui.guide_pages import COMMANDS, CONTENTS, Guide
 from negotiator_gui.gui.guide_text import GuideText
 from negotiator_gui.gui.in_order import InOrder
-from negotiator_gui.gui.reading_filter import SearchLine
 from negotiator_gui.gui.window_settings import window_settings
+from negotiator_gui.gui.words_line import SearchLine
 from negotiator_gui.workspace import language
 
 _PAUSE_MS = 150

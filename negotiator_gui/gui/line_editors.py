@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 from functools import cache
-from zoneinfo import available_timezones
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
@@ -140,6 +139,8 @@ class ZoneEditor(LineEditor):
 @cache
 def _zone_names() -> list[str]:
     """The zones that are called after a place; the others have no place, or are there for old programs."""
+    from zoneinfo import available_timezones
+
     other = ("Etc/", "SystemV/", "US/", "posix/", "right/")
     return sorted(name for name in available_timezones() if "/" in name and not name.startswith(other))
 

@@ -1,7 +1,10 @@
 """The row above a list in which it is filtered: conditions as chips, and the words that are typed."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -10,11 +13,13 @@ from negotiator_gui.domain.entity import Entity
 from negotiator_gui.gui import icons, theme
 from negotiator_gui.gui.announcing import announce
 from negotiator_gui.gui.chips import ChipRow
-from negotiator_gui.gui.condition_form import ConditionForm
 from negotiator_gui.gui.hidden_rows import HiddenRows
 from negotiator_gui.gui.record_table import RecordView
 from negotiator_gui.gui.words_line import WordsLine
 from negotiator_gui.workspace import Condition, Workspace, language
+
+if TYPE_CHECKING:
+    from negotiator_gui.gui.condition_form import ConditionForm
 
 # In milliseconds: while somebody types, not every letter is searched for.
 _PAUSE = 80
@@ -73,11 +78,7 @@ class ListFilter(QWidget):
         self.add.setProperty("small", True)
         self.add.setToolTip(self.tr("Filter by a field"))
         self.add.clicked.connect(self.choose_field)
-        self.form = ConditionForm(self._workspace, self)
-        self.form.made.connect(self._on_made)
-        self.form.given_up.connect(self._on_form_given_up)
-        self.form.failed.connect(self.failed)
-        self.form.hide()
+        self._form: ConditionForm | None = None
         self.setFocusProxy(self.line)
 
     def _lay_out(self, counted: bool) -> None:
@@ -91,7 +92,24 @@ class ListFilter(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(row)
-        layout.addWidget(self.form)
+
+    @property
+    def form(self) -> ConditionForm:
+        """Where a condition is put into words, made when the first one is."""
+        from negotiator_gui.gui.condition_form import ConditionForm
+
+        if self._form is None:
+            self._form = ConditionForm(self._workspace, self)
+            self._form.made.connect(self._on_made)
+            self._form.given_up.connect(self._on_form_given_up)
+            self._form.failed.connect(self.failed)
+            self._form.hide()
+            self.layout().addWidget(self._form)
+        return self._form
+
+    def _hide_form(self) -> None:
+        if self._form is not None:
+            self._form.hide()
 
     # Which list
 
@@ -103,7 +121,7 @@ class ListFilter(QWidget):
         self._key, self._usual = key, tuple(usual)
         self.conditions, typed = self._kept.get(key) or _apart(self._usual)
         self._set_words(typed)
-        self.form.hide()
+        self._hide_form()
         self._show_chips()
         view.narrowed = self.asked
         self.setVisible(self.active)
@@ -246,11 +264,11 @@ class ListFilter(QWidget):
         self._take(tuple(conditions))
 
     def _on_form_given_up(self) -> None:
-        self.form.hide()
+        self._hide_form()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_removed(self, at: str) -> None:
-        self.form.hide()
+        self._hide_form()
         self._take(tuple(each for n, each in enumerate(self.conditions) if n != int(at)))
 
     def _on_erased(self) -> None:

@@ -12,13 +12,12 @@ from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QTableView, QToolBar, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.gui import actions, backup_notice, registers, resuming, selected, window_settings, windows
+from negotiator_gui.gui import actions, backup_notice, registers, resuming, selected, theme, window_settings, windows
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.commands import Commands
 from negotiator_gui.gui.going import Going
 from negotiator_gui.gui.in_order import InOrder
-from negotiator_gui.gui.inspector import Inspector
 from negotiator_gui.gui.other_pages import OtherPages
 from negotiator_gui.gui.places import DESK, Place, Trail
 from negotiator_gui.gui.record_page import RecordPage
@@ -129,7 +128,7 @@ class MainWindow(InOrder, Going, QMainWindow):
         # What is being typed is saved before the register closes, if it can be.
         self.page.finish()
         self.page.give_up()
-        self.inspector.show_record("")
+        self.others.inspector.show_record("")
         self.trail = Trail()
         self.stack.removeWidget(self._desk)
         self._desk.deleteLater()
@@ -149,8 +148,7 @@ class MainWindow(InOrder, Going, QMainWindow):
         self.centre = QStackedWidget(self._desk)
         self.page = RecordPage(workspace, self.turns, self.centre, self.today)
         self.side = QStackedWidget(self._desk)
-        self.inspector = Inspector(workspace, self.side)
-        self.side.addWidget(self.inspector)
+        theme.ground(self.side, "subtle")
         self.centre.addWidget(self.page)
         self.others = OtherPages(self)
         for widget in (self.sidebar, self.centre, self.side):
@@ -182,11 +180,9 @@ class MainWindow(InOrder, Going, QMainWindow):
         self.page.menu_asked.connect(self.show_menu)
         for part in (self.page, self.sidebar):
             part.dropped.connect(self.commands.attach_paths)
-        self.inspector.history_asked.connect(self.commands.show_history_of)
-        for panel in (self.page, self.inspector):
-            panel.add_asked.connect(self.commands.add)
-            panel.opened.connect(self.follow)
-            panel.failed.connect(self.tell)
+        self.page.add_asked.connect(self.commands.add)
+        self.page.opened.connect(self.follow)
+        self.page.failed.connect(self.tell)
 
     # What is selected
 
@@ -268,7 +264,8 @@ class MainWindow(InOrder, Going, QMainWindow):
             return [self._start]
         middle = self.others.panes(self.trail.here)
         middle = middle or [self.page.front, self.page.tabs.current_view or self.page.tabs.bar]
-        return [pane for pane in (self.sidebar, *middle, self.side.currentWidget()) if pane.isVisible()]
+        side = self.side.currentWidget() or self.inspector
+        return [pane for pane in (self.sidebar, *middle, side) if pane.isVisible()]
 
     def showEvent(self, event: QShowEvent) -> None:
         """With no register open it is the first page that is seen."""

@@ -1,4 +1,4 @@
-"""The pages that the centre of the window shows in place of a list, each made when somebody looks there first."""
+"""What the window shows in place of a list and beside it, each made when somebody looks there first."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from negotiator_gui.gui.places import ALL_TALKS, DESK, READING, TRASH, WRITING, 
 if TYPE_CHECKING:
     from negotiator_gui.gui.all_talks_page import AllTalksPage
     from negotiator_gui.gui.desk_page import DeskPage
+    from negotiator_gui.gui.inspector import Inspector
     from negotiator_gui.gui.main_window import MainWindow
     from negotiator_gui.gui.note_page import NotePage
     from negotiator_gui.gui.reading_page import ReadingPage
@@ -32,6 +33,27 @@ class OtherPages(QObject):
         self._note: NotePage | None = None
         self._desk: DeskPage | None = None
         self._all_talks: AllTalksPage | None = None
+        self._inspector: Inspector | None = None
+
+    @property
+    def inspector(self) -> Inspector:
+        """The selected record, field by field; it comes after the list, so that rows are seen the sooner."""
+        from negotiator_gui.gui.inspector import Inspector
+
+        if self._inspector is None:
+            window = self._window
+            assert window.workspace is not None
+            self._inspector = Inspector(window.workspace, window.side)
+            window.side.addWidget(self._inspector)
+            self._inspector.history_asked.connect(window.commands.show_history_of)
+            self._inspector.add_asked.connect(window.commands.add)
+            self._inspector.opened.connect(window.follow)
+            self._inspector.failed.connect(window.tell)
+            self.show_side()
+        return self._inspector
+
+    def _show_inspector(self) -> None:
+        self._window.side.setCurrentWidget(self.inspector)
 
     @property
     def desk(self) -> DeskPage:
@@ -151,8 +173,10 @@ class OtherPages(QObject):
             side.setCurrentWidget(self._note.insert)
         elif self._desk is not None and page is self._desk and self._desk.has_side:
             side.setCurrentWidget(self._desk.side)
+        elif self._inspector is not None:
+            side.setCurrentWidget(self._inspector)
         else:
-            side.setCurrentWidget(self._window.inspector)
+            self._window.turns.later(self._show_inspector)
 
     def show_place(self, place: Place) -> None:
         """Shows what is at a place, with its record selected."""

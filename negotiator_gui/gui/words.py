@@ -1,6 +1,5 @@
 """Words on a panel: labels in a level of the style, remarks with an icon, links for mouse and keyboard."""
 
-from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -56,6 +55,8 @@ class WrappedLink(QLabel):
     def __init__(self, words: str, target: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.RichText)
+        from html import escape
+
         # What was recorded may look like markup, and is shown as it is.
         self.setText(f'<a style="text-decoration: none" href="{escape(target)}">{escape(words)}</a>')
         self.setAccessibleName(words)

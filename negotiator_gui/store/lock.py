@@ -8,7 +8,7 @@ without: SQLite's own locks keep it apart from the window for the moment that it
 
 import json
 import os
-import platform
+import sys
 import time
 from contextlib import suppress
 from dataclasses import asdict
@@ -50,6 +50,10 @@ class Holder:
 
 def here() -> str:
     """The name of this computer."""
+    if sys.platform != "win32":
+        return os.uname().nodename or "this computer"
+    import platform
+
     return platform.node() or "this computer"
 
 
