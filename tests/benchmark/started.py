@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,29 +21,41 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _LATER = 3_000
 
 
-def _told(usable: list[float]) -> None:
+def _told(usable: list[float], whole: list[float]) -> None:
     from PySide6.QtWidgets import QApplication
 
     status = Path("/proc/self/status").read_text("ascii").splitlines()
     memory = next(int(line.split()[1]) / 1_000 for line in status if line.startswith("VmRSS"))
-    print(*usable, memory, flush=True)
+    print(*usable, *whole, memory, flush=True)
     for window in QApplication.topLevelWidgets():
         window.close()
     os._exit(0)
 
 
-def watch(began: float, is_usable: Any) -> None:
-    """Looks at every turn of the event loop whether the window can be used, and tells when it was."""
-    from PySide6.QtCore import QTimer
+def watch(began: float, table: Any, is_whole: Callable[[], bool]) -> None:
+    """Tells when the rows of a table were painted and the window takes keys, and when nothing is to come any more."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
 
-    def look() -> None:
-        if is_usable():
-            usable = [(time.monotonic() - began) * 1_000, time.process_time() * 1_000]
-            QTimer.singleShot(_LATER, lambda: _told(usable))
+    def now() -> list[float]:
+        return [(time.monotonic() - began) * 1_000, time.process_time() * 1_000]
+
+    class Painted(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint and table.model().rowCount():
+                watched.removeEventFilter(self)
+                # After what is being painted now, the next thing is a key.
+                QTimer.singleShot(0, lambda: look(now()))
+            return False
+
+    def look(usable: list[float]) -> None:
+        if is_whole():
+            whole = now()
+            QTimer.singleShot(_LATER, lambda: _told(usable, whole))
         else:
-            QTimer.singleShot(1, look)
+            QTimer.singleShot(1, lambda: look(usable))
 
-    QTimer.singleShot(0, look)
+    painted = Painted(table)
+    table.viewport().installEventFilter(painted)
 
 
 def bare() -> None:
@@ -55,7 +68,7 @@ def bare() -> None:
     window.setCentralWidget(table)
     window.resize(1440, 870)
     window.show()
-    watch(float(sys.argv[3]), table.viewport().isVisible)
+    watch(float(sys.argv[3]), table, lambda: True)
     app.exec()
 
 
@@ -71,7 +84,7 @@ def program(path: str) -> None:
         from negotiator_gui.gui import windows
 
         window = windows.all_open()[0]
-        watch(began, lambda: not window.turns._waiting and not window.page.list.waits and window.isVisible())
+        watch(began, window.page.list, lambda: not window.turns._waiting and not window.page.list.waits)
         return run()
 
     QApplication.exec = watched  # type: ignore[method-assign]

@@ -23,18 +23,18 @@ def start(bench: Bench) -> Iterator[Line]:
         bare.append(_started("bare", bench.path))
         ours.append(_started("program", bench.path))
     ours, bare = ours[1:], bare[1:]
-    for n, what in enumerate(("start: window usable", "the same by what the process worked")):
+    for n, what in enumerate(("start: rows painted, keys taken", "the same by what the process worked")):
         yield Line(what, [each[n] for each in ours], [each[n] for each in bare], ratio=START_RATIO)
-    ours, bare = ([each[2] for each in both] for both in (ours, bare))
+    yield Line("start: fields, tabs and timeline too", [each[2] for each in ours], [each[2] for each in bare])
+    ours, bare = ([each[4] for each in both] for both in (ours, bare))
     yield Line("memory: megabytes with the register open", ours, bare, ratio=MEMORY_RATIO)
 
 
-def _started(which: str, path: Path) -> tuple[float, float, float]:
-    """Milliseconds until it was usable, those that the process worked, and megabytes a moment later."""
+def _started(which: str, path: Path) -> list[float]:
+    """Milliseconds until it was usable and those that the process worked, the same for all of it, and megabytes."""
     command = [sys.executable, str(Path(__file__).with_name("started.py")), which, str(path), str(time.monotonic())]
     # As it is on a person's machine: the second time, Python has compiled everything.
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     env["PYTHONPYCACHEPREFIX"] = f"{env['NEGOTIATOR_HOME']}/compiled"
     told = subprocess.run(command, capture_output=True, text=True, check=True, env=env).stdout.split()
-    usable, worked, memory = map(float, told)
-    return usable, worked, memory
+    return [float(each) for each in told]
