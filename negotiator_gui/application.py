@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QUrl
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from negotiator_gui import __version__, paths
+from negotiator_gui import __version__, paths, plain_imports  # noqa: F401 - before most others
 from negotiator_gui.domain.asked import Asked, is_address, path_of
 from negotiator_gui.domain.links import is_link
 from negotiator_gui.gui import end_signals, first_window, icons, languages, windows
@@ -82,6 +82,8 @@ def _show(window: MainWindow) -> None:
 
 def tell(sentence: str) -> None:
     """Shows a sentence where there is nothing to write it to."""
+    from PySide6.QtWidgets import QMessageBox
+
     _application()
     box = QMessageBox(QMessageBox.Icon.Critical, "Negotiator", sentence)
     # What others handed over is in it.

@@ -81,8 +81,10 @@ def _shape(text: str) -> _Span | None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise DateError(f"Years go from {FIRST_YEAR} to {LAST_YEAR}; type for example 5 February 2026.")
     try:
-        first, last = _months(year, _NUMBERS.get(month[:3]) or int(month)) if month else _months(year, 1, 12)
-        return (first.replace(day=int(day)),) * 2 if day else (first, last)
+        number = (_NUMBERS.get(month[:3]) or int(month)) if month else 0
+        if day:
+            return (date(year, number, int(day)),) * 2
+        return _months(year, number) if month else _months(year, 1, 12)
     except ValueError:
         raise DateError(f"There is no {capwords(text)}; type a real date such as 2026-02-28.") from None
 
@@ -237,6 +239,8 @@ def show_date(text: str, style: Literal["long", "short"] = "long") -> str:
     """Return a date as people write it: words stay as typed, figures become a day, month and year."""
     typed = " ".join(text.split())
     try:
+        if _FIGURES.fullmatch(typed):
+            return _words(typed, style)
         meant = read_date(text)
         shown = _ISO_DATE.sub(lambda found: _words(found[0], style), _words(typed, style))
         for pattern, better in (_OPEN_ENDS | _SHORTER).items():

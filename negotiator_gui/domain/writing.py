@@ -2,8 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import lru_cache
+
+from negotiator_gui.domain.frozen import frozen
 
 OBSERVED, SAID, REPORTED, COMMENT, HEADING = "observed", "said by", "reported", "comment", "heading"
 # Of the editor only: a passage that holds the exact words for the paragraph above it.
@@ -21,7 +23,7 @@ _ATTRIBUTION = {
 _SPEAKERS = ("party", "envoy", "source")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """One paragraph as it stands in the editor; references are ids, empty for none."""
 
@@ -86,7 +88,7 @@ def word_count(text: str) -> int:
     return len(text.split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """What keeps a note from being filed: a said-by without its speaker, or a mark that the register does not know."""
 
@@ -94,7 +96,7 @@ class Gap:
     what: str  # speaker or mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One thing that was done to the passages: at a place, what stood there and what stands there now."""
 
@@ -223,7 +225,7 @@ class Writing:
         return any(each.text.strip() for each in self.passages)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A passage as it is filed, with the exact words that stand under it and the envoy whose words they are."""
 

@@ -157,7 +157,7 @@ class AtHand:
 
     def can_add_linked(self) -> bool:
         """Whether the tab in front can get another record."""
-        return self.can_add() and self._window.page.tabs.current_tab is not None
+        return self.can_add() and self._window.page.current_tab is not None
 
     def can_attach(self) -> bool:
         """Whether the record at hand can have documents."""

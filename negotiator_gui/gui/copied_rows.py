@@ -1,7 +1,6 @@
 """Rows as they are copied: with their headings, as tab-separated text and as a table that word processors take."""
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
@@ -24,6 +23,8 @@ def _one_cell(text: str) -> str:
 
 
 def _table(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
+    from html import escape
+
     top = "".join(f"<th>{escape(each)}</th>" for each in head)
     rows = "".join(f"<tr>{''.join(f'<td>{escape(each)}</td>' for each in line)}</tr>" for line in lines)
     return f'<meta charset="utf-8"><table><thead><tr>{top}</tr></thead><tbody>{rows}</tbody></table>'

@@ -50,8 +50,7 @@ class ListFilter(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self._filter)
-        self._hidden = HiddenRows(self)
-        self._hidden.asked.connect(self.clear)
+        self._hidden: HiddenRows | None = None
         self._count = QLabel(self)
         self._count.setObjectName("filterCount")
         self._count.setProperty("level", "faint")
@@ -116,8 +115,9 @@ class ListFilter(QWidget):
     def open(self, view: RecordView, entity: Entity, key: str, usual: Sequence[Condition] = ()) -> None:
         """Filters a table by what its list was filtered by last, before it is shown."""
         self.keep()
-        self._hidden.lie_over(view)
         self.view, self._entity = view, entity
+        if self._hidden is not None:
+            self._hidden.lie_over(view)
         self._key, self._usual = key, tuple(usual)
         self.conditions, typed = self._kept.get(key) or _apart(self._usual)
         self._set_words(typed)
@@ -173,7 +173,16 @@ class ListFilter(QWidget):
         self.shown = shown
         self.whole = self.view.whole_count() if self.view is not None and self.active else shown
         self._count.setText(self.words_of_count)
-        self._hidden.show_count(0 if shown else self.whole, self._entity)
+        self._show_hidden(0 if shown else self.whole)
+
+    def _show_hidden(self, count: int) -> None:
+        """Says over the empty table that so many records are hidden; made when that is so for the first time."""
+        if self._hidden is None and count and self.view is not None:
+            self._hidden = HiddenRows(self)
+            self._hidden.asked.connect(self.clear)
+            self._hidden.lie_over(self.view)
+        if self._hidden is not None:
+            self._hidden.show_count(count, self._entity)
 
     def _on_typed(self, words: str) -> None:
         self._pause.start(_AFTER_ONE_LETTER if len(words.strip()) == 1 else _PAUSE)
@@ -283,7 +292,7 @@ class ListFilter(QWidget):
     def _to_list(self) -> None:
         self.finish()
         if self.view is not None:
-            target = self._hidden if self._hidden.isVisible() else self.view
+            target = self._hidden if self._hidden is not None and self._hidden.isVisible() else self.view
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def height_for(self, width: int) -> int:

@@ -60,9 +60,9 @@ class PageRoom(QObject):
 
     def show_tabs(self) -> None:
         """The linked tabs are there if anything can hang on the selected record, and there is room for them."""
-        tabs, whole = self._page.tabs, self._page.splitter.height() or 400
-        room = not self._filter or self._upper + tabs.minimumSizeHint().height() <= whole
-        tabs.setVisible(self._page.has_tabs and room)
+        page, whole = self._page, self._page.splitter.height() or 400
+        fits = not self._filter or not page.has_tabs or self._upper + page.tabs.minimumSizeHint().height() <= whole
+        page.show_tabs(page.has_tabs and fits)
 
     def follow_filter(self) -> None:
         """The filter needs more lines, or fewer."""

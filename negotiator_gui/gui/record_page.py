@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -15,13 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.gui.cell_typing import drop_typing, end_typing
-from negotiator_gui.gui.dropping import TakesFiles
 from negotiator_gui.gui.empty_list import EmptyList
-from negotiator_gui.gui.linked_tabs import LinkedTabs
 from negotiator_gui.gui.list_filter import ListFilter
 from negotiator_gui.gui.list_head import ListHead
 from negotiator_gui.gui.page_room import PageRoom
+from negotiator_gui.gui.page_tables import PageTables
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.record_table import RecordView
 from negotiator_gui.gui.talks_header import PageHeader
@@ -30,26 +27,19 @@ from negotiator_gui.gui.turns import Turns
 from negotiator_gui.workspace import Condition, View, Workspace, language
 
 
-class RecordPage(TakesFiles):
+class RecordPage(PageTables):
     """One place: its list above, the linked tabs of the selected record below."""
 
-    selected = Signal(str)  # the record that the inspector shows
     chosen = Signal(str)  # the record that is selected in the list
-    opened = Signal(str)
     entered = Signal()  # Enter on the selected record of the list
-    failed = Signal(str)
-    delete_asked = Signal()
-    menu_asked = Signal(object, object)  # table, place on the screen
-    add_asked = Signal(str, object)
     dropped = Signal(str, object)  # record, paths
-    counted = Signal()  # other rows are shown or selected
 
     def __init__(
         self, workspace: Workspace, turns: Turns, parent: QWidget | None = None, today: Callable[[], date] = date.today
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._turns = turns
+        self._turns, self._today = turns, today
         self.place = Place()
         # Whether the record of the place is selected as soon as a long list has come.
         self._selects_then = False
@@ -66,7 +56,6 @@ class RecordPage(TakesFiles):
         self.head = ListHead(self.filter, self._upper)
         self.tools = self.head.tools
         self.tools.serve(self.list)
-        self.tabs = LinkedTabs(workspace, self.splitter, today)
         self._empty = EmptyList(self._stack)
         self._lay_out()
         self._room = PageRoom(self)
@@ -84,8 +73,6 @@ class RecordPage(TakesFiles):
         column.addWidget(self._stack, 1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self._upper)
-        self.splitter.addWidget(self.tabs)
-        self.splitter.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -99,23 +86,13 @@ class RecordPage(TakesFiles):
         self.list.opened.connect(self._on_entered)
         self.list.missed.connect(self.opened)
         self.list.shown.connect(self._on_shown)
-        for part in (self, self.tabs):
-            part.filter.changed.connect(self.counted)
-            part.filter.failed.connect(self.failed)
         self.list.selectionModel().selectionChanged.connect(self.counted)
-        self.tabs.picked.connect(self.counted)
         self.filter.resized.connect(self._room.follow_filter)
         self._workspace.changed.connect(self._on_changed)
         self.timeline.selected.connect(self.list.select)
-        self.tabs.selected.connect(self._on_linked_selected)
-        self.tabs.opened.connect(self.opened)
         self.head.add.clicked.connect(self.ask_add)
         self._empty.asked.connect(self.ask_add)
-        self.tabs.add_asked.connect(self.add_asked)
-        for part in (self.list, self.tabs):
-            part.failed.connect(self.failed)
-            part.delete_asked.connect(self.delete_asked)
-            part.menu_asked.connect(self.menu_asked)
+        self._pass_on(self.filter, self.list)
 
     def show_place(self, place: Place) -> None:
         """Shows a list, with the place's record selected, or else its first one."""
@@ -227,50 +204,13 @@ class RecordPage(TakesFiles):
         self.tabs.show_record(self.list.current_id)
         self._room.show_tabs()
 
-    @property
-    def has_tabs(self) -> bool:
-        """Whether anything can hang on the selected record."""
-        return self.tabs.bar.count() > 0
-
-    def _on_linked_selected(self, id_: str) -> None:
-        self.selected.emit(id_ or self.list.current_id)
-
     def _on_entered(self, id_: str) -> None:
         self.selected.emit(id_)
         self.entered.emit()
 
-    @property
-    def active_view(self) -> RecordView:
-        """The table that the keyboard is in or at, or else the list."""
-        view = self.tabs.current_view
-        return view if view is not None and self.active_part is self.tabs else self.list
-
-    def selected_with(self, id_: str) -> list[str]:
-        """What is selected in the table that has the keyboard, or else in the one that a record is selected in."""
-        views = [view for view in (self.list, self.tabs.current_view) if view is not None]
-        selected = [view.selected_ids() for view in views if view.hasFocus()]
-        selected += [ids for view in views if id_ in (ids := view.selected_ids())]
-        return next(filter(None, selected), [id_])
-
     def asked_in_full(self) -> list[Condition]:
         """What a saved view of this list asks for: what the place says, and what the list is filtered by."""
         return [*self.list.of_place, *self.filter.saved]
-
-    def finish(self) -> bool:
-        """Ends what is being typed in the tables; False if something was refused, which is told and stays."""
-        return all(end_typing(view) for view in (self.list, self.tabs.current_view) if view is not None)
-
-    def give_up(self) -> None:
-        """Closes the cells that hold something refused: nobody can put it right any more."""
-        for view in (self.list, self.tabs.current_view):
-            if view is not None:
-                drop_typing(view)
-
-    @property
-    def active_part(self) -> "RecordPage | LinkedTabs":
-        """Where the keyboard is: the linked tabs, if there is a table in front, or else the list."""
-        there = self.tabs.current_view is not None and self.tabs.isAncestorOf(QApplication.focusWidget())
-        return self.tabs if there else self
 
     @property
     def front(self) -> QWidget:

@@ -10,8 +10,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QProcess
-
 from negotiator_gui.domain.entities import BY_NAME
 from negotiator_gui.gui.places import PAGES, Place
 from negotiator_gui.gui.window_settings import keep, kept
@@ -49,6 +47,8 @@ def _key(register: Path) -> str:
 
 def start_anew(window: "MainWindow") -> None:
     """Closes the window and starts the program once more on the same register, where it was left."""
+    from PySide6.QtCore import QProcess
+
     words = [] if getattr(sys, "frozen", False) else ["-m", "negotiator_gui"]
     if window.workspace is not None:
         words.append(str(window.workspace.path))

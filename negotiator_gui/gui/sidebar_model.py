@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entities import BY_NAME, ROUND, TALKS
@@ -18,6 +18,8 @@ from negotiator_gui.workspace import Condition, Workspace, language
 
 # Joining flags takes time, and Qt asks for them with every row of a long list of talks.
 _READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+# In milliseconds.
+_SOON = 50
 _LEAF = _READABLE | Qt.ItemFlag.ItemNeverHasChildren
 
 
@@ -50,7 +52,11 @@ class SidebarModel(TreeModel[Row]):
         )
         # What lies in the Trash, and what it was deleted with; None until that is known.
         self._deleted_with: dict[str, str] | None = None
-        workspace.look_into_trash(self._on_trash)
+        # After the first rows are seen.
+        QTimer.singleShot(_SOON, self, self._look_into_trash)
+
+    def _look_into_trash(self) -> None:
+        self._workspace.look_into_trash(self._on_trash)
 
     def _on_trash(self, gone: dict[str, str]) -> None:
         self._deleted_with = gone
@@ -247,7 +253,7 @@ class SidebarModel(TreeModel[Row]):
     def _follow_trash(self, deletions: Sequence[Change]) -> None:
         if self._deleted_with is None and deletions:
             # What was asked for may have been read before this.
-            self._workspace.look_into_trash(self._on_trash)
+            self._look_into_trash()
         for change in deletions if self._deleted_with is not None else ():
             self._deleted_with.pop(change.record, None)
             if change.value not in (None, UNDONE):

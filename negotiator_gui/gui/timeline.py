@@ -184,6 +184,8 @@ class Timeline(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the strip."""
+        if self._talks is None:  # which talks is not known yet: it says nothing rather than that there are no rounds
+            return
         timeline_painting.paint_strip(self, self.strip, self._offset, self.current_id, self._hovered)
 
     def event(self, event: QEvent) -> bool:
