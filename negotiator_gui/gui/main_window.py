@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QTableView, QToolBar, QVBoxLayout, QWidget
 
@@ -108,8 +108,8 @@ class MainWindow(InOrder, Going, QMainWindow):
         self._toolbar().show()
         left = resuming.left_today(self) if at_desk else None
         desk = Place(page=DESK) if at_desk and registers.waits(workspace, self.today()) else None
+        QTimer.singleShot(0, partial(registers.remember, workspace.path))  # nobody waits for that
         self.go(first or left or desk or self.sidebar.first_place() or Place("talks"))
-        self.turns.later(partial(registers.remember, workspace.path))  # nobody waits for that
 
     def _toolbar(self) -> QToolBar:
         return self.findChild(QToolBar, "toolbar")

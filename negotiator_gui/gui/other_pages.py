@@ -38,22 +38,23 @@ class OtherPages(QObject):
     @property
     def inspector(self) -> Inspector:
         """The selected record, field by field; it comes after the list, so that rows are seen the sooner."""
+        return self._make_inspector()
+
+    def _make_inspector(self) -> Inspector:
         from negotiator_gui.gui.inspector import Inspector
 
-        if self._inspector is None:
-            window = self._window
-            assert window.workspace is not None
-            self._inspector = Inspector(window.workspace, window.side)
-            window.side.addWidget(self._inspector)
-            self._inspector.history_asked.connect(window.commands.show_history_of)
-            self._inspector.add_asked.connect(window.commands.add)
-            self._inspector.opened.connect(window.follow)
-            self._inspector.failed.connect(window.tell)
-            self.show_side()
-        return self._inspector
-
-    def _show_inspector(self) -> None:
-        self._window.side.setCurrentWidget(self.inspector)
+        if self._inspector is not None:
+            return self._inspector
+        window = self._window
+        assert window.workspace is not None
+        self._inspector = made = Inspector(window.workspace, window.side)
+        window.side.addWidget(made)
+        made.history_asked.connect(window.commands.show_history_of)
+        made.add_asked.connect(window.commands.add)
+        made.opened.connect(window.follow)
+        made.failed.connect(window.tell)
+        self.show_side()
+        return made
 
     @property
     def desk(self) -> DeskPage:
@@ -176,7 +177,7 @@ class OtherPages(QObject):
         elif self._inspector is not None:
             side.setCurrentWidget(self._inspector)
         else:
-            self._window.turns.later(self._show_inspector)
+            self._window.turns.later(self._make_inspector)
 
     def show_place(self, place: Place) -> None:
         """Shows what is at a place, with its record selected."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entities import BY_NAME, ROUND, TALKS
@@ -18,8 +18,6 @@ from negotiator_gui.workspace import Condition, Workspace, language
 
 # Joining flags takes time, and Qt asks for them with every row of a long list of talks.
 _READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-# In milliseconds.
-_SOON = 50
 _LEAF = _READABLE | Qt.ItemFlag.ItemNeverHasChildren
 
 
@@ -34,11 +32,7 @@ class SidebarModel(TreeModel[Row]):
         self._today = today
         self._desk = self._place_row(self.root, words=self.tr("Desk"), place=Place(page=DESK), icon="desk")
         self.talks = self._section(self.tr("Talks"), Place("talks"))
-        self.bring(self.talks, workspace.list(TALKS), self._talks_row)
-        # One question for all talks: a ministry has a thousand.
-        rounds = workspace.counts(ROUND, "talks")
-        for row in self.talks.rows or ():
-            row.count = rounds.get(row.record.id, 0) if row.record else 0
+        self.bring(self.talks, self._all_talks(), self._talks_row)
         across, registers = self._section(self.tr("Across talks")), self._section(self.tr("Registers"))
         self._lists = {name: self._list_row(across, name) for name in ACROSS_TALKS}
         self._lists |= {name: self._list_row(registers, name) for name in REGISTERS}
@@ -47,16 +41,10 @@ class SidebarModel(TreeModel[Row]):
         self.views = self._section(self.tr("Saved views"))
         self.bring(self.views, self._saved(), self._view_row)
         self.foot = self._section("")
-        self._trash = self._place_row(
-            self.foot, words=self.tr("Trash"), place=Place(page=TRASH), icon="trash"
-        )
+        self._trash = self._place_row(self.foot, words=self.tr("Trash"), place=Place(page=TRASH), icon="trash")
         # What lies in the Trash, and what it was deleted with; None until that is known.
         self._deleted_with: dict[str, str] | None = None
-        # After the first rows are seen.
-        QTimer.singleShot(_SOON, self, self._look_into_trash)
-
-    def _look_into_trash(self) -> None:
-        self._workspace.look_into_trash(self._on_trash)
+        workspace.look_into_trash(self._on_trash)
 
     def _on_trash(self, gone: dict[str, str]) -> None:
         self._deleted_with = gone
@@ -108,7 +96,8 @@ class SidebarModel(TreeModel[Row]):
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
         """Whether anything stands below a row, read or not."""
         row = self.node(parent)
-        if row.rows is None and not self._count(row):
+        # Talks that nobody has seen yet are not asked: a ministry has a thousand.
+        if row.rows is None and row.count == 0:
             row.rows = []
         return row.rows is None or bool(row.rows)
 
@@ -157,13 +146,14 @@ class SidebarModel(TreeModel[Row]):
         return language.number(self._count(row)) if row.level == Level.PLACE else ""
 
     def _shorter(self, row: Row) -> str:
-        month = (
-            round_words.month(row.record, self._today()) if row.level == Level.ROUND and row.record else ""
-        )
+        month = round_words.month(row.record, self._today()) if row.level == Level.ROUND and row.record else ""
         return month or self._aside(row)
 
     def _status(self, row: Row) -> str | None:
         return row.record.text("status") if row.level == Level.ROUND and row.record else None
+
+    def _opens(self, row: Row) -> bool:
+        return bool(row.rows) or (row.rows is None and self._count(row) > 0)
 
     def _spoken(self, row: Row) -> str:
         if row.level == Level.ROUND and row.record:
@@ -232,7 +222,7 @@ class SidebarModel(TreeModel[Row]):
             self.count_desk()
         deletions = [change for change in changes if change.field == DELETED]
         if "talks" in touched:
-            self.bring(self.talks, self._workspace.list(TALKS), self._new_talks_row)
+            self.bring(self.talks, self._all_talks(), self._new_talks_row)
         for talks in self._touched_talks(changes) if touched & {"round", "venue"} else ():
             talks.count = None
             if talks.rows is not None:
@@ -253,7 +243,7 @@ class SidebarModel(TreeModel[Row]):
     def _follow_trash(self, deletions: Sequence[Change]) -> None:
         if self._deleted_with is None and deletions:
             # What was asked for may have been read before this.
-            self._look_into_trash()
+            self._workspace.look_into_trash(self._on_trash)
         for change in deletions if self._deleted_with is not None else ():
             self._deleted_with.pop(change.record, None)
             if change.value not in (None, UNDONE):
@@ -280,6 +270,10 @@ class SidebarModel(TreeModel[Row]):
             )
         ]
 
+    def _all_talks(self) -> list[Record]:
+        """All talks, with no more of them than a row says."""
+        return self._workspace.records(TALKS, self._workspace.keys(TALKS), ["short_name"])
+
     def _rounds(self, talks: Row) -> list[Record]:
         return self._workspace.list(ROUND, [Condition("talks", "=", talks.record.id)] if talks.record else [])
 
@@ -298,4 +292,5 @@ _DATA: dict[int, Callable[[SidebarModel, Row], Any]] = {
     Role.ASIDE: SidebarModel._aside,
     Role.SHORTER: SidebarModel._shorter,
     Role.STATUS: SidebarModel._status,
+    Role.OPENS: SidebarModel._opens,
 }

@@ -21,6 +21,8 @@ class Role(IntEnum):
     SHORTER = Qt.ItemDataRole.UserRole + 5
     # How far a round is, for its glyph.
     STATUS = Qt.ItemDataRole.UserRole + 6
+    # Whether anything is known to stand below.
+    OPENS = Qt.ItemDataRole.UserRole + 7
 
 
 class Level(IntEnum):

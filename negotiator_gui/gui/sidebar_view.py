@@ -99,7 +99,7 @@ class SidebarDelegate(QStyledItemDelegate):
             row.left() + words - theme.px(7) - edge, row.top() + (row.height() - edge) // 2, edge, edge
         )
         icons.draw(painter, paint.mirrored(painter, row, box), name, theme.role(colour))
-        if index.model().hasChildren(index):
+        if index.data(Role.OPENS):
             onward = "right" if painter.layoutDirection() == Qt.LayoutDirection.LeftToRight else "left"
             way = "down" if state & _OPEN else onward
             paint.chevron(painter, chevron_box(row, painter.layoutDirection()), way, colour)
@@ -173,7 +173,7 @@ class PlaceView(QTreeView):
         """A press on a chevron opens or closes, and chooses nothing."""
         at = event.position().toPoint()
         index = self.indexAt(at)
-        talks = index.data(Role.LEVEL) == Level.PLACE and self.model().hasChildren(index)
+        talks = index.data(Role.LEVEL) == Level.PLACE and index.data(Role.OPENS)
         if talks and chevron_box(self.visualRect(index), self.layoutDirection()).contains(at):
             self.setExpanded(index, not self.isExpanded(index))
         else:

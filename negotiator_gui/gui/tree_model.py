@@ -78,6 +78,8 @@ class TreeModel(QAbstractItemModel, Generic[N]):
     def bring(self, above: N, records: Sequence[Record], make: Callable[[N, Record], N]) -> None:
         """Makes the rows below a row those of the records: what is gone goes, what is new comes, the rest moves."""
         rows = above.rows = [] if above.rows is None else above.rows
+        if records and not rows:
+            self._insert(above, 0, [make(above, record) for record in records])
         standing = {record.id for record in records}
         for row in reversed(range(len(rows))):
             if rows[row].record.id not in standing:
@@ -85,7 +87,7 @@ class TreeModel(QAbstractItemModel, Generic[N]):
         known = {node.record.id: node for node in rows}
         for row, record in enumerate(records):
             if record.id not in known:
-                self._insert(above, row, make(above, record))
+                self._insert(above, row, [make(above, record)])
             elif rows[row] is not known[record.id]:
                 self._move_up(above, rows.index(known[record.id]), row)
             rows[row].record = record
@@ -97,9 +99,9 @@ class TreeModel(QAbstractItemModel, Generic[N]):
         index = self.index_of_node(node)
         self.dataChanged.emit(index, index)
 
-    def _insert(self, above: N, row: int, node: N) -> None:
-        self.beginInsertRows(self.index_of_node(above), row, row)
-        above.rows.insert(row, self.enter(node))  # type: ignore[union-attr]
+    def _insert(self, above: N, row: int, nodes: Sequence[N]) -> None:
+        self.beginInsertRows(self.index_of_node(above), row, row + len(nodes) - 1)
+        above.rows[row:row] = map(self.enter, nodes)  # type: ignore[index]
         self.endInsertRows()
 
     def _move_up(self, above: N, before: int, row: int) -> None:

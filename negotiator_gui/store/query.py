@@ -84,15 +84,6 @@ def count(db: Database, entity: Entity, where: Sequence[Condition] = ()) -> int:
     return int(found.fetchone()[0])
 
 
-def counts(db: Database, entity: Entity, field: str) -> dict[str, int]:
-    """How many standing records point at each record by this field, by its id."""
-    found = db.execute(
-        f'SELECT r.id, n FROM (SELECT "{field}" AS target, count(*) AS n FROM "{entity.name}" '
-        "WHERE deleted IS NULL GROUP BY target) JOIN record r ON r.key = target"
-    )
-    return dict(found)
-
-
 def referring(db: Database, entity: Entity, field: str, keys: Sequence[int]) -> list[tuple[int, int]]:
     """Pairs of the key pointed at and the key of a standing record that points at it by this field."""
     several = _field(entity, field).several

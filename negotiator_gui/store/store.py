@@ -137,15 +137,10 @@ class Store(Keeping):
         with engine.spoken(self.path):
             return trash.gone(self.db)
 
-    def counts(self, entity: Entity, field: str) -> dict[str, int]:
-        """How many standing records of an entity point at a record by this field, by the id pointed at."""
+    def records(self, entity: Entity, keys: Sequence[int], names: Sequence[str] = ()) -> list[Record]:
+        """The records of these keys, in this order, with all their values or those named."""
         with engine.spoken(self.path):
-            return query.counts(self.db, entity, field)
-
-    def records(self, entity: Entity, keys: Sequence[int]) -> list[Record]:
-        """The records of these keys, in this order."""
-        with engine.spoken(self.path):
-            return rows.read(self.db, entity, keys)
+            return rows.read(self.db, entity, keys, names)
 
     def read_all(self, entity: Entity, ids: Sequence[str]) -> _Records:
         """The records of an entity with these ids, in the order they were made."""

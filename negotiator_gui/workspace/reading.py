@@ -42,9 +42,9 @@ class Reading:
         """The keys of a list in its order."""
         return self._store.keys(entity, where, sort, deleted)
 
-    def records(self, entity: Entity, keys: Sequence[int]) -> list[Record]:
-        """The records of these keys, in this order."""
-        return self._store.records(entity, keys)
+    def records(self, entity: Entity, keys: Sequence[int], names: Sequence[str] = ()) -> list[Record]:
+        """The records of these keys, in this order, with all their values or those named."""
+        return self._store.records(entity, keys, names)
 
     def read_all(self, entity: Entity, ids: Iterable[str]) -> "list[Record]":
         """The records of an entity with these ids, in no particular order."""
@@ -57,10 +57,6 @@ class Reading:
     def count(self, entity: Entity, where: Sequence[Condition] = ()) -> int:
         """How many standing records meet the conditions."""
         return self._store.count(entity, where)
-
-    def counts(self, entity: Entity, field: str) -> dict[str, int]:
-        """How many standing records of an entity point at a record by this field, by the id pointed at."""
-        return self._store.counts(entity, field)
 
     def find(self, words: str, entities: Sequence[str] = (), limit: int = 50) -> "list[Hit]":
         """The records that the words lead to, best first."""
