@@ -135,7 +135,9 @@ class Watch(QObject):
         super().__init__()
         self._painted = painted
         self._is_there: Callable[[], bool] = lambda: True
-        self._came = self._seen = False
+        # When it was painted whole: by the wall and by what this thread worked.
+        self._seen: tuple[float, float] | None = None
+        self._painting = False
         self._last = self._pause = (0.0, 0.0)
         painted.installEventFilter(self)
         self._ticks = QTimer(self, timerType=Qt.TimerType.PreciseTimer, interval=_TICK)
@@ -143,15 +145,15 @@ class Watch(QObject):
 
     def after(self, act: Callable[[], object], is_there: Callable[[], bool]) -> Seen:
         """Acts, and waits until the widget is painted with what is to be there then."""
-        self._seen, self._is_there = False, is_there
+        self._seen, self._is_there = None, is_there
         self._pause, self._last = (0.0, 0.0), _clocks()
         self._ticks.start()
         began = _clocks()
         act()
-        while not self._seen:
+        while self._seen is None:
             assert _clocks()[0] - began[0] < PATIENCE * 1_000, "it was not seen"
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        took, worked = (now - then for now, then in zip(_clocks(), began, strict=True))
+        took, worked = (now - then for now, then in zip(self._seen, began, strict=True))
         rest(20)
         self._ticks.stop()
         return Seen(took, worked, *self._pause)
@@ -160,17 +162,18 @@ class Watch(QObject):
         now = _clocks()
         wall, worked = (each - last for each, last in zip(now, self._last, strict=True))
         self._pause, self._last = (max(self._pause[0], wall), max(self._pause[1], worked)), now
-        if not self._seen and self._is_there():
+        if self._seen is None and self._is_there():
             self._painted.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """It is painted: before that comes to an end nothing else is done."""
-        if event.type() == QEvent.Type.Paint and not self._seen and self._is_there():
-            QTimer.singleShot(0, self._on_painted)
-        return False
-
-    def _on_painted(self) -> None:
-        self._seen = True
+        """It is painted with what is to be there: sent on from here, so that the moment is known when that is done."""
+        if event.type() != QEvent.Type.Paint or self._painting or self._seen is not None or not self._is_there():
+            return False
+        self._painting = True
+        QApplication.sendEvent(watched, event)
+        self._painting = False
+        self._seen = _clocks()
+        return True
 
 
 def _clocks() -> tuple[float, float]:
