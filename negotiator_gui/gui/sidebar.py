@@ -11,8 +11,8 @@ from negotiator_gui.domain.entities import ROUND, TALKS
 from negotiator_gui.gui import icons, theme
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.sidebar_model import SidebarModel
-from negotiator_gui.gui.sidebar_rows import Level, Role
-from negotiator_gui.gui.sidebar_view import ICON, MARGIN, SECTION_EXTRA, WIDTH, PlaceView
+from negotiator_gui.gui.sidebar_rows import SECTION_EXTRA, WIDTH, Level, Role
+from negotiator_gui.gui.sidebar_view import ICON, MARGIN, PlaceView
 from negotiator_gui.gui.tree_model import Index
 from negotiator_gui.workspace import Condition, Sort, Workspace
 
@@ -62,13 +62,11 @@ class Sidebar(QWidget):
             view.setObjectName(name)
             view.setAccessibleName(spoken)
             view.setModel(self.model)
-        foot = self.model.index_of_node(self.model.foot)
-        self.tree.setRowHidden(foot.row(), QModelIndex(), True)
-        self.foot.setRootIndex(foot)
+        self.tree.setRootIndex(self.model.index_of_node(self.model.upper))
+        self.foot.setRootIndex(self.model.index_of_node(self.model.foot))
         self.foot.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for row in range(foot.row()):
-            self.tree.expand(self.model.index(row))
-        self._show_views()
+        self._open_sections()
+        self.model.rowsInserted.connect(self._open_sections)
         self._add_button()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, MARGIN, 0, MARGIN)
@@ -161,13 +159,15 @@ class Sidebar(QWidget):
             self._choose(index)
             self.round_menu_asked.emit(at)
 
-    def _show_views(self) -> None:
-        """The section of saved views is there as long as it holds any."""
-        row = self.model.index_of_node(self.model.views).row()
-        hidden = not self.model.views.rows
-        if self.tree.isRowHidden(row, QModelIndex()) != hidden:
-            self.tree.setRowHidden(row, QModelIndex(), hidden)
-            self.tree.expand(self.model.index(row))
+    def _sections(self) -> list[QModelIndex]:
+        """What stands at the top level, the Desk and the heads of sections."""
+        root = self.tree.rootIndex()
+        return [self.model.index(row, 0, root) for row in range(self.model.rowCount(root))]
+
+    def _open_sections(self) -> None:
+        """Sections are always open, also one that came just now."""
+        for section in self._sections():
+            self.tree.expand(section)
 
     def _to_foot(self, step: int) -> None:
         if step > 0:
@@ -176,8 +176,7 @@ class Sidebar(QWidget):
 
     def _to_tree(self, step: int) -> None:
         if step < 0:
-            sections = map(self.model.index, reversed(range(self.foot.rootIndex().row())))
-            last = next(each for each in sections if self.model.rowCount(each))
+            last = next(each for each in reversed(self._sections()) if self.model.rowCount(each))
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
             self.tree.setCurrentIndex(self.model.index(self.model.rowCount(last) - 1, 0, last))
 
@@ -238,6 +237,5 @@ class Sidebar(QWidget):
         """Brings rows and counts up to date; what is selected stays so, and nothing is chosen by that."""
         waiting = self._rest.isActive()
         self.model.follow(changes)
-        self._show_views()
         if self._place is not None and not waiting:
             self.show_place(self._place)

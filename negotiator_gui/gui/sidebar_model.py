@@ -30,17 +30,17 @@ class SidebarModel(TreeModel[Row]):
         super().__init__(Row(level=Level.SECTION), parent)
         self._workspace = workspace
         self._today = today
-        self._desk = self._place_row(self.root, words=self.tr("Desk"), place=Place(page=DESK), icon="desk")
+        # Two trees, of which a view shows each: with a row hidden in it Qt asks three times as much about every row.
+        self.upper, self.foot = (self._section("", above=self.root) for _ in range(2))
+        self._desk = self._place_row(self.upper, words=self.tr("Desk"), place=Place(page=DESK), icon="desk")
         self.talks = self._section(self.tr("Talks"), Place("talks"))
         self.bring(self.talks, self._all_talks(), self._talks_row)
         across, registers = self._section(self.tr("Across talks")), self._section(self.tr("Registers"))
         self._lists = {name: self._list_row(across, name) for name in ACROSS_TALKS}
         self._lists |= {name: self._list_row(registers, name) for name in REGISTERS}
         workspace.read_ahead([list_memory.listing(name) for name in self._lists])
-        # Hidden while there are none.
-        self.views = self._section(self.tr("Saved views"))
-        self.bring(self.views, self._saved(), self._view_row)
-        self.foot = self._section("")
+        self.views = Row(above=self.upper, level=Level.SECTION, words=self.tr("Saved views"))
+        self._bring_views()
         self._trash = self._place_row(self.foot, words=self.tr("Trash"), place=Place(page=TRASH), icon="trash")
         # What lies in the Trash, and what it was deleted with; None until that is known.
         self._deleted_with: dict[str, str] | None = None
@@ -53,20 +53,29 @@ class SidebarModel(TreeModel[Row]):
 
     # Rows
 
-    def _section(self, words: str, place: Place | None = None) -> Row:
-        section = self.enter(Row(above=self.root, level=Level.SECTION, words=words, place=place))
-        self.root.rows.append(section)  # type: ignore[union-attr]
+    def _section(self, words: str, place: Place | None = None, above: Row | None = None) -> Row:
+        section = Row(above=above or self.upper, level=Level.SECTION, words=words, place=place)
+        section.above.rows.append(self.enter(section))
         return section
 
+    def _bring_views(self) -> None:
+        """The section of saved views is there as long as it holds any."""
+        saved, sections = self._saved(), self.upper.rows or []
+        if saved and self.views not in sections:
+            self._insert(self.upper, len(sections), [self.views])
+        if self.views in sections:
+            self.bring(self.views, saved, self._view_row)
+        if not saved and self.views in sections:
+            self._remove(self.upper, sections.index(self.views))
+
     def _place_row(self, section: Row, **values: Any) -> Row:
-        row = self.enter(Row(above=section, level=Level.PLACE, **values))
-        section.rows.append(row)  # type: ignore[union-attr]
+        row = Row(above=section, level=Level.PLACE, **values)
+        section.rows.append(self.enter(row))  # type: ignore[union-attr]
         return row
 
     def _list_row(self, section: Row, name: str) -> Row:
-        return self._place_row(
-            section, words=language.word(BY_NAME[name].plural), place=Place(name), icon=icons.name_of(name)
-        )
+        words, icon = language.word(BY_NAME[name].plural), icons.name_of(name)
+        return self._place_row(section, words=words, place=Place(name), icon=icon)
 
     def _saved(self) -> list[Record]:
         return [self._workspace.get(view.id) for view in self._workspace.views()]
@@ -123,9 +132,7 @@ class SidebarModel(TreeModel[Row]):
         read = _DATA.get(role)
         return read(self, self.node(index)) if read and index.isValid() else None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a screen reader calls the only column; without it, Qt says “1”."""
         return self.tr("Places") if role == Qt.ItemDataRole.DisplayRole else None
 
@@ -229,7 +236,7 @@ class SidebarModel(TreeModel[Row]):
                 self.bring(talks, self._rounds(talks), self._round_row)
             self.repaint(talks)
         if "saved_view" in touched:
-            self.bring(self.views, self._saved(), self._view_row)
+            self._bring_views()
         for row in self.views.rows or ():
             # What a view counts can hang on any field, and on names of other records.
             row.count = None
@@ -264,10 +271,7 @@ class SidebarModel(TreeModel[Row]):
             row
             for row in talks
             if row.record
-            and (
-                row.record.id in now_in
-                or any(moved_venue or below.record.id in ids for below in row.rows or ())
-            )
+            and (row.record.id in now_in or any(moved_venue or below.record.id in ids for below in row.rows or ()))
         ]
 
     def _all_talks(self) -> list[Record]:
@@ -286,6 +290,7 @@ _DATA: dict[int, Callable[[SidebarModel, Row], Any]] = {
     Qt.ItemDataRole.DisplayRole: SidebarModel._words,
     Qt.ItemDataRole.ToolTipRole: SidebarModel._spoken,
     Qt.ItemDataRole.AccessibleTextRole: SidebarModel._spoken,
+    Qt.ItemDataRole.SizeHintRole: lambda _, row: row.size(),
     Role.PLACE: lambda _, row: row.place,
     Role.LEVEL: lambda _, row: row.level,
     Role.ICON: lambda _, row: row.icon,

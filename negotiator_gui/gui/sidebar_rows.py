@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 
+from negotiator_gui.gui import theme
 from negotiator_gui.gui.places import Place
 from negotiator_gui.gui.tree_model import Node
+
+WIDTH, SECTION_EXTRA = 232, 8
 
 
 class Role(IntEnum):
@@ -42,3 +45,11 @@ class Row(Node):
     place: Place | None = None
     icon: str = ""
     count: int | None = None
+
+    def size(self) -> QSize:
+        """As high as the theme's rows; the head of a section keeps some distance.
+
+        The model says so and no delegate: a thousand talks are asked, and to hand a delegate its option takes long.
+        """
+        height = theme.height("sidebar_row")
+        return QSize(WIDTH, height + SECTION_EXTRA if self.level == Level.SECTION else height)

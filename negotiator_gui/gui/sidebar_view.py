@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -26,10 +26,10 @@ from PySide6.QtWidgets import (
 from negotiator_gui.gui import documents, icons, paint, theme
 from negotiator_gui.gui.field_editor import ENTER
 from negotiator_gui.gui.menu_keys import asks_menu
-from negotiator_gui.gui.sidebar_rows import Level, Role
+from negotiator_gui.gui.sidebar_rows import SECTION_EXTRA, Level, Role
 from negotiator_gui.gui.tree_model import Index
 
-WIDTH, MARGIN, SECTION_EXTRA, ICON = 232, 8, 8, 16
+MARGIN, ICON = 8, 16
 _RADIUS = 6
 # Where things stand in a row, at 100 %: from its left edge, by how deep it is.
 _CHEVRON, _TALKS_WORDS, _LIST_WORDS, _GLYPH, _ROUND_WORDS = 18, 54, 40, 42, 62
@@ -48,11 +48,6 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 class SidebarDelegate(QStyledItemDelegate):
     """Paints a row: tint, chevron, icon or glyph, words, and the figure or dates at the right."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as the theme's rows; the head of a section keeps some distance."""
-        height = theme.height("sidebar_row")
-        return QSize(WIDTH, height + SECTION_EXTRA if index.data(Role.LEVEL) == Level.SECTION else height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""

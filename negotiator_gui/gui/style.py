@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QStyle,
-    QStyleHintReturn,
     QStyleOption,
     QStyleOptionHeader,
     QTabBar,
@@ -29,7 +28,7 @@ Colour = Callable[[str], QColor]
 Height = Callable[[str], int]
 
 RING = 2
-_PE, _PM, _SH = QStyle.PrimitiveElement, QStyle.PixelMetric, QStyle.StyleHint
+_PE, _PM = QStyle.PrimitiveElement, QStyle.PixelMetric
 _STATE = QStyle.StateFlag
 
 _ARROWS = {
@@ -55,14 +54,6 @@ _LENGTHS = {
     _PM.PM_TreeViewIndentation: 20,
     _PM.PM_ToolBarExtensionExtent: 24,
 }
-_HINTS = {
-    _SH.SH_Widget_Animation_Duration: 0,  # calm, and what those who asked for less motion need
-    _SH.SH_DialogButtonBox_ButtonsHaveIcons: 0,
-    _SH.SH_EtchDisabledText: 0,
-    _SH.SH_ItemView_ActivateItemOnSingleClick: 0,
-    _SH.SH_ComboBox_Popup: 0,
-}
-
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _PLACEHOLDER = re.compile(r"@(?:(height|inner|edged|ringed|tool|pad|picture|size|px)-)?([a-z0-9][a-z0-9-]*)")
 # What is taken from a height: a rule, a frame, the ring, and what Qt adds to a tool button by itself.
@@ -70,7 +61,10 @@ _LESS = {"height": 0, "edged": 1, "inner": 2, "ringed": 2 * RING, "tool": 2 * RI
 
 
 class Style(QProxyStyle):
-    """Fusion, but for the ring, chevrons, boxes and a few lengths."""
+    """Fusion, but for the ring, chevrons, boxes and a few lengths.
+
+    How a thing behaves stands in the style sheet: Qt asks so often that a window opened noticeably later.
+    """
 
     def __init__(self, role: Colour, px: Callable[[int], int]) -> None:
         super().__init__("Fusion")
@@ -108,17 +102,6 @@ class Style(QProxyStyle):
         """How long a thing is."""
         length = _LENGTHS.get(metric)
         return self._px(length) if length else super().pixelMetric(metric, option, widget)
-
-    def styleHint(  # noqa: N802
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        answer: QStyleHintReturn | None = None,
-    ) -> int:
-        """How a thing behaves."""
-        chosen = _HINTS.get(hint)
-        return super().styleHint(hint, option, widget, answer) if chosen is None else chosen
 
     def _ink(self, option: QStyleOption) -> QColor:
         return self._role("text_2" if option.state & _STATE.State_Enabled else "disabled")

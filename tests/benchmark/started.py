@@ -32,43 +32,46 @@ def _told(usable: list[float], whole: list[float]) -> None:
     os._exit(0)
 
 
-def watch(began: float, table: Any, is_whole: Callable[[], bool]) -> None:
-    """Tells when the rows of a table were painted and the window takes keys, and when nothing is to come any more."""
-    from PySide6.QtCore import QEvent, QObject, QTimer
+def watch(began: float, kind: Any, is_whole: Callable[[Any], bool]) -> None:
+    """Lets a kind of table tell when its rows were painted and the window takes keys, and when nothing is to come."""
+    from PySide6.QtCore import QTimer
+
+    seen: list[float] = []
 
     def now() -> list[float]:
         return [(time.monotonic() - began) * 1_000, time.process_time() * 1_000]
 
-    class Painted(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint and table.model().rowCount():
-                watched.removeEventFilter(self)
-                # After what is being painted now, the next thing is a key.
-                QTimer.singleShot(0, lambda: look(now()))
-            return False
+    def paint(table: Any, event: Any) -> None:
+        painted(table, event)
+        if not seen and table.model().rowCount():
+            seen.extend(now())
+            # After what is being painted now, the next thing is a key.
+            QTimer.singleShot(0, lambda: look(table, now()))
 
-    def look(usable: list[float]) -> None:
-        if is_whole():
+    def look(table: Any, usable: list[float]) -> None:
+        if is_whole(table):
             whole = now()
             QTimer.singleShot(_LATER, lambda: _told(usable, whole))
         else:
-            QTimer.singleShot(1, lambda: look(usable))
+            QTimer.singleShot(1, lambda: look(table, usable))
 
-    painted = Painted(table)
-    table.viewport().installEventFilter(painted)
+    painted, kind.paintEvent = kind.paintEvent, paint
 
 
 def bare() -> None:
     """The least that PySide6 can show: a window with a table."""
     from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget
 
+    class Table(QTableWidget):
+        pass
+
     app = QApplication([])
+    watch(float(sys.argv[3]), Table, lambda _: True)
     window = QMainWindow()
-    table = QTableWidget(20, 6, window)
+    table = Table(20, 6, window)
     window.setCentralWidget(table)
     window.resize(1440, 870)
     window.show()
-    watch(float(sys.argv[3]), table, lambda: True)
     app.exec()
 
 
@@ -81,10 +84,9 @@ def program(path: str) -> None:
     run, began = QApplication.exec, float(sys.argv[3])
 
     def watched(*_: object) -> int:
-        from negotiator_gui.gui import windows
+        from negotiator_gui.gui.record_table import RecordView
 
-        window = windows.all_open()[0]
-        watch(began, window.page.list, lambda: not window.turns._waiting and not window.page.list.waits)
+        watch(began, RecordView, lambda list_: not list_.waits and not list_.window().turns._waiting)
         return run()
 
     QApplication.exec = watched  # type: ignore[method-assign]

@@ -51,6 +51,11 @@ def below(model: SidebarModel, index: QModelIndex) -> list[QModelIndex]:
     return [model.index(row, 0, index) for row in range(model.rowCount(index))]
 
 
+def top(sidebar: Sidebar, row: int) -> QModelIndex:
+    """The Desk, or the head of a section."""
+    return sidebar.model.index(row, 0, sidebar.tree.rootIndex())
+
+
 def asides(model: SidebarModel, index: QModelIndex) -> dict[str, str]:
     return {each.data(): each.data(Role.ASIDE) for each in below(model, index)}
 
@@ -76,7 +81,7 @@ def click(qtbot: QtBot, sidebar: Sidebar, index: QModelIndex, x: int = 120) -> N
 def test_it_has_talks_in_the_order_of_their_list_with_the_number_of_rounds(
     sidebar: Sidebar, workspace: Workspace
 ) -> None:
-    shown = [(each.data(), each.data(Role.ASIDE)) for each in below(sidebar.model, sidebar.model.index(1))]
+    shown = [(each.data(), each.data(Role.ASIDE)) for each in below(sidebar.model, top(sidebar, 1))]
     listed = workspace.list(TALKS)
     assert shown == [(talks.title, str(len(rounds_of(workspace, talks)))) for talks in listed]
     assert len(listed) > 12
@@ -86,31 +91,31 @@ def test_it_has_the_lists_across_talks_and_the_registers_with_their_counts(
     sidebar: Sidebar, workspace: Workspace
 ) -> None:
     for row, (words, names) in enumerate([("Across talks", ACROSS_TALKS), ("Registers", REGISTERS)], 2):
-        section = sidebar.model.index(row)
+        section = top(sidebar, row)
         assert section.data() == words
         counts = {BY_NAME[name].plural: str(workspace.count(BY_NAME[name])) for name in names}
         assert asides(sidebar.model, section) == counts
 
 
 def test_the_desk_stands_on_top_with_what_is_overdue_or_due_today(sidebar: Sidebar, workspace: Workspace) -> None:
-    desk = sidebar.model.index(0)
+    desk = top(sidebar, 0)
     assert (desk.data(), desk.data(Role.PLACE), desk.data(Role.ASIDE)) == ("Desk", Place(page=DESK), "1")
     workspace.do(add(ACTION_ITEM, {"text": "SAMPLE action", "due": "2026-02-06"}))
     workspace.do(add(ACTION_ITEM, {"text": "SAMPLE of tomorrow", "due": "2026-02-07"}))
     assert desk.data(Role.ASIDE) == "2"
-    assert sidebar.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Desk, 2"
+    assert top(sidebar, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Desk, 2"
 
 
 def test_a_new_day_has_other_dues(qtbot: QtBot, workspace: Workspace) -> None:
     days = [date(2026, 2, 5), date(2026, 2, 6)]
     made = Sidebar(workspace, today=lambda: days[0])
     qtbot.addWidget(made)
-    assert made.model.index(0).data(Role.ASIDE) == "1"
+    assert top(made, 0).data(Role.ASIDE) == "1"
     workspace.do(add(ACTION_ITEM, {"text": "SAMPLE action", "due": "2026-02-06"}))
-    assert made.model.index(0).data(Role.ASIDE) == "1"
+    assert top(made, 0).data(Role.ASIDE) == "1"
     days.pop(0)
     made.look_at_day()
-    assert made.model.index(0).data(Role.ASIDE) == "2"
+    assert top(made, 0).data(Role.ASIDE) == "2"
 
 
 def test_a_short_name_stands_for_a_long_one(sidebar: Sidebar, workspace: Workspace, talks: Record) -> None:
@@ -165,7 +170,7 @@ def test_a_click_chooses_a_place(qtbot: QtBot, sidebar: Sidebar, talks: Record) 
     assert sidebar.chosen_places == [Place("round", owner=talks.id)]
     click(qtbot, sidebar, sidebar.model.index_of(Place("claim")))
     assert sidebar.chosen_places[1:] == [Place("claim")]
-    click(qtbot, sidebar, sidebar.model.index(1))
+    click(qtbot, sidebar, top(sidebar, 1))
     assert sidebar.chosen_places[2:] == [Place("talks")]
 
 
@@ -188,7 +193,7 @@ def test_a_click_on_the_chevron_opens_and_chooses_nothing(
 
 
 def test_the_heads_of_sections_that_are_no_place_choose_nothing(qtbot: QtBot, sidebar: Sidebar) -> None:
-    click(qtbot, sidebar, sidebar.model.index(2))
+    click(qtbot, sidebar, top(sidebar, 2))
     qtbot.wait(200)
     assert sidebar.chosen_places == []
     assert selected(sidebar) == []
@@ -268,7 +273,7 @@ def test_sections_cannot_be_closed(qtbot: QtBot, sidebar: Sidebar) -> None:
     sidebar.tree.setFocus()
     for key in (KEY.Key_Left, KEY.Key_Minus):
         qtbot.keyClick(sidebar.tree, key)
-        assert sidebar.tree.isExpanded(sidebar.model.index(1))
+        assert sidebar.tree.isExpanded(top(sidebar, 1))
 
 
 def test_the_plus_asks_for_new_talks(qtbot: QtBot, sidebar: Sidebar) -> None:
@@ -378,11 +383,11 @@ def test_renamed_talks_move_to_their_place_and_stay_selected_and_open(
 ) -> None:
     sidebar.show_place(Place("round", owner=talks.id))
     workspace.edit(talks, {"name": "Earliest talks", "start": "1990"})
-    assert sidebar.model.index(0, 0, sidebar.model.index(1)).data() == "Earliest talks"
+    assert sidebar.model.index(0, 0, top(sidebar, 1)).data() == "Earliest talks"
     assert selected(sidebar) == ["Earliest talks"]
     assert sidebar.tree.isExpanded(row_of(sidebar, talks))
     workspace.edit(talks, {"start": None, "name": "Ürümqi talks"})
-    titles = [each.data() for each in below(sidebar.model, sidebar.model.index(1))]
+    titles = [each.data() for each in below(sidebar.model, top(sidebar, 1))]
     assert titles == [each.title for each in workspace.list(TALKS)]
 
 
@@ -470,5 +475,5 @@ def test_rows_grow_with_the_text(qapp, sidebar: Sidebar, talks: Record) -> None:
 
 def test_levels_say_how_deep_a_row_stands(sidebar: Sidebar, workspace: Workspace, talks: Record) -> None:
     first = rounds_of(workspace, talks)[0]
-    rows = (sidebar.model.index(1), row_of(sidebar, talks), row_of(sidebar, first))
+    rows = (top(sidebar, 1), row_of(sidebar, talks), row_of(sidebar, first))
     assert [each.data(Role.LEVEL) for each in rows] == [Level.SECTION, Level.PLACE, Level.ROUND]
