@@ -1,6 +1,7 @@
 """The windows that are open: they are kept while somebody works in them, and told at once what another one did."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,12 +9,13 @@ from PySide6.QtCore import QPoint
 
 from negotiator_gui.gui import first_window, registers
 from negotiator_gui.gui.places import Place
-from negotiator_gui.workspace import PastRegister, Workspace
+from negotiator_gui.workspace import PastRegister, Workspace, awaiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from negotiator_gui.gui.main_window import MainWindow
+    from negotiator_gui.workspace.awaiting import Wait
 
 # How far a new window stands from the one that it came from.
 OFFSET = QPoint(32, 32)
@@ -41,6 +43,15 @@ def let_go(window: "MainWindow") -> None:
 def close_with_last(close: "Callable[[], object]") -> None:
     """Something besides these windows that is closed when the last of them is, such as the guide."""
     _at_end.append(close)
+
+
+def _shown(wait: "Wait") -> AbstractContextManager[None]:
+    from negotiator_gui.gui import wait_notice
+
+    return wait_notice.shown(wait)
+
+
+awaiting.show_with(_shown)
 
 
 def all_open() -> "list[MainWindow]":

@@ -13,6 +13,7 @@ from negotiator_gui import settings as machine
 from negotiator_gui.store import folders, lock
 from negotiator_gui.store.errors import LockedElsewhere, RegisterError
 from negotiator_gui.store.lock import BEAT_SECONDS, Holder
+from negotiator_gui.workspace.awaiting import CHANGE
 from negotiator_gui.workspace.backing_up import BackingUp
 from negotiator_gui.workspace.jobs import RepairJob
 from negotiator_gui.workspace.worker import Worker
@@ -35,10 +36,10 @@ class Safety(BackingUp):
         self._keep_backed_up()
 
     def _end_keeping_safe(self, back_up: bool) -> None:
-        self._beats.stop()
         if self._repairing:
             self._repairing.end()
         self._end_backups(back_up)
+        self._beats.stop()
 
     # The lock and the file
 
@@ -149,7 +150,7 @@ class Safety(BackingUp):
         """Destroys it in the register and its backups, for good, and tells everyone."""
         from negotiator_gui.store import destroying
 
-        self._wait_for_job()
+        self._wait_for_job(CHANGE)
         try:
             destroying.destroy(self._store, what, paths.backups())
             self._seq_backed_up = self._store.since(self._seq)[0]

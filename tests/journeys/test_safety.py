@@ -245,7 +245,7 @@ def test_a_note_whose_draft_cannot_be_kept_is_not_left(
     desk: Desk, met: Record, register: Path, monkeypatch: pytest.MonkeyPatch, leave: str
 ) -> None:
     commands = desk.window.commands
-    desk.workspace.back_up_now()
+    desk.workspace.back_up_first()
     (backup,) = Workspace.backups_of(register)
     desk.key("Ctrl+Shift+N")
     desk.type("SAMPLE.")

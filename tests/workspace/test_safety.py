@@ -25,6 +25,7 @@ from negotiator_gui.workspace import (
     Replaced,
     Vanished,
     Workspace,
+    awaiting,
     backing_up,
 )
 from tests.store.test_lock import elsewhere, pretend
@@ -214,7 +215,7 @@ def test_the_window_goes_on_while_a_backup_is_made_before_much_is_changed(
     large: Workspace, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is changed by the way meanwhile is kept as well, and the backup is verified before anything is done."""
-    monkeypatch.setattr(backing_up, "_AT_ONCE", 0.0)
+    monkeypatch.setattr(awaiting, "AT_ONCE", 0.0)
     parties = [each.id for each in large.list(PARTY)[:20]]
     seen: list[tuple[bool, int]] = []
 
@@ -239,13 +240,13 @@ def test_what_waits_for_a_backup_can_be_given_up(
     large: Workspace, earlier: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # On a quick disk it would be made before anybody could give it up.
-    monkeypatch.setattr(backing_up, "_AT_ONCE", 0.0)
+    monkeypatch.setattr(awaiting, "AT_ONCE", 0.0)
     parties = [each.id for each in large.list(PARTY)[:20]]
     if earlier:
         large.do(SAMPLE)
         large.back_up()
     before = last_action(large)
-    QTimer.singleShot(0, large.stop_waiting)
+    QTimer.singleShot(0, lambda: large._job.stop())
     with pytest.raises(RegisterError, match=r"The register itself is safe\. Nothing was changed"):
         large.change_several(PARTY, parties, {"short_name": "SAMPLE short"})
     assert last_action(large) == before
@@ -264,7 +265,7 @@ def test_nothing_much_is_changed_where_no_backup_can_be_made(workspace: Workspac
     assert last_action(workspace) == before and "could be made" in workspace.backup_trouble
 
 
-def test_a_closing_window_does_not_wait_for_a_backup(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_backup_that_is_under_way_does_for_closing(workspace: Workspace) -> None:
     workspace.do(SAMPLE)
     workspace.back_up()
     workspace.close()
@@ -300,7 +301,7 @@ def test_a_fault_of_the_program_is_told_as_trouble_and_taken_the_way_of_all_faul
 def test_a_backup_is_restored_in_the_place_of_a_closed_register(qtbot: Any, register: Path) -> None:
     opened = Workspace.open(register)
     count = opened.count(PARTY)
-    made = opened.back_up_now()
+    made = opened.back_up_first()
     opened.do(SAMPLE)
     opened.close()
     kept = Workspace.restore_backup(register, made)

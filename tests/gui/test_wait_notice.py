@@ -1,4 +1,4 @@
-"""What is seen while a backup is made before something much is changed, and the way out."""
+"""What is seen while something waits for a job that takes a while, and the way out."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from negotiator_gui import application
+from negotiator_gui import application, paths
 from negotiator_gui.domain.entities import PARTY
 from negotiator_gui.gui import windows
-from negotiator_gui.gui.backup_notice import BackupNotice
 from negotiator_gui.gui.change_several import ChangeSeveral
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.merge_form import MergeForm
+from negotiator_gui.gui.wait_notice import WaitNotice
+from negotiator_gui.store import closed_sound, lock
 from negotiator_gui.store.store import Store
-from negotiator_gui.workspace import Workspace
+from negotiator_gui.workspace import Workspace, awaiting
 from tests.samples import AUTHOR
 
 
@@ -40,13 +41,13 @@ def large(window: MainWindow) -> Workspace:
     return window.workspace
 
 
-def when_seen(act: Callable[[BackupNotice], object]) -> list[BackupNotice]:
+def when_seen(act: Callable[[WaitNotice], object]) -> list[WaitNotice]:
     """Does something as soon as the notice is in front; returns where it is noted."""
-    seen: list[BackupNotice] = []
+    seen: list[WaitNotice] = []
 
     def look() -> None:
         front = QApplication.activeModalWidget()
-        if isinstance(front, BackupNotice):
+        if isinstance(front, WaitNotice):
             seen.append(front)
             act(front)
         else:
@@ -79,7 +80,7 @@ def test_the_change_is_cancelled_and_everything_chosen_stays(
     qtbot: QtBot, window: MainWindow, large: Workspace
 ) -> None:
     form = several(window)
-    seen = when_seen(lambda notice: qtbot.mouseClick(notice.cancel, Qt.MouseButton.LeftButton))
+    seen = when_seen(lambda notice: qtbot.mouseClick(notice.way_out, Qt.MouseButton.LeftButton))
     form.change.click()
     assert seen and form.isVisible() and "Nothing was changed" in form.banner.text
     assert form.editor.read() == "SAMPLE short" and form.field.name == "short_name"
@@ -127,3 +128,91 @@ def test_a_small_register_shows_no_notice(qtbot: QtBot, workspace: Workspace) ->
     workspace.change_several(PARTY, [each.id for each in workspace.list(PARTY)[:3]], {"short_name": "SAMPLE"})
     assert waited and not any(waited)
     assert workspace.list(PARTY)[0].text("short_name") == "SAMPLE"
+
+
+# Closing
+
+
+def change(workspace: Workspace) -> None:
+    workspace.edit(workspace.list(PARTY)[0], {"short_name": "SAMPLE short"})
+
+
+def is_closed_sound(register: Path) -> bool:
+    return closed_sound.is_as_closed(register, paths.backups()) and not lock.file_of(register).exists()
+
+
+def test_a_changed_register_is_backed_up_before_its_window_closes(window: MainWindow, large: Workspace) -> None:
+    change(large)
+    told: list[tuple[str, str, bool]] = []
+    seen = when_seen(lambda notice: told.append((notice.windowTitle(), notice.told.text(), window.isVisible())))
+    assert window.close()
+    assert [each[::2] for each in told] == [("Backing up before closing", True)]
+    assert "All changes to large are saved" in told[0][1]
+    assert len(seen) == 1 and QApplication.activeModalWidget() is None and not window.isVisible()
+    assert is_closed_sound(large.path)
+    (made,) = Workspace.backups_of(large.path)
+    assert made.last_action == "Edit party"
+
+
+def test_a_register_is_closed_without_a_backup_where_that_is_asked_for(
+    qtbot: QtBot, window: MainWindow, large: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # On a quick disk it would be made before anybody could give it up.
+    monkeypatch.setattr(awaiting, "AT_ONCE", 0.0)
+    change(large)
+
+    def give_up(notice: WaitNotice) -> None:
+        qtbot.keyClick(notice, Qt.Key.Key_Escape)
+        assert notice.isVisible() and notice.way_out.isEnabled(), "a slip of the hand does not take the backup away"
+        qtbot.mouseClick(notice.way_out, Qt.MouseButton.LeftButton)
+        assert "closed without it" in notice.told.text() and not notice.way_out.isEnabled()
+
+    seen = when_seen(give_up)
+    window.commands.close_register()
+    assert seen and window.workspace is None and window.isVisible()
+    assert is_closed_sound(large.path) and Workspace.backups_of(large.path) == []
+    with Store.open(large.path, AUTHOR) as store:
+        assert store.list(PARTY)[0].text("short_name") == "SAMPLE short"
+
+
+def test_another_register_in_the_same_window_waits_in_the_same_way(
+    window: MainWindow, large: Workspace, register: Path
+) -> None:
+    change(large)
+    seen = when_seen(lambda _: None)
+    assert window.commands.open_path(register)
+    assert seen and window.workspace is not None and window.workspace.path == register
+    assert is_closed_sound(large.path) and len(Workspace.backups_of(large.path)) == 1
+
+
+@pytest.mark.parametrize("leave", ["close", "close_register"])
+def test_the_program_may_end_while_a_register_is_backed_up_to_close_it(
+    qapp: QApplication, large_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, leave: str
+) -> None:
+    monkeypatch.setattr(awaiting, "AT_ONCE", 0.0)
+    register = Path(shutil.copy(large_file, tmp_path / "large.talks"))
+    window = MainWindow()
+    windows.keep(window)
+    window.show()
+    assert window.commands.open_path(register) and window.workspace is not None
+    change(window.workspace)
+    seen = when_seen(lambda _: application._end())
+    {"close": window.close, "close_register": window.commands.close_register}[leave]()
+    assert seen and windows.all_open() == [] and not window.isVisible()
+    QTimer.singleShot(0, qapp.quit)
+    qapp.exec()
+    assert is_closed_sound(register) and Workspace.backups_of(register) == []
+
+
+def test_a_small_register_is_closed_without_a_word(qtbot: QtBot, register: Path) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    assert window.commands.open_path(register) and window.workspace is not None
+    change(window.workspace)
+    waited: list[bool] = []
+    workspace = window.workspace
+    workspace.kept.connect(lambda: waited.append(workspace.is_waiting))
+    assert window.close()
+    assert waited and not any(waited)
+    assert len(Workspace.backups_of(register)) == 1 and is_closed_sound(register)

@@ -1,0 +1,116 @@
+"""What is shown while something waits for a job that takes a while: what is being done, and a way out of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from negotiator_gui.gui import theme
+from negotiator_gui.gui.busy_bar import BusyBar
+from negotiator_gui.gui.buttons import button, foot
+from negotiator_gui.gui.in_order import InOrder
+from negotiator_gui.gui.words import Words
+from negotiator_gui.workspace.awaiting import CLOSING, Wait
+
+_tr = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a notice says: its title, what goes on, the way out, and what is said when that was taken."""
+
+    title: str
+    told: str
+    way_out: str
+    taken: str
+    # Whether Esc takes the way out: not where by a slip of the hand something would be less safe.
+    by_escape: bool = True
+
+
+@contextmanager
+def shown(wait: Wait) -> Iterator[None]:
+    """Shows what is waited for before everything else, until it is over."""
+    notice = WaitNotice(wait, QApplication.activeModalWidget() or QApplication.activeWindow())
+    notice.show()
+    try:
+        yield
+    finally:
+        if isValid(notice):  # the window may have gone meanwhile, and the notice with it
+            notice.end()
+
+
+class WaitNotice(InOrder, QDialog):
+    """Stands before everything else, so that nothing is chosen or typed meanwhile that would be passed over."""
+
+    def __init__(self, wait: Wait, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._wait, self._said = wait, _said(wait)
+        self.setObjectName("waitNotice")
+        self.setWindowTitle(self._said.title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
+        theme.ground(self, "surface")
+        self.setMinimumWidth(theme.px(480))
+        self.told = Words("", self)
+        self.told.setObjectName("waitTold")
+        self.told.setText(self._said.told)
+        self.way_out = button(self, "wayOut", self._said.way_out, self.give_up)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.GUTTER, 20, theme.GUTTER, 16)
+        layout.setSpacing(theme.space(1))
+        layout.addWidget(self.told)
+        layout.addWidget(BusyBar(self.windowTitle(), self))
+        layout.addStretch(1)
+        layout.addLayout(foot(self.way_out))
+
+    def give_up(self) -> None:
+        """Takes the way out; whoever waits says what came of it."""
+        self.told.setText(self._said.taken)
+        self.way_out.setEnabled(False)
+        self._wait.job.stop()
+
+    def reject(self) -> None:
+        """Esc, or closing the notice itself."""
+        if self._said.by_escape and self.way_out.isEnabled():
+            self.give_up()
+
+    def end(self) -> None:
+        """It is over."""
+        super().reject()
+
+
+def _said(wait: Wait) -> Said:
+    name = wait.register.stem
+    return (_said_of_closing if wait.purpose == CLOSING else _said_of_change)(name)
+
+
+def _said_of_change(name: str) -> Said:
+    words = _tr(
+        "WaitNotice",
+        "So much is changed at once that a backup of {name} is made and verified first. The change follows by "
+        "itself; everything you chose and typed stays as it is.",
+    )
+    return Said(
+        _tr("WaitNotice", "Making a backup first"),
+        words.format(name=name),
+        _tr("WaitNotice", "Cancel the change"),
+        _tr("WaitNotice", "The backup is being cancelled. Nothing will be changed."),
+    )
+
+
+def _said_of_closing(name: str) -> Said:
+    words = _tr(
+        "WaitNotice",
+        "All changes to {name} are saved. Before it is closed, a backup of it is made and verified; then it closes "
+        "by itself.",
+    )
+    return Said(
+        _tr("WaitNotice", "Backing up before closing"),
+        words.format(name=name),
+        _tr("WaitNotice", "Close without a backup"),
+        _tr("WaitNotice", "The backup is being cancelled, and the register closed without it."),
+        by_escape=False,
+    )

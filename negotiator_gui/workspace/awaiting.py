@@ -1,0 +1,53 @@
+"""Waiting for a job without holding the window up: where it takes a while, the window goes on and shows that."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from negotiator_gui.workspace.jobs import Job
+
+# What a backup is made before: a large change, or closing.
+CHANGE, CLOSING = "change", "closing"
+# So long is waited without a word, in seconds: most registers are so small that their jobs are done by then.
+AT_ONCE = 0.15
+# How often it is looked whether a job has ended, in milliseconds.
+POLL = 100
+
+
+@dataclass(frozen=True)
+class Wait:
+    """A job that somebody waits for, what for, and with which register."""
+
+    job: Job[Any]
+    purpose: str
+    register: Path
+
+
+_showing: Callable[[Wait], AbstractContextManager[object]] = nullcontext
+
+
+def show_with(showing: Callable[[Wait], AbstractContextManager[object]]) -> None:
+    """From now on this shows a person what is waited for; a program without windows shows nothing."""
+    global _showing
+    _showing = showing
+
+
+def is_done_at_once(job: Job[Any]) -> bool:
+    """Whether a job ends before anybody would notice."""
+    job.join(AT_ONCE)
+    return not job.is_alive()
+
+
+def go_on_until_ended(wait: Wait) -> None:
+    """Shows what is waited for, while the window goes on."""
+    loop, look = QEventLoop(), QTimer(interval=POLL)  # type: ignore[call-overload]
+    look.timeout.connect(lambda: wait.job.is_alive() or loop.quit())
+    look.start()
+    with _showing(wait):
+        loop.exec()
+    if wait.job.is_alive():  # the program ends
+        wait.job.end()
