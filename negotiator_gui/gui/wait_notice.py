@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -13,7 +13,7 @@ from negotiator_gui.gui.busy_bar import BusyBar
 from negotiator_gui.gui.buttons import button, foot
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.words import Words
-from negotiator_gui.workspace.awaiting import CLOSING, Wait
+from negotiator_gui.workspace.awaiting import CHANGE, CLOSING, POLL, RESTORING, Wait
 
 _tr = QCoreApplication.translate
 
@@ -26,6 +26,8 @@ class Said:
     told: str
     way_out: str
     taken: str
+    # What is said when it is too late for that, where it can be.
+    finishing: str = ""
     # Whether Esc takes the way out: not where by a slip of the hand something would be less safe.
     by_escape: bool = True
 
@@ -65,6 +67,16 @@ class WaitNotice(InOrder, QDialog):
         layout.addWidget(BusyBar(self.windowTitle(), self))
         layout.addStretch(1)
         layout.addLayout(foot(self.way_out))
+        self._look = QTimer(self, interval=POLL)
+        self._look.timeout.connect(self._on_step)
+        self._look.start()
+
+    def _on_step(self) -> None:
+        """There may be no way out any more: what can be seen says so before somebody tries."""
+        if not self._wait.job.may_stop:
+            self._look.stop()
+            self.told.setText(self._said.finishing)
+            self.way_out.setEnabled(False)
 
     def give_up(self) -> None:
         """Takes the way out; whoever waits says what came of it."""
@@ -83,8 +95,8 @@ class WaitNotice(InOrder, QDialog):
 
 
 def _said(wait: Wait) -> Said:
-    name = wait.register.stem
-    return (_said_of_closing if wait.purpose == CLOSING else _said_of_change)(name)
+    words = {CHANGE: _said_of_change, CLOSING: _said_of_closing, RESTORING: _said_of_restoring}
+    return words[wait.purpose](wait.register.stem)
 
 
 def _said_of_change(name: str) -> Said:
@@ -113,4 +125,18 @@ def _said_of_closing(name: str) -> Said:
         _tr("WaitNotice", "Close without a backup"),
         _tr("WaitNotice", "The backup is being cancelled, and the register closed without it."),
         by_escape=False,
+    )
+
+
+def _said_of_restoring(name: str) -> Said:
+    words = _tr(
+        "WaitNotice",
+        "The backup is verified and copied before it takes the place of {name}. Until then the register is as it was.",
+    )
+    return Said(
+        _tr("WaitNotice", "Restoring the backup"),
+        words.format(name=name),
+        _tr("WaitNotice", "Cancel the restore"),
+        _tr("WaitNotice", "The restore is being cancelled. The register stays as it was."),
+        _tr("WaitNotice", "The backup takes the place of the register now."),
     )

@@ -4,18 +4,20 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEventLoop, QTimer
 
 from negotiator_gui.workspace.jobs import Job
 
-# What a backup is made before: a large change, or closing.
-CHANGE, CLOSING = "change", "closing"
+# What is waited for: a backup before a large change or before closing, and the restoring of one.
+CHANGE, CLOSING, RESTORING = "change", "closing", "restoring"
 # So long is waited without a word, in seconds: most registers are so small that their jobs are done by then.
 AT_ONCE = 0.15
 # How often it is looked whether a job has ended, in milliseconds.
 POLL = 100
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -51,3 +53,11 @@ def go_on_until_ended(wait: Wait) -> None:
         loop.exec()
     if wait.job.is_alive():  # the program ends
         wait.job.end()
+
+
+def result(job: Job[_T], purpose: str, register: Path) -> _T:
+    """What a job makes that is begun now; RegisterError if nothing comes of it, and the register is as it was."""
+    job.start()
+    if not is_done_at_once(job):
+        go_on_until_ended(Wait(job, purpose, register))
+    return job.result()

@@ -8,13 +8,13 @@ from PySide6.QtCore import QTimer
 
 from negotiator_gui import paths
 from negotiator_gui import settings as machine
-from negotiator_gui.store import backup, restoring
+from negotiator_gui.store import backup
 from negotiator_gui.store.backup import Backup
 from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.store.store import Store
 from negotiator_gui.workspace import awaiting
-from negotiator_gui.workspace.awaiting import CHANGE, CLOSING, POLL, Wait
-from negotiator_gui.workspace.jobs import BackupJob, Job
+from negotiator_gui.workspace.awaiting import CHANGE, CLOSING, POLL, RESTORING, Wait
+from negotiator_gui.workspace.jobs import BackupJob, Job, RestoreJob
 
 BACKUP_MINUTES = 30
 
@@ -191,5 +191,6 @@ class BackingUp:
 
     @staticmethod
     def restore_backup(path: Path, chosen: Backup) -> Path:
-        """Puts a backup in the place of a closed register; returns where the register as it was is kept."""
-        return restoring.restore(path, chosen.path, machine.load().author, paths.backups())
+        """Puts a backup in the place of a closed register, while the window goes on; returns where the old one is."""
+        job = RestoreJob(path, chosen.path, machine.load().author, paths.backups())
+        return awaiting.result(job, RESTORING, path)

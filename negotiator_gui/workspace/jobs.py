@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Generic, TypeVar
 
-from negotiator_gui.store import backup, repair
+from negotiator_gui.store import backup, repair, restoring
 from negotiator_gui.store.backup import Backup
 from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.store.history import Author
@@ -27,6 +27,8 @@ class Job(Thread, Generic[_T]):
 
     stopped_words: str
     fault_words: str
+    # The step that is not broken off any more, if there is one.
+    last_step = ""
 
     def __init__(self, name: str) -> None:
         super().__init__(name=name, daemon=True)
@@ -62,6 +64,20 @@ class Job(Thread, Generic[_T]):
     def is_stopped(self) -> bool:
         """Whether it was asked to end before it is done."""
         return self._stop_asked.is_set()
+
+    @property
+    def may_stop(self) -> bool:
+        """Whether it can still be ended before it is done."""
+        return not self.last_step or self.step != self.last_step
+
+    def result(self) -> _T:
+        """What was made, when it has ended; else RegisterError with the trouble, or the fault behind it."""
+        if self.fault:
+            # A bug: it takes the way of all others.
+            raise self.fault
+        if self.made is None:
+            raise RegisterError(self.trouble)
+        return self.made
 
     def stop(self) -> None:
         """Ends it at the next step, without waiting for that; what was made so far is dropped."""
@@ -101,3 +117,19 @@ class RepairJob(Job[Repaired]):
     def make(self, between: Callable[..., None]) -> Repaired:
         """Writes the copy."""
         return repair.repair(self._register, self.copy, self._author, between)
+
+
+class RestoreJob(Job[Path]):
+    """Puts a backup in the place of a closed register; what is made is the path of the register as it was."""
+
+    stopped_words = "The restore was cancelled. The register is as it was, and so is the backup."
+    fault_words = "The backup was not restored, because of a fault in the program."
+    last_step = restoring.EXCHANGE
+
+    def __init__(self, register: Path, chosen: Path, author: Author, backups: Path) -> None:
+        super().__init__("restore")
+        self._what = register, chosen, author, backups
+
+    def make(self, between: Callable[..., None]) -> Path:
+        """Copies the backup, verifies the copy, and exchanges the files."""
+        return restoring.restore(*self._what, between)

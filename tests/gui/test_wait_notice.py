@@ -21,6 +21,7 @@ from negotiator_gui.gui.wait_notice import WaitNotice
 from negotiator_gui.store import closed_sound, lock
 from negotiator_gui.store.store import Store
 from negotiator_gui.workspace import Workspace, awaiting
+from negotiator_gui.workspace.jobs import RestoreJob
 from tests.samples import AUTHOR
 
 
@@ -216,3 +217,39 @@ def test_a_small_register_is_closed_without_a_word(qtbot: QtBot, register: Path)
     assert window.close()
     assert waited and not any(waited)
     assert len(Workspace.backups_of(register)) == 1 and is_closed_sound(register)
+
+
+# Restoring
+
+
+def test_a_restore_is_cancelled_and_the_register_is_open_as_before(
+    qtbot: QtBot, window: MainWindow, large: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(awaiting, "AT_ONCE", 0.0)
+    made = large.back_up_first()
+    path, told = large.path, []
+
+    def cancel(notice: WaitNotice) -> None:
+        told.append((notice.windowTitle(), notice.told.text()))
+        qtbot.keyClick(notice, Qt.Key.Key_Escape)
+        assert "being cancelled" in notice.told.text()
+
+    when_seen(cancel)
+    window.commands._restore(path, made)
+    assert told[0][0] == "Restoring the backup" and "takes the place of large" in told[0][1]
+    assert window.workspace is not None and window.workspace.path == path
+    assert window.banner.isVisible() and "The restore was cancelled" in window.banner.text
+
+
+def test_the_way_out_goes_where_it_is_too_late_for_it(qtbot: QtBot, tmp_path: Path) -> None:
+    job = RestoreJob(tmp_path / "x.talks", tmp_path / "y.talks", AUTHOR, tmp_path)
+    notice = WaitNotice(awaiting.Wait(job, awaiting.RESTORING, tmp_path / "x.talks"), None)
+    qtbot.addWidget(notice)
+    notice.show()
+    assert notice.way_out.isEnabled()
+    job.step = RestoreJob.last_step
+    qtbot.waitUntil(lambda: not notice.way_out.isEnabled())
+    assert "takes the place of the register now" in notice.told.text()
+    qtbot.keyClick(notice, Qt.Key.Key_Escape)
+    assert notice.isVisible() and not job.is_stopped
+    notice.end()

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +18,7 @@ from negotiator_gui import paths
 from negotiator_gui import settings as machine
 from negotiator_gui.domain.change import Action, Change, add, creation, edit
 from negotiator_gui.domain.entities import PARTY, ROUND
-from negotiator_gui.store import backup, lock
+from negotiator_gui.store import backup, closed_sound, lock, restoring
 from negotiator_gui.store.store import Store
 from negotiator_gui.workspace import (
     REPAIR_STEPS,
@@ -28,6 +31,7 @@ from negotiator_gui.workspace import (
     awaiting,
     backing_up,
 )
+from negotiator_gui.workspace.jobs import RestoreJob
 from tests.store.test_lock import elsewhere, pretend
 
 SAMPLE = add(PARTY, {"name": "SAMPLE party"})
@@ -195,6 +199,13 @@ def test_a_backup_is_made_before_an_action_of_so_many_changes(workspace: Workspa
     assert len(Workspace.backups_of(workspace.path)) == backups
 
 
+@contextmanager
+def stopping(wait: awaiting.Wait) -> Iterator[None]:
+    """Whoever sees what is waited for gives it up."""
+    wait.job.stop()
+    yield
+
+
 class Turns:
     """How the window goes on: how often its loop comes round, and the longest time in which it does not."""
 
@@ -311,6 +322,49 @@ def test_a_backup_is_restored_in_the_place_of_a_closed_register(qtbot: Any, regi
     opened = Workspace.open(kept)
     assert opened.count(PARTY) == count + 1
     opened.close()
+
+
+def test_the_window_goes_on_while_a_backup_is_restored_and_it_can_be_given_up(
+    workspace: Workspace, register: Path, large_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(awaiting, "AT_ONCE", 0.0)
+    chosen = replace(workspace.back_up_first(), path=large_file)
+    workspace.close(back_up=False)
+    before = register.read_bytes()
+    with monkeypatch.context() as patch, pytest.raises(RegisterError, match=r"cancelled\. The register is as it was"):
+        patch.setattr(awaiting, "_showing", stopping)
+        Workspace.restore_backup(register, chosen)
+    assert register.read_bytes() == before
+    assert [each.name for each in register.parent.iterdir() if each.is_file()] == [register.name], "nothing is left"
+    turns = Turns()
+    kept = Workspace.restore_backup(register, chosen)
+    assert turns.count > 1 and turns.longest < 0.5
+    assert kept.read_bytes() == before
+    with Store.open(register, machine.load().author, hold=True) as store:
+        assert store.find("SAMPLE talks")
+
+
+def test_a_restore_that_is_finishing_is_not_broken_off(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the exchange of the files on it goes through to its end, and says so."""
+    opened = Workspace.open(register)
+    made = opened.back_up_first()
+    opened.do(SAMPLE)
+    opened.close(back_up=False)
+    job = RestoreJob(register, made.path, machine.load().author, paths.backups())
+    seen: list[bool] = []
+    exchanged = restoring._exchanged
+
+    def exchange(*files: Path) -> Path:
+        seen.append(job.may_stop)
+        job.stop()
+        return exchanged(*files)
+
+    monkeypatch.setattr(restoring, "_exchanged", exchange)
+    assert job.may_stop
+    job.start()
+    job.join()
+    assert seen == [False] and job.result().exists()
+    assert closed_sound.is_as_closed(register, paths.backups()), "it was verified just now"
 
 
 def test_a_register_is_seen_as_it_was(workspace: Workspace) -> None:
