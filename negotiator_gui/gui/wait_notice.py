@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -13,7 +14,7 @@ from negotiator_gui.gui.busy_bar import BusyBar
 from negotiator_gui.gui.buttons import button, foot
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.words import Words
-from negotiator_gui.workspace.awaiting import CHANGE, CLOSING, POLL, RESTORING, Wait
+from negotiator_gui.workspace.awaiting import CHANGE, CLOSING, POLL, RESTORING, UPDATING, Wait
 
 _tr = QCoreApplication.translate
 
@@ -53,6 +54,8 @@ class WaitNotice(InOrder, QDialog):
         self.setObjectName("waitNotice")
         self.setWindowTitle(self._said.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # At the start it may be the only window, and the program goes on after it.
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         theme.ground(self, "surface")
         self.setMinimumWidth(theme.px(480))
@@ -66,10 +69,16 @@ class WaitNotice(InOrder, QDialog):
         layout.addWidget(self.told)
         layout.addWidget(BusyBar(self.windowTitle(), self))
         layout.addStretch(1)
+        layout.addSpacing(theme.space(1))
         layout.addLayout(foot(self.way_out))
         self._look = QTimer(self, interval=POLL)
         self._look.timeout.connect(self._on_step)
         self._look.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words need at its width."""
+        super().showEvent(event)
+        self.resize(self.width(), self.layout().totalHeightForWidth(self.width()))
 
     def _on_step(self) -> None:
         """There may be no way out any more: what can be seen says so before somebody tries."""
@@ -95,8 +104,13 @@ class WaitNotice(InOrder, QDialog):
 
 
 def _said(wait: Wait) -> Said:
-    words = {CHANGE: _said_of_change, CLOSING: _said_of_closing, RESTORING: _said_of_restoring}
-    return words[wait.purpose](wait.register.stem)
+    said = {
+        CHANGE: _said_of_change,
+        CLOSING: _said_of_closing,
+        RESTORING: _said_of_restoring,
+        UPDATING: _said_of_updating,
+    }
+    return said[wait.purpose](wait.register.stem)
 
 
 def _said_of_change(name: str) -> Said:
@@ -139,4 +153,18 @@ def _said_of_restoring(name: str) -> Said:
         _tr("WaitNotice", "Cancel the restore"),
         _tr("WaitNotice", "The restore is being cancelled. The register stays as it was."),
         _tr("WaitNotice", "The backup takes the place of the register now."),
+    )
+
+
+def _said_of_updating(name: str) -> Said:
+    words = _tr(
+        "WaitNotice",
+        "{name} was made by an older version of this program. A backup of it is made and verified, and then it is "
+        "brought up to date and opened.",
+    )
+    return Said(
+        _tr("WaitNotice", "Bringing the register up to date"),
+        words.format(name=name),
+        _tr("WaitNotice", "Cancel"),
+        _tr("WaitNotice", "This is being cancelled. The register stays as it was."),
     )

@@ -149,6 +149,10 @@ class OtherSchema(RegisterError):
         )
 
 
+class GivenUp(RegisterError):
+    """Somebody cancelled it."""
+
+
 class TakesTooLong(RegisterError):
     """A query was stopped because it did not come to an end."""
 

@@ -74,14 +74,22 @@ class Keeping:
         self.apply(Action("create", standard_marks()))  # type: ignore[attr-defined]
 
     @classmethod
-    def open(cls, path: Path, author: Author, *, hold: bool = False, backups: Path | None = None) -> Self:
+    def open(
+        cls,
+        path: Path,
+        author: Author,
+        *,
+        hold: bool = False,
+        backups: Path | None = None,
+        update: opening.Update = opening.brought_up_to_date,
+    ) -> Self:
         """An existing register; what cannot be written opens for reading, what is no register is refused.
 
         With `hold` it is locked until it is closed, as a window does; others find it locked and open it for reading.
-        Into `backups` goes a copy before a register of an older version is brought up to date; without it that is
-        not done, and the register can only be read.
+        Into `backups` goes a copy before a register of an older version is brought up to date by `update`; without
+        it that is not done, and the register can only be read.
         """
-        opened = opening.opened(path, author, hold=hold, backups=backups)
+        opened = opening.opened(path, author, hold=hold, backups=backups, update=update)
         store = cls(path, author, opened.db, opened.read_only, opened.lock, opened.seen)
         store.is_distrusted, store._backups = opened.distrusted, backups
         return store

@@ -10,8 +10,9 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from negotiator_gui.workspace.jobs import Job
 
-# What is waited for: a backup before a large change or before closing, and the restoring of one.
-CHANGE, CLOSING, RESTORING = "change", "closing", "restoring"
+# What is waited for: a backup before a large change or before closing, the restoring of one, and the bringing up to
+# date of a register that an older version of the program made.
+CHANGE, CLOSING, RESTORING, UPDATING = "change", "closing", "restoring", "updating"
 # So long is waited without a word, in seconds: most registers are so small that their jobs are done by then.
 AT_ONCE = 0.15
 # How often it is looked whether a job has ended, in milliseconds.

@@ -13,8 +13,8 @@ from negotiator_gui.store.backup import Backup
 from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.store.store import Store
 from negotiator_gui.workspace import awaiting
-from negotiator_gui.workspace.awaiting import CHANGE, CLOSING, POLL, RESTORING, Wait
-from negotiator_gui.workspace.jobs import BackupJob, Job, RestoreJob
+from negotiator_gui.workspace.awaiting import CHANGE, CLOSING, POLL, RESTORING, UPDATING, Wait
+from negotiator_gui.workspace.jobs import BackupJob, Job, RestoreJob, UpdateJob
 
 BACKUP_MINUTES = 30
 
@@ -194,3 +194,8 @@ class BackingUp:
         """Puts a backup in the place of a closed register, while the window goes on; returns where the old one is."""
         job = RestoreJob(path, chosen.path, machine.load().author, paths.backups())
         return awaiting.result(job, RESTORING, path)
+
+    @staticmethod
+    def bring_up_to_date(path: Path, backups: Path) -> Backup:
+        """Brings a register of an older version up to date after a backup of it, while the window goes on."""
+        return awaiting.result(UpdateJob(path, backups), UPDATING, path)

@@ -6,9 +6,9 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Generic, TypeVar
 
-from negotiator_gui.store import backup, repair, restoring
+from negotiator_gui.store import backup, opening, repair, restoring
 from negotiator_gui.store.backup import Backup
-from negotiator_gui.store.errors import RegisterError
+from negotiator_gui.store.errors import GivenUp, RegisterError
 from negotiator_gui.store.history import Author
 from negotiator_gui.store.repair import Repaired
 
@@ -36,6 +36,7 @@ class Job(Thread, Generic[_T]):
         self.made: _T | None = None
         self.trouble = ""
         self.fault: Exception | None = None
+        self._refusal: RegisterError | None = None
         self.step = ""
 
     @abstractmethod
@@ -47,13 +48,16 @@ class Job(Thread, Generic[_T]):
         try:
             self.made = self.make(self._between)
         except _Stopped:
-            self.trouble = self.stopped_words
+            self._refuse(GivenUp(self.stopped_words))
         except RegisterError as error:
             # A query that was broken off looks like a trouble of its own.
-            self.trouble = self.stopped_words if self.is_stopped else str(error)
+            self._refuse(GivenUp(self.stopped_words) if self.is_stopped else error)
         except Exception as error:
             self.fault = error
             self.trouble = self.fault_words
+
+    def _refuse(self, why: RegisterError) -> None:
+        self._refusal, self.trouble = why, str(why)
 
     def _between(self, step: str = "") -> None:
         if self.is_stopped:
@@ -71,12 +75,11 @@ class Job(Thread, Generic[_T]):
         return not self.last_step or self.step != self.last_step
 
     def result(self) -> _T:
-        """What was made, when it has ended; else RegisterError with the trouble, or the fault behind it."""
-        if self.fault:
-            # A bug: it takes the way of all others.
-            raise self.fault
-        if self.made is None:
-            raise RegisterError(self.trouble)
+        """What was made, when it has ended; else the RegisterError that says why not, or the fault of the program."""
+        why = self.fault or self._refusal
+        if why:
+            raise why
+        assert self.made is not None
         return self.made
 
     def stop(self) -> None:
@@ -133,3 +136,18 @@ class RestoreJob(Job[Path]):
     def make(self, between: Callable[..., None]) -> Path:
         """Copies the backup, verifies the copy, and exchanges the files."""
         return restoring.restore(*self._what, between)
+
+
+class UpdateJob(Job[Backup]):
+    """Backs up a register of an older version, and then brings it up to date."""
+
+    stopped_words = "The register was not opened, because it was not to be brought up to date. It is as it was."
+    fault_words = "The register was not brought up to date, because of a fault in the program. It is as it was."
+
+    def __init__(self, register: Path, backups: Path) -> None:
+        super().__init__("update")
+        self._register, self._backups = register, backups
+
+    def make(self, between: Callable[..., None]) -> Backup:
+        """Makes the backup, and takes all steps to the newest version or none."""
+        return opening.brought_up_to_date(self._register, self._backups, between)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -20,8 +21,8 @@ from negotiator_gui.gui.merge_form import MergeForm
 from negotiator_gui.gui.wait_notice import WaitNotice
 from negotiator_gui.store import closed_sound, lock
 from negotiator_gui.store.store import Store
-from negotiator_gui.workspace import Workspace, awaiting
-from negotiator_gui.workspace.jobs import RestoreJob
+from negotiator_gui.workspace import Backup, Workspace, awaiting
+from negotiator_gui.workspace.jobs import RestoreJob, UpdateJob
 from tests.samples import AUTHOR
 
 
@@ -253,3 +254,39 @@ def test_the_way_out_goes_where_it_is_too_late_for_it(qtbot: QtBot, tmp_path: Pa
     qtbot.keyClick(notice, Qt.Key.Key_Escape)
     assert notice.isVisible() and not job.is_stopped
     notice.end()
+
+
+# A register of an older version
+
+
+def test_the_person_sees_that_an_older_register_is_brought_up_to_date_and_may_cancel(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(awaiting, "AT_ONCE", 0.0)
+    kept = Path(__file__).resolve().parent.parent / "fixtures" / "register-1.talks"
+    old = Path(shutil.copy(kept, tmp_path / "old.talks"))
+    before, told = old.read_bytes(), []
+    make, clicked = UpdateJob.make, Event()
+
+    def made_slowly(job: UpdateJob, between: Callable[..., None]) -> Backup:
+        """On any disk it goes on until the person has answered."""
+        assert clicked.wait(5)
+        return make(job, between)
+
+    def cancel(notice: WaitNotice) -> None:
+        told.append((notice.windowTitle(), notice.told.text()))
+        qtbot.mouseClick(notice.way_out, Qt.MouseButton.LeftButton)
+        clicked.set()
+
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    when_seen(cancel)
+    with monkeypatch.context() as patch:
+        patch.setattr(UpdateJob, "make", made_slowly)
+        assert not window.commands.open_path(old)
+    assert told[0][0] == "Bringing the register up to date" and "old was made by an older version" in told[0][1]
+    assert window.workspace is None and "was not opened" in window.banner.text
+    assert old.read_bytes() == before and not lock.file_of(old).exists()
+    assert window.commands.open_path(old) and window.workspace is not None
+    window.show_start()

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -18,7 +19,8 @@ from negotiator_gui import paths
 from negotiator_gui import settings as machine
 from negotiator_gui.domain.change import Action, Change, add, creation, edit
 from negotiator_gui.domain.entities import PARTY, ROUND
-from negotiator_gui.store import backup, closed_sound, lock, restoring
+from negotiator_gui.store import backup, closed_sound, engine, lock, migrations, restoring
+from negotiator_gui.store.errors import GivenUp
 from negotiator_gui.store.store import Store
 from negotiator_gui.workspace import (
     REPAIR_STEPS,
@@ -365,6 +367,76 @@ def test_a_restore_that_is_finishing_is_not_broken_off(register: Path, monkeypat
     job.join()
     assert seen == [False] and job.result().exists()
     assert closed_sound.is_as_closed(register, paths.backups()), "it was verified just now"
+
+
+# A register of an older version
+
+
+@pytest.fixture
+def old(qapp: Any, tmp_path: Path) -> Path:
+    """A register as the program made it at its first version."""
+    kept = Path(__file__).resolve().parent.parent / "fixtures" / "register-1.talks"
+    return Path(shutil.copy(kept, tmp_path / "old.talks"))
+
+
+def test_an_older_register_is_brought_up_to_date_beside_the_window(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(awaiting, "AT_ONCE", 0.0)
+    waited: list[awaiting.Wait] = []
+
+    @contextmanager
+    def noting(wait: awaiting.Wait) -> Iterator[None]:
+        waited.append(wait)
+        yield
+
+    monkeypatch.setattr(awaiting, "_showing", noting)
+    opened = Workspace.open(old)
+    assert [(each.purpose, each.register) for each in waited] == [(awaiting.UPDATING, old)]
+    assert opened.read_only == "" and opened.do(SAMPLE)
+    assert engine.header(old)[1] == migrations.VERSION
+    (made,) = Workspace.backups_of(old)
+    assert engine.header(made.path)[1] == 1, "the backup is of the register as it was"
+    opened.close(back_up=False)
+    Workspace.open(old).close()
+    assert len(waited) == 1, "it is done once"
+
+
+@pytest.mark.parametrize("during", ["backup", "update"])
+def test_an_older_register_is_not_opened_where_the_person_cancels(
+    old: Path, monkeypatch: pytest.MonkeyPatch, during: str
+) -> None:
+    monkeypatch.setattr(awaiting, "AT_ONCE", 0.0)
+    before, at_step = old.read_bytes(), Event()
+
+    def takes_long(db: engine.Database) -> None:
+        db.execute("CREATE TABLE sample (key INTEGER PRIMARY KEY)")
+        at_step.set()
+        endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+        db.execute(endless).fetchone()
+
+    @contextmanager
+    def stopping_there(wait: awaiting.Wait) -> Iterator[None]:
+        assert during == "backup" or at_step.wait(5)
+        wait.job.stop()
+        yield
+
+    with monkeypatch.context() as patch, pytest.raises(GivenUp, match="was not opened"):
+        patch.setitem(migrations.STEPS, "9999_sample", takes_long)
+        patch.setattr(migrations, "VERSION", migrations.VERSION + 1)
+        patch.setattr(awaiting, "_showing", stopping_there)
+        Workspace.open(old)
+    assert old.read_bytes() == before and not lock.file_of(old).exists()
+    opened = Workspace.open(old)
+    assert opened.read_only == ""
+    opened.close()
+
+
+def test_an_older_register_is_only_read_where_no_backup_of_it_can_be_made(old: Path) -> None:
+    (paths.data() / "backups").write_text("SAMPLE: a file where the folder should be")
+    before = old.read_bytes()
+    opened = Workspace.open(old)
+    assert "could be made" in opened.read_only and opened.count(PARTY)
+    opened.close()
+    assert old.read_bytes() == before
 
 
 def test_a_register_is_seen_as_it_was(workspace: Workspace) -> None:
