@@ -14,7 +14,7 @@ from negotiator_gui.gui.busy_bar import BusyBar
 from negotiator_gui.gui.buttons import button, foot
 from negotiator_gui.gui.in_order import InOrder
 from negotiator_gui.gui.words import Words
-from negotiator_gui.workspace.awaiting import CHANGE, CLOSING, POLL, RESTORING, UPDATING, Wait
+from negotiator_gui.workspace.awaiting import CHANGE, CLOSING, DESTROYING, POLL, RESTORING, UPDATING, Wait
 
 _tr = QCoreApplication.translate
 
@@ -78,18 +78,25 @@ class WaitNotice(InOrder, QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its words need at its width."""
         super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self.resize(self.width(), self.layout().totalHeightForWidth(self.width()))
+
+    def _say(self, words: str) -> None:
+        self.told.setText(words)
+        self._fit()
 
     def _on_step(self) -> None:
         """There may be no way out any more: what can be seen says so before somebody tries."""
         if not self._wait.job.may_stop:
             self._look.stop()
-            self.told.setText(self._said.finishing)
+            self._say(self._said.finishing)
             self.way_out.setEnabled(False)
 
     def give_up(self) -> None:
         """Takes the way out; whoever waits says what came of it."""
-        self.told.setText(self._said.taken)
+        self._say(self._said.taken)
         self.way_out.setEnabled(False)
         self._wait.job.stop()
 
@@ -109,6 +116,7 @@ def _said(wait: Wait) -> Said:
         CLOSING: _said_of_closing,
         RESTORING: _said_of_restoring,
         UPDATING: _said_of_updating,
+        DESTROYING: _said_of_destroying,
     }
     return said[wait.purpose](wait.register.stem)
 
@@ -167,4 +175,23 @@ def _said_of_updating(name: str) -> Said:
         words.format(name=name),
         _tr("WaitNotice", "Cancel"),
         _tr("WaitNotice", "This is being cancelled. The register stays as it was."),
+    )
+
+
+def _said_of_destroying(name: str) -> Said:
+    words = _tr(
+        "WaitNotice",
+        "It is being taken out of {name}, its history and its search index. Until that is done, you can cancel and "
+        "nothing is destroyed.",
+    )
+    return Said(
+        _tr("WaitNotice", "Destroying for good"),
+        words.format(name=name),
+        _tr("WaitNotice", "Cancel"),
+        _tr("WaitNotice", "This is being cancelled. Nothing will be destroyed."),
+        _tr(
+            "WaitNotice",
+            "It is destroyed. Now the file is written anew and the backups that held it are replaced, so that no trace "
+            "is left. This goes on to its end.",
+        ),
     )

@@ -1,11 +1,12 @@
 """The windows that are open: they are kept while somebody works in them, and told at once what another one did."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
+from shiboken6 import isValid
 
 from negotiator_gui.gui import first_window, registers
 from negotiator_gui.gui.places import Place
@@ -45,10 +46,18 @@ def close_with_last(close: "Callable[[], object]") -> None:
     _at_end.append(close)
 
 
-def _shown(wait: "Wait") -> AbstractContextManager[None]:
-    from negotiator_gui.gui import wait_notice
+@contextmanager
+def _shown(wait: "Wait") -> Iterator[None]:
+    from negotiator_gui.gui.wait_notice import shown
 
-    return wait_notice.shown(wait)
+    # What is painted anew may have to be read, and where the file is taken that would stop everything.
+    held = [window for window in _open if awaiting.is_file_taken() and window.updatesEnabled()]
+    for window in held:
+        window.setUpdatesEnabled(False)
+    with shown(wait):
+        yield
+    for window in filter(isValid, held):
+        window.setUpdatesEnabled(True)
 
 
 awaiting.show_with(_shown)

@@ -173,6 +173,16 @@ class NotWrittenAnew(RegisterError):
         )
 
 
+class BeingDestroyedIn(RegisterError):
+    """A part of this very program writes the whole file anew."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Something is being destroyed in {path} just now, and the file written anew. Nothing else was changed. "
+            "Try again when that is done."
+        )
+
+
 class DiskFull(RegisterError):
     """There is no room left to write."""
 

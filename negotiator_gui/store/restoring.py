@@ -12,17 +12,14 @@ from negotiator_gui.store.history import Author
 from negotiator_gui.store.lock import Lock, is_held
 from negotiator_gui.store.new_file import to_disk
 
-# The step from which on the register is touched, and which is not broken off any more.
-EXCHANGE = "exchange"
-
 
 def restore(
-    register: Path, chosen: Path, author: Author, backups: Path, between: Callable[..., None] = lambda *_: None
+    register: Path, chosen: Path, author: Author, backups: Path, between: Callable[..., None] = lambda **_: None
 ) -> Path:
     """Puts a backup in the place of a register that nobody has open; returns where the register as it was is.
 
     The backup is copied into a new file and verified there first; until that stands, the register is not touched.
-    `between` is called between the steps, the last time with the name of the last one.
+    `between` is called between the steps, and told of the `last` time: then the register is touched.
     """
     if is_held(register):
         raise errors.RegisterError(
@@ -35,7 +32,7 @@ def restore(
         _back_up_first(register, backups, between)
         part.unlink(missing_ok=True)
         _copied(chosen, part, between)
-        between(EXCHANGE)
+        between(last=True)
         kept = _exchanged(register, part)
         closed_sound.note(register, backups)
         return kept

@@ -10,9 +10,9 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from negotiator_gui.workspace.jobs import Job
 
-# What is waited for: a backup before a large change or before closing, the restoring of one, and the bringing up to
-# date of a register that an older version of the program made.
-CHANGE, CLOSING, RESTORING, UPDATING = "change", "closing", "restoring", "updating"
+# What is waited for: a backup before a large change or before closing, the restoring of one, the bringing up to date of
+# a register that an older version of the program made, and the destroying of something.
+CHANGE, CLOSING, RESTORING, UPDATING, DESTROYING = "change", "closing", "restoring", "updating", "destroying"
 # So long is waited without a word, in seconds: most registers are so small that their jobs are done by then.
 AT_ONCE = 0.15
 # How often it is looked whether a job has ended, in milliseconds.
@@ -30,6 +30,8 @@ class Wait:
     register: Path
 
 
+# What is waited for just now; what was begun while something else was waited for comes last.
+_waits: list[Wait] = []
 _showing: Callable[[Wait], AbstractContextManager[object]] = nullcontext
 
 
@@ -50,10 +52,17 @@ def go_on_until_ended(wait: Wait) -> None:
     loop, look = QEventLoop(), QTimer(interval=POLL)  # type: ignore[call-overload]
     look.timeout.connect(lambda: wait.job.is_alive() or loop.quit())
     look.start()
+    _waits.append(wait)
     with _showing(wait):
         loop.exec()
+    _waits.remove(wait)
     if wait.job.is_alive():  # the program ends
         wait.job.end()
+
+
+def is_file_taken() -> bool:
+    """Whether what is waited for has its register alone: even to read in it would hold the window up."""
+    return any(wait.purpose == DESTROYING for wait in _waits)
 
 
 def result(job: Job[_T], purpose: str, register: Path) -> _T:

@@ -95,7 +95,8 @@ class BackingUp:
 
     def back_up(self) -> None:
         """Begins a backup beside the work, if anything changed since the last one."""
-        if self._job is None and self._seq != self._seq_backed_up and self._store.read_only is None:
+        can = self._job is None and self._store.read_only is None and not self._store.is_left_alone
+        if can and self.unbacked:
             self._begin_backup()
 
     def _begin_backup(self) -> BackupJob:

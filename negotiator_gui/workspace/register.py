@@ -139,6 +139,8 @@ class Workspace(
 
     def look_quietly(self) -> None:
         """As `look`; a file that cannot be read now is told of when somebody asks for something."""
+        if self._store.is_left_alone:
+            return
         with suppress(RegisterError):
             self.watch_file()
             self.look()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -19,7 +20,8 @@ from negotiator_gui.gui.change_several import ChangeSeveral
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.merge_form import MergeForm
 from negotiator_gui.gui.wait_notice import WaitNotice
-from negotiator_gui.store import closed_sound, lock
+from negotiator_gui.store import closed_sound, destroying, lock
+from negotiator_gui.store.errors import GivenUp
 from negotiator_gui.store.store import Store
 from negotiator_gui.workspace import Backup, Workspace, awaiting
 from negotiator_gui.workspace.jobs import RestoreJob, UpdateJob
@@ -248,7 +250,7 @@ def test_the_way_out_goes_where_it_is_too_late_for_it(qtbot: QtBot, tmp_path: Pa
     qtbot.addWidget(notice)
     notice.show()
     assert notice.way_out.isEnabled()
-    job.step = RestoreJob.last_step
+    job.may_stop = False
     qtbot.waitUntil(lambda: not notice.way_out.isEnabled())
     assert "takes the place of the register now" in notice.told.text()
     qtbot.keyClick(notice, Qt.Key.Key_Escape)
@@ -290,3 +292,46 @@ def test_the_person_sees_that_an_older_register_is_brought_up_to_date_and_may_ca
     assert old.read_bytes() == before and not lock.file_of(old).exists()
     assert window.commands.open_path(old) and window.workspace is not None
     window.show_start()
+
+
+# Destroying
+
+
+def test_the_person_sees_that_something_is_destroyed_and_nothing_is_read_meanwhile(
+    qtbot: QtBot, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While another thread has the file alone, even to paint a list would hold the window up."""
+    monkeypatch.setattr(awaiting, "AT_ONCE", 0.0)
+    window = MainWindow()
+    windows.keep(window)
+    window.show()
+    assert window.commands.open_path(register) and window.workspace is not None
+    workspace, remove = window.workspace, destroying._remove
+    party = workspace.list(PARTY)[0]
+    held, answered = Event(), Event()
+    told, read, done = [], [], []
+
+    def held_up(store: Store, what: destroying.Destruction) -> None:
+        remove(store, what)
+        held.set()
+        assert answered.wait(5)
+
+    def cancel(notice: WaitNotice) -> None:
+        assert held.wait(5)
+        window.turns.later(partial(done.append, "a turn"))
+        qtbot.wait(30)
+        told.append((notice.windowTitle(), notice.told.text(), window.updatesEnabled(), list(done)))
+        read.append(workspace._store.within(1.0, lambda store: store.count(PARTY)))
+        qtbot.keyClick(notice, Qt.Key.Key_Escape)
+        answered.set()
+
+    with monkeypatch.context() as patch, pytest.raises(GivenUp):
+        patch.setattr(destroying, "_remove", held_up)
+        when_seen(cancel)
+        workspace.destroy(workspace.destruction(party.id))
+    assert told[0][0] == "Destroying for good" and "taken out of ukraine-talks" in told[0][1]
+    assert told[0][2:] == (False, []) and read == [None]
+    assert window.updatesEnabled() and workspace._store.within(1.0, lambda store: store.count(PARTY))
+    qtbot.waitUntil(lambda: done == ["a turn"])
+    assert workspace.get(party.id) == party
+    window.close()

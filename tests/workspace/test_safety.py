@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -19,8 +19,8 @@ from negotiator_gui import paths
 from negotiator_gui import settings as machine
 from negotiator_gui.domain.change import Action, Change, add, creation, edit
 from negotiator_gui.domain.entities import PARTY, ROUND
-from negotiator_gui.store import backup, closed_sound, engine, lock, migrations, restoring
-from negotiator_gui.store.errors import GivenUp
+from negotiator_gui.store import backup, closed_sound, destroying, engine, lock, migrations, restoring
+from negotiator_gui.store.errors import BeingDestroyedIn, GivenUp
 from negotiator_gui.store.store import Store
 from negotiator_gui.workspace import (
     REPAIR_STEPS,
@@ -459,6 +459,118 @@ def test_destroying_tells_the_window(workspace: Workspace, qtbot: Any) -> None:
         workspace.destroy(what)
     assert workspace.get(round_.id).values["outcome"] is None
     assert faults_of(workspace, qtbot) == []
+
+
+class Held:
+    """Holds up whatever destroys something, inside its transaction, until it is let go."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.there, self.let_go = Event(), Event()
+        self._remove = destroying._remove
+        monkeypatch.setattr(awaiting, "AT_ONCE", 0.0)
+        monkeypatch.setattr(destroying, "_remove", self._wait)
+
+    def _wait(self, store: Store, what: destroying.Destruction) -> None:
+        self._remove(store, what)
+        self.there.set()
+        assert self.let_go.wait(5)
+
+    def meanwhile(self, act: Callable[[awaiting.Wait], object]) -> Callable[..., AbstractContextManager[None]]:
+        """Does something as soon as it is held up, and lets it go."""
+
+        @contextmanager
+        def shown(wait: awaiting.Wait) -> Iterator[None]:
+            assert self.there.wait(5)
+            act(wait)
+            self.let_go.set()
+            yield
+
+        return shown
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Held:
+    return Held(monkeypatch)
+
+
+def outcome(workspace: Workspace) -> tuple[str, str, destroying.Destruction]:
+    """A round with an outcome, the outcome, and what it takes to destroy that."""
+    id_ = workspace.list(ROUND)[0].id
+    workspace.do(edit(ROUND, id_, {"outcome": "SAMPLE outcome"}))
+    return id_, "SAMPLE outcome", workspace.destruction(id_, "outcome")
+
+
+def test_while_something_is_destroyed_the_window_goes_on_and_nothing_else_is_written(
+    workspace: Workspace, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_, _, what = outcome(workspace)
+    beside = Workspace.open(workspace.path)
+    refused: list[str] = []
+
+    def meanwhile(wait: awaiting.Wait) -> None:
+        assert (wait.purpose, wait.register) == (awaiting.DESTROYING, workspace.path)
+        for each in (workspace, beside):
+            with pytest.raises(BeingDestroyedIn) as told:
+                each.keep_draft(each.new_draft(), id_, "note", "SAMPLE")
+            refused.append(str(told.value))
+            each.look_quietly()
+            each.back_up()
+            assert not each.is_backing_up
+
+    with monkeypatch.context() as patch:
+        patch.setattr(awaiting, "_showing", held.meanwhile(meanwhile))
+        workspace.destroy(what)
+    assert len(refused) == 2 and "Try again when that is done" in refused[0]
+    assert workspace.get(id_).values["outcome"] is None and workspace.drafts() == []
+    assert workspace.keep_draft(workspace.new_draft(), id_, "note", "SAMPLE") and beside.do(SAMPLE)
+    assert b"SAMPLE outcome" not in workspace.path.read_bytes() and not workspace.is_backing_up
+    beside.close(back_up=False)
+
+
+def test_destroying_can_be_cancelled_until_it_is_done(
+    workspace: Workspace, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_, words, what = outcome(workspace)
+    before = last_action(workspace)
+    with monkeypatch.context() as patch, pytest.raises(GivenUp, match="Nothing was destroyed"):
+        patch.setattr(awaiting, "_showing", held.meanwhile(lambda wait: wait.job.stop()))
+        workspace.destroy(what)
+    assert workspace.get(id_).text("outcome") == words and last_action(workspace) == before
+    assert Workspace.backups_of(workspace.path) == []
+    workspace.destroy(what)
+    assert workspace.get(id_).values["outcome"] is None
+    (made,) = Workspace.backups_of(workspace.path)
+    assert workspace.last_backup == made and not workspace.unbacked
+
+
+def test_what_is_destroyed_is_written_anew_to_the_end_even_if_the_register_is_closed_meanwhile(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(awaiting, "AT_ONCE", 0.0)
+    _, words, what = outcome(workspace)
+    at_end, write_anew = Event(), destroying._write_anew
+
+    def slowly(store: Store) -> None:
+        assert at_end.wait(5)
+        time.sleep(0.1)
+        write_anew(store)
+
+    @contextmanager
+    def closing(wait: awaiting.Wait) -> Iterator[None]:
+        while wait.job.may_stop:
+            time.sleep(0.01)
+        at_end.set()
+        workspace.close(back_up=False)
+        assert not wait.job.is_alive() and not lock.file_of(workspace.path).exists()
+        yield
+
+    with monkeypatch.context() as patch:
+        patch.setattr(destroying, "_write_anew", slowly)
+        patch.setattr(awaiting, "_showing", closing)
+        workspace.destroy(what)
+    assert words.encode() not in workspace.path.read_bytes()
+    (made,) = Workspace.backups_of(workspace.path)
+    assert words.encode() not in made.path.read_bytes()
 
 
 def test_a_register_is_repaired_into_a_copy(workspace: Workspace, tmp_path: Path) -> None:
