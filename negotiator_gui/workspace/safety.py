@@ -72,6 +72,11 @@ class Safety(BackingUp):
         """Who has a register open for writing, by what is written beside it; None if nobody has."""
         return lock.read(path)
 
+    @staticmethod
+    def in_other_program(path: Path) -> Holder | None:
+        """Which other program on this computer has a register open for writing; None if none has."""
+        return lock.in_other_program(path)
+
     @property
     def is_held_here(self) -> bool:
         """Whether another program on this very computer has the register open for writing."""
