@@ -54,10 +54,12 @@ def _shown(wait: "Wait") -> Iterator[None]:
     held = [window for window in _open if awaiting.is_file_taken() and window.updatesEnabled()]
     for window in held:
         window.setUpdatesEnabled(False)
-    with shown(wait):
-        yield
-    for window in filter(isValid, held):
-        window.setUpdatesEnabled(True)
+    try:
+        with shown(wait):
+            yield
+    finally:
+        for window in filter(isValid, held):
+            window.setUpdatesEnabled(True)
 
 
 awaiting.show_with(_shown)

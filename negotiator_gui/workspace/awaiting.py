@@ -53,9 +53,11 @@ def go_on_until_ended(wait: Wait) -> None:
     look.timeout.connect(lambda: wait.job.is_alive() or loop.quit())
     look.start()
     _waits.append(wait)
-    with _showing(wait):
-        loop.exec()
-    _waits.remove(wait)
+    try:
+        with _showing(wait):
+            loop.exec()
+    finally:
+        _waits.remove(wait)
     if wait.job.is_alive():  # the program ends
         wait.job.end()
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from negotiator_gui import application, paths
 from negotiator_gui.domain.entities import PARTY
-from negotiator_gui.gui import windows
+from negotiator_gui.gui import theme, windows
 from negotiator_gui.gui.change_several import ChangeSeveral
 from negotiator_gui.gui.main_window import MainWindow
 from negotiator_gui.gui.merge_form import MergeForm
@@ -24,7 +24,7 @@ from negotiator_gui.store import closed_sound, destroying, lock
 from negotiator_gui.store.errors import GivenUp
 from negotiator_gui.store.store import Store
 from negotiator_gui.workspace import Backup, Workspace, awaiting
-from negotiator_gui.workspace.jobs import RestoreJob, UpdateJob
+from negotiator_gui.workspace.jobs import BackupJob, RestoreJob, UpdateJob
 from tests.samples import AUTHOR
 
 
@@ -335,3 +335,28 @@ def test_the_person_sees_that_something_is_destroyed_and_nothing_is_read_meanwhi
     qtbot.waitUntil(lambda: done == ["a turn"])
     assert workspace.get(party.id) == party
     window.close()
+
+
+# How it looks
+
+
+@pytest.mark.parametrize("purpose", ["change", "closing", "restoring", "updating", "destroying"])
+@pytest.mark.parametrize(("percent", "way"), [(100, "LeftToRight"), (200, "RightToLeft")])
+def test_all_words_are_seen_whole_also_when_they_change(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, purpose: str, percent: int, way: str
+) -> None:
+    theme.set_zoom(qapp, percent)
+    job = BackupJob(tmp_path / "x.talks", tmp_path)
+    notice = WaitNotice(awaiting.Wait(job, purpose, tmp_path / "A register with rather a long name.talks"), None)
+    qtbot.addWidget(notice)
+    notice.setLayoutDirection(Qt.LayoutDirection[way])
+    notice.show()
+    for act in (lambda: None, notice.give_up):
+        act()
+        qapp.processEvents()
+        assert notice.told.text() and notice.told.height() >= notice.told.heightForWidth(notice.told.width())
+        assert notice.way_out.width() >= notice.way_out.sizeHint().width()
+        assert notice.rect().contains(notice.way_out.geometry())
+    assert job.is_stopped
+    notice.end()
+    theme.set_zoom(qapp, 100)
