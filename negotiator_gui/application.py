@@ -56,6 +56,10 @@ def _open(asked: Asked) -> None:
     """Shows what is asked for in a window of its own, unless one has it open already, here or in another program."""
     if asked.path is not None and _bring_to_front(asked.path, asked.link):
         return
+    front = windows.active()
+    if asked.path is None and front is not None:
+        _follow(front, asked.link)
+        return
     window = MainWindow()
     windows.keep(window)
     if asked.path is None or window.commands.open_path(asked.path):
@@ -69,7 +73,10 @@ def _open(asked: Asked) -> None:
 
 
 def _is_elsewhere(window: MainWindow, link: str) -> bool:
-    return window.workspace is not None and first_window.answers(window.workspace, link)
+    """Whether another program here shows what is asked for, or tells in its window why a link leads nowhere."""
+    if window.workspace is None:
+        return bool(link) and first_window.answers_link(link)
+    return first_window.answers(window.workspace, link)
 
 
 def _show(window: MainWindow) -> None:

@@ -224,7 +224,7 @@ def restore(window: MainWindow) -> QWidget:
     assert window.workspace is not None
     for outcome in ("Prisoner exchange; further talks agreed", "Prisoner exchange agreed and carried out"):
         window.workspace.edit(record(window, "round", ROUND), {"outcome": outcome})
-        window.workspace.back_up_now()
+        window.workspace.back_up_first()
     window.commands.restore_backup()
     shown = dialog(window)
     shown.resize(720, 320)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -15,13 +14,14 @@ from PySide6.QtWidgets import (
 
 from negotiator_gui.gui import icons, theme
 from negotiator_gui.gui.announcing import announce
+from negotiator_gui.gui.parted import Parted
 from negotiator_gui.gui.picture import Picture
 from negotiator_gui.workspace.sentences import told
 
 # Kind: the icon, and the colour role it is drawn in. The sentence itself says how bad it is.
 _KINDS = {"warn": ("warning", "warn"), "bad": ("error", "bad"), "info": ("info", "text_2")}
-# Narrower than this, the action stands under the sentence.
-_NARROW = 480
+# With less room for the sentence than this, the action stands under it.
+_SENTENCE = 290
 
 
 class Banner(QFrame):
@@ -54,14 +54,13 @@ class Banner(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._words.setSpacing(theme.space(2))
         sentences = QVBoxLayout()
         sentences.setSpacing(2)
         sentences.addWidget(self._title)
         sentences.addWidget(self._text)
-        self._words.addLayout(sentences, 1)
-        self._words.addWidget(self._action, 0, Qt.AlignmentFlag.AlignLeft)
+        self._words = Parted(sentences, self._action, stretch=True, room=_SENTENCE, below=0)
+        self._words.setSpacing(theme.space(2))
+        self._words.setAlignment(self._action, Qt.AlignmentFlag.AlignLeft)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 6, 8, 6)
         self._row.setSpacing(theme.space(1))
@@ -106,16 +105,12 @@ class Banner(QFrame):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Puts the action beside the sentence, or under it where there is no room."""
+        """The icon stands beside the first line where the action stands under the sentence."""
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        narrow = self.width() < theme.px(_NARROW)
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._words.setDirection(direction)
-        self._words.setSpacing(theme.space(0 if narrow else 2))
-        high = narrow and bool(self._title.text() or self._action.text())
+        high = self._words.is_column and bool(self._title.text() or self._action.text())
         side = Qt.AlignmentFlag.AlignTop if high else Qt.AlignmentFlag.AlignVCenter
         for part in (self._picture, self._close):
             self._row.setAlignment(part, side)

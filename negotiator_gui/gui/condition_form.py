@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.fields import Field, FieldError, Value
@@ -14,11 +14,9 @@ from negotiator_gui.gui import theme
 from negotiator_gui.gui.choice_editors import Box
 from negotiator_gui.gui.editors import FieldEditor, editor
 from negotiator_gui.gui.field_keeper import in_field
+from negotiator_gui.gui.parted import Parted
 from negotiator_gui.gui.reference_editor import LookUpEditor
 from negotiator_gui.workspace import Condition, Workspace, language
-
-# With less room than this the values stand under the question.
-_NARROW = 620
 
 
 class ConditionForm(QWidget):
@@ -56,12 +54,12 @@ class ConditionForm(QWidget):
         question.addWidget(self._label)
         question.addWidget(self.operator, 1)
         self._values.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(theme.GUTTER, 0, theme.GUTTER - 8, theme.space(1))
-        self._row.setSpacing(theme.space(1))
-        self._row.addLayout(question)
-        self._row.addLayout(self._values, 1)
-        self._row.setAlignment(question, Qt.AlignmentFlag.AlignTop)
+        row = Parted(question, self._values)
+        row.setContentsMargins(theme.GUTTER, 0, theme.GUTTER - 8, theme.space(1))
+        row.setSpacing(theme.space(1))
+        row.setStretchFactor(self._values, 1)
+        row.setAlignment(question, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(row)
 
     def ask(self, entity: Entity, field: Field, condition: Condition | None = None) -> None:
         """Shows what can be asked of a field, or a condition that is to be changed."""
@@ -77,8 +75,8 @@ class ConditionForm(QWidget):
         self.operator.setCurrentIndex(list(self._operators).index(asked))
         self.operator.blockSignals(blocked)
         self._make_editors([condition.value, condition.upto] if condition else [])
+        self._label.setMinimumHeight(theme.height("field"))
         self.show()
-        self._arrange()
         (self.editors[0] if self.editors else self.operator).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -166,7 +164,7 @@ class ConditionForm(QWidget):
             return ""
         return "; ".join(value) if isinstance(value, tuple) else str(value)
 
-    # Keys and room
+    # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter asks the condition, Escape gives it up."""
@@ -176,17 +174,6 @@ class ConditionForm(QWidget):
             self.accept()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Puts the values beside the question, or under it where there is no room."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        narrow = self.width() < theme.px(_NARROW)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._row.setDirection(way)
-        self._label.setMinimumHeight(theme.height("field"))
 
 
 def _as_value(field: Field, typed: str) -> Any:

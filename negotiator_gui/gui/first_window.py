@@ -11,6 +11,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from negotiator_gui import paths
+from negotiator_gui.gui import registers
 from negotiator_gui.workspace import Workspace
 
 # So long the other program has to answer, in seconds; one that is busy for longer is not waited for.
@@ -43,6 +44,16 @@ def answers(workspace: Workspace, link: str = "") -> bool:
         return False
     with suppress(OSError):
         return _answered(_file(holder.pid), json.dumps([link, str(workspace.path.absolute())]))
+    return False
+
+
+def answers_link(link: str) -> bool:
+    """Whether another program here that has a register open follows a link in its window, or says there why not."""
+    for register in registers.opened():
+        holder = Workspace.in_other_program(register)
+        with suppress(OSError):
+            if holder and _answered(_file(holder.pid), json.dumps([link, str(register)])):
+                return True
     return False
 
 

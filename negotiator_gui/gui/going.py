@@ -63,10 +63,18 @@ class Going:
         return self.workspace is None or self.others.leave()
 
     def may_close(self) -> bool:
-        """Whether nothing that was typed is lost by closing; what was refused is told, and stays where it was typed."""
+        """Whether nothing that was typed is lost by closing; what was refused is told, and stays where it was typed.
+
+        What is in no backup yet is backed up by then, unless that was given up.
+        """
         if self.workspace is None:
             return True
-        return self.page.finish() and self._all_saved() and self.may_leave()
+        return self.page.finish() and self._all_saved() and self.may_leave() and self._is_backed_up(self.workspace)
+
+    def _is_backed_up(self, workspace: Workspace) -> bool:
+        """Waits for a last backup; False where the register was closed meanwhile, for the program ends."""
+        workspace.back_up_to_close()
+        return self.workspace is workspace
 
     def _all_saved(self) -> bool:
         """Saves what is being typed in the inspector; goes to the first field that was refused."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QTableView, QToolBar, QVBoxLayout, QWidget
 
 from negotiator_gui.domain.change import Change
-from negotiator_gui.gui import actions, backup_notice, registers, resuming, selected, theme, window_settings, windows
+from negotiator_gui.gui import actions, registers, resuming, selected, theme, window_settings, windows
 from negotiator_gui.gui.at_hand import AtHand
 from negotiator_gui.gui.banner import Banner
 from negotiator_gui.gui.commands import Commands
@@ -133,7 +133,7 @@ class MainWindow(InOrder, Going, QMainWindow):
         self.stack.removeWidget(self._desk)
         self._desk.deleteLater()
         left, self.workspace = self.workspace, None
-        left.close(back_up=not self.ending)
+        left.close(back_up=False)  # it was before, unless there was no time for it
         left.deleteLater()
 
     def today(self) -> date:
@@ -238,7 +238,6 @@ class MainWindow(InOrder, Going, QMainWindow):
         if self.workspace is not None:
             self._status.show_safety(self.workspace)
             self.standing.show_register(self.workspace)
-            backup_notice.show_waiting(self.workspace, self)
             self.refresh()
 
     def refresh(self) -> None:

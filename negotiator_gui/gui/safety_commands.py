@@ -88,8 +88,11 @@ class SafetyCommands(ViewCommands):
         if not self._window.may_close():
             return
         self._window.show_start()
+        self._window.ending = False
         kept: list[Path] = []
         done = self._try(lambda: kept.append(Workspace.restore_backup(path, chosen)))
+        if self._window.ending:  # the program ended meanwhile
+            return
         if done and self._show(lambda: Workspace.open(path)):
             words = self.tr("The backup was restored. The register as it was before is kept in {path}.")
             self._tell(words.format(path=kept[0]))

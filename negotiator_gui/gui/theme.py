@@ -155,11 +155,6 @@ def is_dark() -> bool:
     return _now.dark
 
 
-def is_high_contrast() -> bool:
-    """Whether the system asks for high contrast: then its own palette is kept, and every role is one of its colours."""
-    return _now.contrast
-
-
 def role(name: str) -> QColor:
     """The colour of a role in the theme shown now."""
     return QColor(_now.colours[name.replace("-", "_").replace(".", "_")])

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
+from negotiator_gui.workspace import awaiting
+
 # In milliseconds: half a frame, in which keys are taken and what was done is painted.
 _PAUSE = 8
 
@@ -24,6 +26,8 @@ class Turns(QObject):
             self._timer.start()
 
     def _next(self) -> None:
+        if awaiting.is_file_taken():
+            return
         if self._waiting:
             self._waiting.pop(0)()
         if not self._waiting:

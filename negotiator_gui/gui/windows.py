@@ -1,19 +1,22 @@
 """The windows that are open: they are kept while somebody works in them, and told at once what another one did."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
+from shiboken6 import isValid
 
 from negotiator_gui.gui import first_window, registers
 from negotiator_gui.gui.places import Place
-from negotiator_gui.workspace import PastRegister, Workspace
+from negotiator_gui.workspace import PastRegister, Workspace, awaiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from negotiator_gui.gui.main_window import MainWindow
+    from negotiator_gui.workspace.awaiting import Wait
 
 # How far a new window stands from the one that it came from.
 OFFSET = QPoint(32, 32)
@@ -41,6 +44,25 @@ def let_go(window: "MainWindow") -> None:
 def close_with_last(close: "Callable[[], object]") -> None:
     """Something besides these windows that is closed when the last of them is, such as the guide."""
     _at_end.append(close)
+
+
+@contextmanager
+def _shown(wait: "Wait") -> Iterator[None]:
+    from negotiator_gui.gui.wait_notice import shown
+
+    # What is painted anew may have to be read, and where the file is taken that would stop everything.
+    held = [window for window in _open if awaiting.is_file_taken() and window.updatesEnabled()]
+    for window in held:
+        window.setUpdatesEnabled(False)
+    try:
+        with shown(wait):
+            yield
+    finally:
+        for window in filter(isValid, held):
+            window.setUpdatesEnabled(True)
+
+
+awaiting.show_with(_shown)
 
 
 def all_open() -> "list[MainWindow]":

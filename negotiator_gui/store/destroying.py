@@ -4,7 +4,7 @@ It goes from rows, log, drafts, search, attached files and free pages. Its diges
 chain holds: they tell nobody what it was. An action of its own says who destroyed something, and where.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -116,18 +116,28 @@ def _holds(store: Store, each: Backup, ids: Sequence[str], field: str | None) ->
     return True
 
 
-def destroy(store: Store, what: Destruction, backups: Path) -> None:
+def destroy(
+    store: Store, what: Destruction, backups: Path, between: Callable[..., None] = lambda **_: None
+) -> Backup:
     """Destroys it for good, in the register and in its backups; there is no way back.
 
-    Backups that hold it are removed after a new one without it was made and verified.
+    Backups that hold it are removed after a new one without it was made and verified, which is returned. `between` is
+    called every now and then, and told of the `last` time: then it is destroyed.
     """
     store.db.execute("PRAGMA secure_delete = ON")
-    with store.writing():
-        _remove(store, what)
+    engine.stoppable(store.db, between)
+    try:
+        with store.writing():
+            _remove(store, what)
+            between(last=True)
+            engine.stoppable(store.db, None)
+    finally:
+        engine.stoppable(store.db, None)
     try:
         _write_anew(store)
     finally:
-        _replace_backups(store, what, backups)
+        made = _replace_backups(store, what, backups)
+    return made
 
 
 def _write_anew(store: Store) -> None:
@@ -141,12 +151,13 @@ def _write_anew(store: Store) -> None:
     store.saw()
 
 
-def _replace_backups(store: Store, what: Destruction, backups: Path) -> None:
+def _replace_backups(store: Store, what: Destruction, backups: Path) -> Backup:
     """Looked at anew: since it was shown, there may be one more that holds it."""
-    backup.make(store.path, backups)
+    made = backup.make(store.path, backups)
     for each in backup.of_register(store.path, backups):
         if _holds(store, each, what.ids, what.field):
             backup.remove(each)
+    return made
 
 
 def _remove(store: Store, what: Destruction) -> None:

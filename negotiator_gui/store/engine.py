@@ -168,8 +168,8 @@ def end_distrust(path: Path) -> None:
     _distrusted[path] -= 1
 
 
-def stoppable(db: Database, between: Callable[[], None]) -> None:
-    """From now on calls this every some milliseconds of a query, which an error in it breaks off."""
+def stoppable(db: Database, between: Callable[[], None] | None) -> None:
+    """From now on calls this every some milliseconds of a query, which an error in it breaks off; None ends that."""
     db.conn.set_progress_handler(between, _LOOK_EVERY)
 
 

@@ -150,6 +150,10 @@ class OtherSchema(RegisterError):
         )
 
 
+class GivenUp(RegisterError):
+    """Somebody cancelled it."""
+
+
 class TakesTooLong(RegisterError):
     """A query was stopped because it did not come to an end."""
 
@@ -167,6 +171,16 @@ class NotWrittenAnew(RegisterError):
         super().__init__(
             f"It was destroyed in {path} and is gone for good, but the file could not be written anew, and traces of "
             f"it may be left in free pages: {why}. Put that right, and destroy it once more."
+        )
+
+
+class BeingDestroyedIn(RegisterError):
+    """A part of this very program writes the whole file anew."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Something is being destroyed in {path} just now, and the file written anew. Nothing else was changed. "
+            "Try again when that is done."
         )
 
 

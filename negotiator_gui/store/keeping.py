@@ -1,7 +1,7 @@
 """The store's file: made, opened, locked, watched while it is open, copied, and closed."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -16,6 +16,11 @@ from negotiator_gui.store.heads import NOTHING, Head
 from negotiator_gui.store.history import Author
 from negotiator_gui.store.lock import Lock
 from negotiator_gui.store.new_file import new_file
+
+# A day, in milliseconds.
+_ANY_TIME = 86_400_000
+# Registers that are written by one connection alone just now, and the store that has it.
+_alone: "dict[Path, Keeping]" = {}
 
 
 class Keeping:
@@ -74,14 +79,22 @@ class Keeping:
         self.apply(Action("create", standard_marks()))  # type: ignore[attr-defined]
 
     @classmethod
-    def open(cls, path: Path, author: Author, *, hold: bool = False, backups: Path | None = None) -> Self:
+    def open(
+        cls,
+        path: Path,
+        author: Author,
+        *,
+        hold: bool = False,
+        backups: Path | None = None,
+        update: opening.Update = opening.brought_up_to_date,
+    ) -> Self:
         """An existing register; what cannot be written opens for reading, what is no register is refused.
 
         With `hold` it is locked until it is closed, as a window does; others find it locked and open it for reading.
-        Into `backups` goes a copy before a register of an older version is brought up to date; without it that is
-        not done, and the register can only be read.
+        Into `backups` goes a copy before a register of an older version is brought up to date by `update`; without
+        it that is not done, and the register can only be read.
         """
-        opened = opening.opened(path, author, hold=hold, backups=backups)
+        opened = opening.opened(path, author, hold=hold, backups=backups, update=update)
         store = cls(path, author, opened.db, opened.read_only, opened.lock, opened.seen)
         store.is_distrusted, store._backups = opened.distrusted, backups
         return store
@@ -124,6 +137,8 @@ class Keeping:
         self.watch()
         if self.read_only:
             raise self.read_only
+        if self.is_left_alone:
+            raise errors.BeingDestroyedIn(self.path)
         with engine.spoken(self.path):
             self._file.forget_if_written(self.db)
             # Another tool may have left the file in a mode that copies of it and network shares do not bear.
@@ -134,6 +149,34 @@ class Keeping:
             # Whoever replaced the file in the meantime must not be told that this was kept.
             self._file.check(self.db)
         self.saw()
+
+    @contextmanager
+    def alone(self) -> Iterator[Self]:
+        """The same register once more, to be written in another thread; until that is done nobody else here writes."""
+        with engine.spoken(self.path):
+            made = type(self)(self.path, self.author, engine.connect(self.path, read_only=False))
+        made.gate, made._file = self.gate, self._file
+        _alone[self.path] = made
+        try:
+            yield made
+        finally:
+            del _alone[self.path]
+            made.close()
+
+    @property
+    def is_left_alone(self) -> bool:
+        """Whether another connection of this program writes the file just now: then even reading would wait."""
+        return _alone.get(self.path, self) is not self
+
+    @contextmanager
+    def patient(self) -> Iterator[None]:
+        """What is read here inside waits for the one who has the file alone, instead of being refused in the end."""
+        self.db.execute(f"PRAGMA busy_timeout = {_ANY_TIME}")
+        try:
+            yield
+        finally:
+            with suppress(engine.SqlError):  # it may be closed by now
+                self.db.execute(f"PRAGMA busy_timeout = {engine.BUSY_SECONDS * 1_000:.0f}")
 
     def saw(self) -> None:
         """Remembers the log as it is now: a file in which it is another one later was replaced."""

@@ -266,6 +266,13 @@ def is_stale(register: Path) -> bool:
         return False
 
 
+def in_other_program(register: Path) -> Holder | None:
+    """Which other program on this machine has a register open, by what it keeps saying beside it."""
+    there = read(register)
+    is_other = there is not None and there.machine == here() and there.pid != os.getpid()
+    return there if is_other and not is_stale(register) else None
+
+
 def is_held(register: Path) -> bool:
     """Whether a window of this process holds the lock of a register."""
     return file_of(register) in _held

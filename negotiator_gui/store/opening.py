@@ -1,11 +1,13 @@
 """Opening a register that may come from anywhere: what is looked at before anything of it is believed or changed."""
 
 import os
-from contextlib import ExitStack, suppress
+from collections.abc import Callable
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.store import backup, closed_sound, engine, errors, heads, lock, migrations, schema, search
+from negotiator_gui.store.backup import Backup
 from negotiator_gui.store.engine import Database
 from negotiator_gui.store.heads import NOTHING, Head
 from negotiator_gui.store.history import Author
@@ -23,6 +25,10 @@ PATIENCE_SECONDS = 8.0
 CHECK_SECONDS = 3_600.0
 
 
+# Brings the file of an older version up to date, after a backup into a folder.
+Update = Callable[[Path, Path], Backup]
+
+
 @frozen
 class Opened:
     """A connection, the error that a write would meet or None, the lock if one is held, and the last action seen.
@@ -37,10 +43,31 @@ class Opened:
     distrusted: bool
 
 
-def opened(path: Path, author: Author, *, hold: bool, backups: Path | None, deliberately: bool = False) -> Opened:
+def brought_up_to_date(path: Path, backups: Path, between: Callable[[], None] = lambda: None) -> Backup:
+    """Makes a backup of a register of an older version, and then brings its file up to date, as a whole or not at all.
+
+    `between` is called between the steps of both.
+    """
+    made = backup.make(path, backups, between)
+    with closing(engine.connect(path, read_only=False)) as db:
+        engine.stoppable(db, between)
+        migrated(path, db, None)
+    return made
+
+
+def opened(
+    path: Path,
+    author: Author,
+    *,
+    hold: bool,
+    backups: Path | None,
+    deliberately: bool = False,
+    update: Update = brought_up_to_date,
+) -> Opened:
     """Opens a register; with `hold` for a whole sitting, so that others find it locked.
 
-    Without a folder for `backups` one of an older version is brought up to date in memory only, to be read there.
+    Without a folder for `backups` one of an older version is brought up to date in memory only, to be read there;
+    otherwise by `update`, which may do it beside.
     """
     version = engine.header(path)[1]
     read_only = _closed_to_writing(path, version)
@@ -58,7 +85,7 @@ def opened(path: Path, author: Author, *, hold: bool, backups: Path | None, deli
         patience = LOOK_THROUGH_SECONDS if hold else COMMAND_SECONDS
         if held and held.left is None and closed_sound.is_as_closed(path, backups):
             patience = 0.0
-        db, read_only, distrusted = _connected(path, version, read_only, backups, patience)
+        db, read_only, distrusted = _connected(path, version, read_only, backups, patience, update)
         if distrusted:
             on_error.callback(engine.end_distrust, path)
         seen = _last_seen(path, db, read_only)
@@ -88,7 +115,12 @@ def _closed_to_writing(path: Path, version: int) -> errors.RegisterError | None:
 
 
 def _connected(
-    path: Path, version: int, read_only: errors.RegisterError | None, backups: Path | None, patience: float
+    path: Path,
+    version: int,
+    read_only: errors.RegisterError | None,
+    backups: Path | None,
+    patience: float,
+    update: Update,
 ) -> tuple[Database, errors.RegisterError | None, bool]:
     """The connection, why it only reads, and whether the file is distrusted."""
     # Ended outside `spoken`: what goes wrong inside is told as damage as long as the file is distrusted.
@@ -101,8 +133,8 @@ def _connected(
             db.close()
             db = engine.connect(path, read_only=True)
         elif not unsound and version < migrations.VERSION:
-            unsound = _not_backed_up(path, backups) if read_only is None else None
-            db = migrated(path, db, read_only or unsound)
+            unsound = _not_updated(path, backups, update) if read_only is None else None
+            db = migrated(path, db, read_only or unsound) if read_only or unsound else db
         distrusted = isinstance(unsound, errors.DamagedRegister | errors.OtherSchema)
         if distrusted:
             engine.distrust(path, db, PATIENCE_SECONDS)
@@ -159,12 +191,14 @@ def look_through(db: Database, seconds: float) -> str:
     return "" if found == "ok" else " ".join(found.split())
 
 
-def _not_backed_up(path: Path, backups: Path | None) -> errors.RegisterError | None:
-    """Makes a backup before a register is brought up to date; without one it is only read, in memory."""
+def _not_updated(path: Path, backups: Path | None, update: Update) -> errors.RegisterError | None:
+    """Brings a register up to date; where there is no backup of it, it is only read, in memory."""
     if backups is None:
         return errors.OlderRegister(path)
     try:
-        backup.make(path, backups)
+        update(path, backups)
+    except errors.GivenUp:
+        raise
     except errors.RegisterError as error:
         return error
     return None

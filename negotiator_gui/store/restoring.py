@@ -2,20 +2,24 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from negotiator_gui.store import backup, engine, errors
+from negotiator_gui.store import backup, closed_sound, engine, errors
 from negotiator_gui.store.history import Author
 from negotiator_gui.store.lock import Lock, is_held
 from negotiator_gui.store.new_file import to_disk
 
 
-def restore(register: Path, chosen: Path, author: Author, backups: Path) -> Path:
+def restore(
+    register: Path, chosen: Path, author: Author, backups: Path, between: Callable[..., None] = lambda **_: None
+) -> Path:
     """Puts a backup in the place of a register that nobody has open; returns where the register as it was is.
 
     The backup is copied into a new file and verified there first; until that stands, the register is not touched.
+    `between` is called between the steps, and told of the `last` time: then the register is touched.
     """
     if is_held(register):
         raise errors.RegisterError(
@@ -24,11 +28,14 @@ def restore(register: Path, chosen: Path, author: Author, backups: Path) -> Path
     lock = Lock.take(register, author)
     part = register.with_name(f".{register.name}.restored")
     try:
-        backup.verify(chosen)
-        _back_up_first(register, backups)
+        backup.verify(chosen, None, between)
+        _back_up_first(register, backups, between)
         part.unlink(missing_ok=True)
-        _copied(chosen, part)
-        return _exchanged(register, part)
+        _copied(chosen, part, between)
+        between(last=True)
+        kept = _exchanged(register, part)
+        closed_sound.note(register, backups)
+        return kept
     except OSError as error:
         raise errors.RegisterError(
             f"{register} was not restored: {error.strerror}. It is as it was, and so is the backup."
@@ -38,19 +45,19 @@ def restore(register: Path, chosen: Path, author: Author, backups: Path) -> Path
         lock.release()
 
 
-def _back_up_first(register: Path, backups: Path) -> None:
+def _back_up_first(register: Path, backups: Path, between: Callable[..., None]) -> None:
     """What is in the register now goes into the backups too, if it can still be read."""
     with suppress(errors.RegisterError, engine.SqlError):
         engine.header(register)
         # Opened for writing, so that what a crash left half done is taken back before the file is exchanged.
         with engine.spoken(register), closing(engine.connect(register, read_only=False)) as db:
             db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        backup.make(register, backups)
+        backup.make(register, backups, between)
 
 
-def _copied(chosen: Path, part: Path) -> None:
+def _copied(chosen: Path, part: Path, between: Callable[..., None]) -> None:
     with engine.spoken(chosen), closing(engine.connect(chosen, read_only=True)) as db:
-        backup.copy(db, part)
+        backup.copy(db, part, between)
 
 
 def _exchanged(register: Path, part: Path) -> Path:

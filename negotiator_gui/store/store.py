@@ -126,6 +126,8 @@ class Store(Keeping):
         """What is read of the store, or None if that takes longer than so many seconds of work."""
         if self.is_distrusted:
             return read(self)
+        if self.is_left_alone:
+            return None
         try:
             with engine.for_a_moment(self.db, seconds):
                 return read(self)

@@ -4,21 +4,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QTimer
 
 from negotiator_gui import paths
 from negotiator_gui import settings as machine
-from negotiator_gui.store import backup, restoring
+from negotiator_gui.store import backup
 from negotiator_gui.store.backup import Backup
 from negotiator_gui.store.errors import RegisterError
 from negotiator_gui.store.store import Store
-from negotiator_gui.workspace.jobs import BackupJob
+from negotiator_gui.workspace import awaiting
+from negotiator_gui.workspace.awaiting import CHANGE, CLOSING, POLL, RESTORING, UPDATING, Wait
+from negotiator_gui.workspace.jobs import BackupJob, Job, RestoreJob, UpdateJob
 
 BACKUP_MINUTES = 30
-# How often it is looked whether a backup that is being made is finished, in milliseconds.
-_POLL = 100
-# So long is waited for a backup without a word, in seconds: most registers are backed up by then.
-_AT_ONCE = 0.15
 
 
 class BackingUp:
@@ -42,7 +40,7 @@ class BackingUp:
         self._unsaved = ""
         self._backup_clock = QTimer(self, interval=BACKUP_MINUTES * 60_000)  # type: ignore[call-overload]
         self._backup_clock.timeout.connect(self.back_up)
-        self._job_watch = QTimer(self, interval=_POLL)  # type: ignore[call-overload]
+        self._job_watch = QTimer(self, interval=POLL)  # type: ignore[call-overload]
         self._job_watch.timeout.connect(self.backup_step)
         self._backup_clock.start()
 
@@ -77,7 +75,7 @@ class BackingUp:
 
     @property
     def is_waiting(self) -> bool:
-        """Whether something much is to be changed as soon as a backup is made."""
+        """Whether something goes on only when a backup is made."""
         return self._awaited > 0
 
     @property
@@ -97,7 +95,8 @@ class BackingUp:
 
     def back_up(self) -> None:
         """Begins a backup beside the work, if anything changed since the last one."""
-        if self._job is None and self._seq != self._seq_backed_up and self._store.read_only is None:
+        can = self._job is None and self._store.read_only is None and not self._store.is_left_alone
+        if can and self.unbacked:
             self._begin_backup()
 
     def _begin_backup(self) -> BackupJob:
@@ -128,56 +127,45 @@ class BackingUp:
             self._note_backed_up(job.made, self._seq_asked)
         self.kept.emit()
 
-    def back_up_first(self) -> None:
+    def back_up_first(self) -> Backup:
         """A backup before what changes much, while the window goes on; RegisterError if there is none in the end."""
-        job = self._wait_for_job()
+        job = self._wait_for_job(CHANGE)
         if job is None or not job.is_stopped:
             self._begin_backup()
-            job = self._wait_for_job()
+            job = self._wait_for_job(CHANGE)
         if job is None or job.is_stopped or job.made is None:
             why = job.trouble if job and job.trouble else BackupJob.stopped_words
             raise RegisterError(f"{why} Nothing was changed, because so much is changed only after a backup.")
+        return job.made
 
-    def stop_waiting(self) -> None:
-        """What waits for a backup is not to be done."""
-        if self._job:
-            self._job.stop()
+    def back_up_to_close(self) -> None:
+        """A backup of what is in none yet, while the window goes on; closing does not depend on it."""
+        job = self._wait_for_job(CLOSING)
+        if self.unbacked and self._store.read_only is None and not (job and job.is_stopped):
+            self._begin_backup()
+            self._wait_for_job(CLOSING)
 
-    def _wait_for_job(self) -> BackupJob | None:
+    def _wait_for_job(self, purpose: str) -> BackupJob | None:
         """Waits for the backup that is being made, if there is one; where that takes a while, the window goes on."""
         job = self._job
         if job is None:
             return None
         self._job_watch.stop()
-        job.join(_AT_ONCE)
-        if job.is_alive():
-            self._go_on_until_ended(job)
+        self._wait_for(job, purpose)
         if self._job is job:
             self._ended(job)
         if job.fault:
             raise job.fault
         return job
 
-    def _go_on_until_ended(self, job: BackupJob) -> None:
-        loop, look = QEventLoop(), QTimer(interval=_POLL)  # type: ignore[call-overload]
-        look.timeout.connect(lambda: job.is_alive() or loop.quit())
-        look.start()
+    def _wait_for(self, job: Job[Any], purpose: str) -> None:
+        if awaiting.is_done_at_once(job):
+            return
         self._awaited += 1
         self.kept.emit()
-        loop.exec()
+        awaiting.go_on_until_ended(Wait(job, purpose, self.path))
         self._awaited -= 1
-        if job.is_alive():  # the program ends
-            job.end()
         self.kept.emit()
-
-    def back_up_now(self) -> Backup:
-        """Makes a backup and waits for it, at the end."""
-        self._wait_for_job()
-        made = backup.make(self.path, paths.backups())
-        self._note_backed_up(made, self._seq)
-        self._backup_trouble = ""
-        self.kept.emit()
-        return made
 
     def _note_backed_up(self, made: Backup, seq: int) -> None:
         self._last_backup, self._seq_backed_up = made, seq
@@ -185,16 +173,13 @@ class BackingUp:
         self._unbacked_since = datetime.now(UTC) if seq != self._seq else None
 
     def _end_backups(self, back_up: bool) -> None:
+        if back_up:
+            self.back_up_to_close()
         for timer in (self._backup_clock, self._job_watch):
             timer.stop()
         if self._job:
             self._job.end()
             self._job = None
-        if back_up and self._seq != self._seq_backed_up and self._store.read_only is None:
-            try:
-                self.back_up_now()
-            except (RegisterError, OSError) as error:  # closing goes on: the register itself is safe
-                self._backup_trouble = str(error)
 
     def _note_saved(self) -> None:
         self._saved_at, self._unsaved = datetime.now(UTC), ""
@@ -207,5 +192,11 @@ class BackingUp:
 
     @staticmethod
     def restore_backup(path: Path, chosen: Backup) -> Path:
-        """Puts a backup in the place of a closed register; returns where the register as it was is kept."""
-        return restoring.restore(path, chosen.path, machine.load().author, paths.backups())
+        """Puts a backup in the place of a closed register, while the window goes on; returns where the old one is."""
+        job = RestoreJob(path, chosen.path, machine.load().author, paths.backups())
+        return awaiting.result(job, RESTORING, path)
+
+    @staticmethod
+    def bring_up_to_date(path: Path, backups: Path) -> Backup:
+        """Brings a register of an older version up to date after a backup of it, while the window goes on."""
+        return awaiting.result(UpdateJob(path, backups), UPDATING, path)

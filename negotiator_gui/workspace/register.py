@@ -61,7 +61,8 @@ class Workspace(
     @classmethod
     def open(cls, path: Path) -> "Workspace":
         """An existing register; RegisterError says in words why it cannot be opened."""
-        store = Store.open(path, machine.load().author, hold=True, backups=paths.backups())
+        author = machine.load().author
+        store = Store.open(path, author, hold=True, backups=paths.backups(), update=cls.bring_up_to_date)
         try:
             return cls(store)
         except RegisterError:
@@ -138,6 +139,8 @@ class Workspace(
 
     def look_quietly(self) -> None:
         """As `look`; a file that cannot be read now is told of when somebody asks for something."""
+        if self._store.is_left_alone:
+            return
         with suppress(RegisterError):
             self.watch_file()
             self.look()

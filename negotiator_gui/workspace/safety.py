@@ -13,8 +13,10 @@ from negotiator_gui import settings as machine
 from negotiator_gui.store import folders, lock
 from negotiator_gui.store.errors import LockedElsewhere, RegisterError
 from negotiator_gui.store.lock import BEAT_SECONDS, Holder
+from negotiator_gui.workspace import awaiting
+from negotiator_gui.workspace.awaiting import CHANGE, DESTROYING
 from negotiator_gui.workspace.backing_up import BackingUp
-from negotiator_gui.workspace.jobs import RepairJob
+from negotiator_gui.workspace.jobs import DestroyJob, RepairJob
 from negotiator_gui.workspace.worker import Worker
 
 if TYPE_CHECKING:
@@ -29,16 +31,19 @@ class Safety(BackingUp):
     def _keep_safe(self) -> None:
         """Starts the heartbeat of the lock and the clock of the backups."""
         self._repairing: RepairJob | None = None
+        self._destroying: DestroyJob | None = None
         self._beats = QTimer(self, interval=BEAT_SECONDS * 1_000)  # type: ignore[call-overload]
         self._beats.timeout.connect(self.beat)
         self._beats.start()
         self._keep_backed_up()
 
     def _end_keeping_safe(self, back_up: bool) -> None:
-        self._beats.stop()
-        if self._repairing:
-            self._repairing.end()
+        for job in (self._repairing, self._destroying):
+            if job:
+                job.end()
+        self._destroying = None
         self._end_backups(back_up)
+        self._beats.stop()
 
     # The lock and the file
 
@@ -66,6 +71,11 @@ class Safety(BackingUp):
     def holder(path: Path) -> Holder | None:
         """Who has a register open for writing, by what is written beside it; None if nobody has."""
         return lock.read(path)
+
+    @staticmethod
+    def in_other_program(path: Path) -> Holder | None:
+        """Which other program on this computer has a register open for writing; None if none has."""
+        return lock.in_other_program(path)
 
     @property
     def is_held_here(self) -> bool:
@@ -146,13 +156,19 @@ class Safety(BackingUp):
         return destroying.destruction(self._store, id_, field, paths.backups())
 
     def destroy(self, what: Destruction) -> None:
-        """Destroys it in the register and its backups, for good, and tells everyone."""
-        from negotiator_gui.store import destroying
-
-        self._wait_for_job()
+        """Destroys it in the register and its backups, for good, while the window goes on; then tells everyone."""
+        self._wait_for_job(CHANGE)
+        self.watch_file()
+        if self._store.read_only:
+            raise self._store.read_only
+        self._destroying = job = DestroyJob(self._store, what, paths.backups())
         try:
-            destroying.destroy(self._store, what, paths.backups())
-            self._seq_backed_up = self._store.since(self._seq)[0]
+            with self._store.patient():
+                made = awaiting.result(job, DESTROYING, self.path)
+            if self._destroying is job:  # else the register was closed meanwhile
+                self._note_backed_up(made, self._store.since(self._seq)[0])
         finally:
-            self.look()  # type: ignore[attr-defined]
-            self.kept.emit()
+            if self._destroying is job:
+                self._destroying = None
+                self.look()  # type: ignore[attr-defined]
+                self.kept.emit()

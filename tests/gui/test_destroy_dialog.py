@@ -62,7 +62,7 @@ def test_nothing_is_destroyed_before_the_title_is_typed(
 def test_a_field_is_destroyed_in_the_file_and_in_its_backups(
     dialog: DestroyDialog, workspace: Workspace, met: Record, register: Path
 ) -> None:
-    made = workspace.back_up_now()
+    made = workspace.back_up_first()
     choose(dialog, "outcome")
     assert "without it: 1." in dialog.told.toPlainText()
     QTest.keyClicks(dialog.title, met.title)

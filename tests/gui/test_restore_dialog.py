@@ -31,9 +31,9 @@ def test_a_register_without_backups_says_so(qtbot: QtBot, workspace: Workspace, 
 def test_each_backup_tells_what_it_contains_and_one_is_chosen_by_keyboard(
     qtbot: QtBot, workspace: Workspace, register: Path
 ) -> None:
-    first = workspace.back_up_now()
+    first = workspace.back_up_first()
     workspace.do(edit(ROUND, workspace.list(ROUND)[0].id, {"outcome": "SAMPLE outcome"}))
-    second = workspace.back_up_now()
+    second = workspace.back_up_first()
     dialog = opened(qtbot, register)
     assert [each.path for each in dialog.backups] == [second.path, first.path]
     words = [dialog.table.rows.cell(0, column).text for column in range(5)]
@@ -51,7 +51,7 @@ def test_each_backup_tells_what_it_contains_and_one_is_chosen_by_keyboard(
 
 
 def test_cancel_chooses_nothing(qtbot: QtBot, workspace: Workspace, register: Path) -> None:
-    workspace.back_up_now()
+    workspace.back_up_first()
     dialog = opened(qtbot, register)
     dialog.chosen.connect(lambda *_: (_ for _ in ()).throw(AssertionError))
     QTest.keyClick(dialog, Qt.Key.Key_Escape)

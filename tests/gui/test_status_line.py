@@ -49,7 +49,7 @@ def local(at: datetime) -> str:
 def test_what_is_saved_and_backed_up_is_told_with_the_time(line: StatusLine, workspace: Workspace) -> None:
     assert state(line, workspace).startswith("All changes saved 10:42")
     change(workspace, "SAMPLE outcome")
-    made = workspace.back_up_now()
+    made = workspace.back_up_first()
     assert workspace.saved_at is not None
     saved, verified = state(line, workspace).split("   |   ")
     assert saved in {f"All changes saved {local(workspace.saved_at)}", f"All changes saved {workspace.saved_at:%-H:%M}"}
@@ -104,7 +104,7 @@ def test_a_late_backup_is_told(line: StatusLine, workspace: Workspace) -> None:
     workspace._unbacked_since = datetime.now(UTC) - timedelta(hours=2)
     assert "Backup late" in state(line, workspace)
     assert icons(line) == [("check", "ok"), ("warning", "warn")]
-    workspace.back_up_now()
+    workspace.back_up_first()
     assert workspace.unbacked_since is None and "late" not in state(line, workspace)
 
 

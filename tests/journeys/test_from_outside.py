@@ -121,6 +121,15 @@ def test_a_register_that_is_named_twice_is_shown_once_and_a_link_goes_to_its_win
     assert seen == [("ukraine-talks.talks", met.split("/")[1])]
 
 
+@pytest.mark.parametrize("link", [HOSTILE[1], link_to("round", new_id())], ids=["hostile", "unknown"])
+def test_a_bad_link_besides_is_told_in_the_window_that_is_there(program: None, register: Path, link: str) -> None:
+    def look(window: MainWindow) -> None:
+        assert [name for name, _ in shown()] == [register.name]
+        assert window.banner.isVisible() and "link" in window.banner.text
+
+    start(look, register, "", [Asked(link=link)])
+
+
 # Handed over while it runs
 
 

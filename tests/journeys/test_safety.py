@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from negotiator_gui import application, paths
 from negotiator_gui.domain.change import edit
 from negotiator_gui.domain.entities import ROUND
+from negotiator_gui.domain.ids import new_id
 from negotiator_gui.domain.links import link_to
 from negotiator_gui.domain.record import Record
 from negotiator_gui.domain.writing import Passage
@@ -245,7 +246,7 @@ def test_a_note_whose_draft_cannot_be_kept_is_not_left(
     desk: Desk, met: Record, register: Path, monkeypatch: pytest.MonkeyPatch, leave: str
 ) -> None:
     commands = desk.window.commands
-    desk.workspace.back_up_now()
+    desk.workspace.back_up_first()
     (backup,) = Workspace.backups_of(register)
     desk.key("Ctrl+Shift+N")
     desk.type("SAMPLE.")
@@ -333,11 +334,24 @@ def test_after_a_fault_of_the_program_it_is_said_whether_what_is_typed_is_kept(
 def test_a_second_start_on_the_register_brings_its_window_to_the_front(
     desk: Desk, met: Record, register: Path, named: bool
 ) -> None:
+    other = next(each for each in desk.workspace.list(ROUND) if each.id != met.id)
+    second_start(desk, *([register] if named else []), link_to("round", other.id))
+    assert desk.window.current_id == other.id, "it goes to the link of the second start"
+    assert not desk.workspace.read_only, "the first window goes on as it was"
+
+
+@pytest.mark.parametrize("link", ["negotiator:meeting/x", link_to("round", new_id())], ids=["no link", "unknown"])
+def test_a_second_start_at_a_bad_link_is_told_in_the_window_that_is_there(desk: Desk, met: Record, link: str) -> None:
+    second_start(desk, link)
+    assert "link" in desk.window.banner.text and desk.window.banner.isVisible()
+    assert desk.window.current_id == met.id and windows.all_open() == [desk.window]
+
+
+def second_start(desk: Desk, *words: object) -> None:
+    """The program is started once more while its window is out of sight, and ends as soon as that has come back."""
     calls = Calls(application._bring_to_front, desk.window)
     desk.window.showMinimized()
-    other = next(each for each in desk.workspace.list(ROUND) if each.id != met.id)
-    link = link_to("round", other.id)
-    command = [sys.executable, "-m", "negotiator_gui", *([str(register)] if named else []), link]
+    command = [sys.executable, "-m", "negotiator_gui", *map(str, words)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as second:
         try:
             desk.qtbot.waitUntil(lambda: second.poll() is not None, timeout=15_000)
@@ -346,8 +360,6 @@ def test_a_second_start_on_the_register_brings_its_window_to_the_front(
     assert second.returncode == 0
     assert not desk.window.isMinimized() and desk.window.isVisible()
     desk.settle()
-    assert desk.window.current_id == other.id, "it goes to the link of the second start"
-    assert not desk.workspace.read_only, "the first window goes on as it was"
     calls.deleteLater()
 
 

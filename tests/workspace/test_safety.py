@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -15,7 +19,8 @@ from negotiator_gui import paths
 from negotiator_gui import settings as machine
 from negotiator_gui.domain.change import Action, Change, add, creation, edit
 from negotiator_gui.domain.entities import PARTY, ROUND
-from negotiator_gui.store import backup, lock
+from negotiator_gui.store import backup, closed_sound, destroying, engine, lock, migrations, restoring
+from negotiator_gui.store.errors import BeingDestroyedIn, GivenUp
 from negotiator_gui.store.store import Store
 from negotiator_gui.workspace import (
     REPAIR_STEPS,
@@ -25,8 +30,10 @@ from negotiator_gui.workspace import (
     Replaced,
     Vanished,
     Workspace,
+    awaiting,
     backing_up,
 )
+from negotiator_gui.workspace.jobs import RestoreJob
 from tests.store.test_lock import elsewhere, pretend
 
 SAMPLE = add(PARTY, {"name": "SAMPLE party"})
@@ -194,6 +201,13 @@ def test_a_backup_is_made_before_an_action_of_so_many_changes(workspace: Workspa
     assert len(Workspace.backups_of(workspace.path)) == backups
 
 
+@contextmanager
+def stopping(wait: awaiting.Wait) -> Iterator[None]:
+    """Whoever sees what is waited for gives it up."""
+    wait.job.stop()
+    yield
+
+
 class Turns:
     """How the window goes on: how often its loop comes round, and the longest time in which it does not."""
 
@@ -214,7 +228,7 @@ def test_the_window_goes_on_while_a_backup_is_made_before_much_is_changed(
     large: Workspace, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is changed by the way meanwhile is kept as well, and the backup is verified before anything is done."""
-    monkeypatch.setattr(backing_up, "_AT_ONCE", 0.0)
+    monkeypatch.setattr(awaiting, "AT_ONCE", 0.0)
     parties = [each.id for each in large.list(PARTY)[:20]]
     seen: list[tuple[bool, int]] = []
 
@@ -239,13 +253,13 @@ def test_what_waits_for_a_backup_can_be_given_up(
     large: Workspace, earlier: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # On a quick disk it would be made before anybody could give it up.
-    monkeypatch.setattr(backing_up, "_AT_ONCE", 0.0)
+    monkeypatch.setattr(awaiting, "AT_ONCE", 0.0)
     parties = [each.id for each in large.list(PARTY)[:20]]
     if earlier:
         large.do(SAMPLE)
         large.back_up()
     before = last_action(large)
-    QTimer.singleShot(0, large.stop_waiting)
+    QTimer.singleShot(0, lambda: large._job.stop())
     with pytest.raises(RegisterError, match=r"The register itself is safe\. Nothing was changed"):
         large.change_several(PARTY, parties, {"short_name": "SAMPLE short"})
     assert last_action(large) == before
@@ -264,7 +278,7 @@ def test_nothing_much_is_changed_where_no_backup_can_be_made(workspace: Workspac
     assert last_action(workspace) == before and "could be made" in workspace.backup_trouble
 
 
-def test_a_closing_window_does_not_wait_for_a_backup(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_backup_that_is_under_way_does_for_closing(workspace: Workspace) -> None:
     workspace.do(SAMPLE)
     workspace.back_up()
     workspace.close()
@@ -300,7 +314,7 @@ def test_a_fault_of_the_program_is_told_as_trouble_and_taken_the_way_of_all_faul
 def test_a_backup_is_restored_in_the_place_of_a_closed_register(qtbot: Any, register: Path) -> None:
     opened = Workspace.open(register)
     count = opened.count(PARTY)
-    made = opened.back_up_now()
+    made = opened.back_up_first()
     opened.do(SAMPLE)
     opened.close()
     kept = Workspace.restore_backup(register, made)
@@ -310,6 +324,119 @@ def test_a_backup_is_restored_in_the_place_of_a_closed_register(qtbot: Any, regi
     opened = Workspace.open(kept)
     assert opened.count(PARTY) == count + 1
     opened.close()
+
+
+def test_the_window_goes_on_while_a_backup_is_restored_and_it_can_be_given_up(
+    workspace: Workspace, register: Path, large_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(awaiting, "AT_ONCE", 0.0)
+    chosen = replace(workspace.back_up_first(), path=large_file)
+    workspace.close(back_up=False)
+    before = register.read_bytes()
+    with monkeypatch.context() as patch, pytest.raises(RegisterError, match=r"cancelled\. The register is as it was"):
+        patch.setattr(awaiting, "_showing", stopping)
+        Workspace.restore_backup(register, chosen)
+    assert register.read_bytes() == before
+    assert [each.name for each in register.parent.iterdir() if each.is_file()] == [register.name], "nothing is left"
+    turns = Turns()
+    kept = Workspace.restore_backup(register, chosen)
+    assert turns.count > 1 and turns.longest < 0.5
+    assert kept.read_bytes() == before
+    with Store.open(register, machine.load().author, hold=True) as store:
+        assert store.find("SAMPLE talks")
+
+
+def test_a_restore_that_is_finishing_is_not_broken_off(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the exchange of the files on it goes through to its end, and says so."""
+    opened = Workspace.open(register)
+    made = opened.back_up_first()
+    opened.do(SAMPLE)
+    opened.close(back_up=False)
+    job = RestoreJob(register, made.path, machine.load().author, paths.backups())
+    seen: list[bool] = []
+    exchanged = restoring._exchanged
+
+    def exchange(*files: Path) -> Path:
+        seen.append(job.may_stop)
+        job.stop()
+        return exchanged(*files)
+
+    monkeypatch.setattr(restoring, "_exchanged", exchange)
+    assert job.may_stop
+    job.start()
+    job.join()
+    assert seen == [False] and job.result().exists()
+    assert closed_sound.is_as_closed(register, paths.backups()), "it was verified just now"
+
+
+# A register of an older version
+
+
+@pytest.fixture
+def old(qapp: Any, tmp_path: Path) -> Path:
+    """A register as the program made it at its first version."""
+    kept = Path(__file__).resolve().parent.parent / "fixtures" / "register-1.talks"
+    return Path(shutil.copy(kept, tmp_path / "old.talks"))
+
+
+def test_an_older_register_is_brought_up_to_date_beside_the_window(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(awaiting, "AT_ONCE", 0.0)
+    waited: list[awaiting.Wait] = []
+
+    @contextmanager
+    def noting(wait: awaiting.Wait) -> Iterator[None]:
+        waited.append(wait)
+        yield
+
+    monkeypatch.setattr(awaiting, "_showing", noting)
+    opened = Workspace.open(old)
+    assert [(each.purpose, each.register) for each in waited] == [(awaiting.UPDATING, old)]
+    assert opened.read_only == "" and opened.do(SAMPLE)
+    assert engine.header(old)[1] == migrations.VERSION
+    (made,) = Workspace.backups_of(old)
+    assert engine.header(made.path)[1] == 1, "the backup is of the register as it was"
+    opened.close(back_up=False)
+    Workspace.open(old).close()
+    assert len(waited) == 1, "it is done once"
+
+
+@pytest.mark.parametrize("during", ["backup", "update"])
+def test_an_older_register_is_not_opened_where_the_person_cancels(
+    old: Path, monkeypatch: pytest.MonkeyPatch, during: str
+) -> None:
+    monkeypatch.setattr(awaiting, "AT_ONCE", 0.0)
+    before, at_step = old.read_bytes(), Event()
+
+    def takes_long(db: engine.Database) -> None:
+        db.execute("CREATE TABLE sample (key INTEGER PRIMARY KEY)")
+        at_step.set()
+        endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+        db.execute(endless).fetchone()
+
+    @contextmanager
+    def stopping_there(wait: awaiting.Wait) -> Iterator[None]:
+        assert during == "backup" or at_step.wait(5)
+        wait.job.stop()
+        yield
+
+    with monkeypatch.context() as patch, pytest.raises(GivenUp, match="was not opened"):
+        patch.setitem(migrations.STEPS, "9999_sample", takes_long)
+        patch.setattr(migrations, "VERSION", migrations.VERSION + 1)
+        patch.setattr(awaiting, "_showing", stopping_there)
+        Workspace.open(old)
+    assert old.read_bytes() == before and not lock.file_of(old).exists()
+    opened = Workspace.open(old)
+    assert opened.read_only == ""
+    opened.close()
+
+
+def test_an_older_register_is_only_read_where_no_backup_of_it_can_be_made(old: Path) -> None:
+    (paths.data() / "backups").write_text("SAMPLE: a file where the folder should be")
+    before = old.read_bytes()
+    opened = Workspace.open(old)
+    assert "could be made" in opened.read_only and opened.count(PARTY)
+    opened.close()
+    assert old.read_bytes() == before
 
 
 def test_a_register_is_seen_as_it_was(workspace: Workspace) -> None:
@@ -332,6 +459,118 @@ def test_destroying_tells_the_window(workspace: Workspace, qtbot: Any) -> None:
         workspace.destroy(what)
     assert workspace.get(round_.id).values["outcome"] is None
     assert faults_of(workspace, qtbot) == []
+
+
+class Held:
+    """Holds up whatever destroys something, inside its transaction, until it is let go."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.there, self.let_go = Event(), Event()
+        self._remove = destroying._remove
+        monkeypatch.setattr(awaiting, "AT_ONCE", 0.0)
+        monkeypatch.setattr(destroying, "_remove", self._wait)
+
+    def _wait(self, store: Store, what: destroying.Destruction) -> None:
+        self._remove(store, what)
+        self.there.set()
+        assert self.let_go.wait(5)
+
+    def meanwhile(self, act: Callable[[awaiting.Wait], object]) -> Callable[..., AbstractContextManager[None]]:
+        """Does something as soon as it is held up, and lets it go."""
+
+        @contextmanager
+        def shown(wait: awaiting.Wait) -> Iterator[None]:
+            assert self.there.wait(5)
+            act(wait)
+            self.let_go.set()
+            yield
+
+        return shown
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Held:
+    return Held(monkeypatch)
+
+
+def outcome(workspace: Workspace) -> tuple[str, str, destroying.Destruction]:
+    """A round with an outcome, the outcome, and what it takes to destroy that."""
+    id_ = workspace.list(ROUND)[0].id
+    workspace.do(edit(ROUND, id_, {"outcome": "SAMPLE outcome"}))
+    return id_, "SAMPLE outcome", workspace.destruction(id_, "outcome")
+
+
+def test_while_something_is_destroyed_the_window_goes_on_and_nothing_else_is_written(
+    workspace: Workspace, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_, _, what = outcome(workspace)
+    beside = Workspace.open(workspace.path)
+    refused: list[str] = []
+
+    def meanwhile(wait: awaiting.Wait) -> None:
+        assert (wait.purpose, wait.register) == (awaiting.DESTROYING, workspace.path)
+        for each in (workspace, beside):
+            with pytest.raises(BeingDestroyedIn) as told:
+                each.keep_draft(each.new_draft(), id_, "note", "SAMPLE")
+            refused.append(str(told.value))
+            each.look_quietly()
+            each.back_up()
+            assert not each.is_backing_up
+
+    with monkeypatch.context() as patch:
+        patch.setattr(awaiting, "_showing", held.meanwhile(meanwhile))
+        workspace.destroy(what)
+    assert len(refused) == 2 and "Try again when that is done" in refused[0]
+    assert workspace.get(id_).values["outcome"] is None and workspace.drafts() == []
+    assert workspace.keep_draft(workspace.new_draft(), id_, "note", "SAMPLE") and beside.do(SAMPLE)
+    assert b"SAMPLE outcome" not in workspace.path.read_bytes() and not workspace.is_backing_up
+    beside.close(back_up=False)
+
+
+def test_destroying_can_be_cancelled_until_it_is_done(
+    workspace: Workspace, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_, words, what = outcome(workspace)
+    before = last_action(workspace)
+    with monkeypatch.context() as patch, pytest.raises(GivenUp, match="Nothing was destroyed"):
+        patch.setattr(awaiting, "_showing", held.meanwhile(lambda wait: wait.job.stop()))
+        workspace.destroy(what)
+    assert workspace.get(id_).text("outcome") == words and last_action(workspace) == before
+    assert Workspace.backups_of(workspace.path) == []
+    workspace.destroy(what)
+    assert workspace.get(id_).values["outcome"] is None
+    (made,) = Workspace.backups_of(workspace.path)
+    assert workspace.last_backup == made and not workspace.unbacked
+
+
+def test_what_is_destroyed_is_written_anew_to_the_end_even_if_the_register_is_closed_meanwhile(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(awaiting, "AT_ONCE", 0.0)
+    _, words, what = outcome(workspace)
+    at_end, write_anew = Event(), destroying._write_anew
+
+    def slowly(store: Store) -> None:
+        assert at_end.wait(5)
+        time.sleep(0.1)
+        write_anew(store)
+
+    @contextmanager
+    def closing(wait: awaiting.Wait) -> Iterator[None]:
+        while wait.job.may_stop:
+            time.sleep(0.01)
+        at_end.set()
+        workspace.close(back_up=False)
+        assert not wait.job.is_alive() and not lock.file_of(workspace.path).exists()
+        yield
+
+    with monkeypatch.context() as patch:
+        patch.setattr(destroying, "_write_anew", slowly)
+        patch.setattr(awaiting, "_showing", closing)
+        workspace.destroy(what)
+    assert words.encode() not in workspace.path.read_bytes()
+    (made,) = Workspace.backups_of(workspace.path)
+    assert words.encode() not in made.path.read_bytes()
 
 
 def test_a_register_is_repaired_into_a_copy(workspace: Workspace, tmp_path: Path) -> None:
