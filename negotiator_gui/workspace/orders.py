@@ -14,6 +14,8 @@ from negotiator_gui.workspace.worker import Worker
 
 # What takes longer than this to read, in seconds of work, is read beside the window: half a frame.
 _MOMENT = 0.008
+# What nobody waits for may take no longer than this.
+_BLINK = 0.002
 _MOST_KEPT = 24
 # After a change, what no longer holds is read again when nobody has changed anything for so long, in milliseconds.
 _REST = 600
@@ -49,11 +51,12 @@ class Orders:
 
     def look_into_trash(self, answer: Callable[[dict[str, str]], None]) -> None:
         """Answers with what lies in the Trash and what it went there with: at once, or soon where tables are long."""
-        gone = self._store.within(_MOMENT, Store.gone)
+        gone = self._store.within(_BLINK, Store.gone)
         if gone is not None:
             answer(gone)
         else:
-            self._worker.ask("trash", Store.gone, answer, lambda _: None)
+            later = partial(self._worker.ask, "trash", Store.gone, answer, lambda _: None)
+            QTimer.singleShot(_REST, self, later)  # type: ignore[call-overload]
 
     def read_ahead(self, listings: Sequence[Listing]) -> None:
         """Reads the orders of lists that somebody may soon go to, as far as they are long, when nobody waits."""
