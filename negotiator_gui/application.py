@@ -18,7 +18,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from negotiator_gui import __version__, paths, plain_imports  # noqa: F401 - before most others
+from negotiator_gui import __version__, paths
 from negotiator_gui.domain.asked import Asked, is_address, path_of
 from negotiator_gui.domain.links import is_link
 from negotiator_gui.gui import end_signals, first_window, icons, languages, windows

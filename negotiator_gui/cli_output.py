@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from negotiator_gui.domain import dates
+from negotiator_gui.domain import clocks, dates
 from negotiator_gui.domain.entities import BY_NAME, COMPETING_VALUE
 from negotiator_gui.domain.fields import Field, FieldError, LocalTime, Reference, References, Value
 from negotiator_gui.domain.record import Record
@@ -143,8 +143,8 @@ def _in_utc(store: Store, record: Record, field: Field) -> str:
     zone = record.text("zone") or within.text("zone")
     if not day or not zone:
         return ""
-    clock = dates.read_time(record.text(field.name))
-    return f" ({dates.show_moment(date.fromisoformat(day), clock, zone)})"
+    clock = clocks.read_time(record.text(field.name))
+    return f" ({clocks.show_moment(date.fromisoformat(day), clock, zone)})"
 
 
 def _state(record: Record) -> str:

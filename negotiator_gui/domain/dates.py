@@ -1,4 +1,4 @@
-"""Partial dates, clock times and zones: what was typed is kept, what it means is worked out here.
+"""Partial dates: what was typed is kept, what it means is worked out here.
 
 A date is read on four levels, each a table or a short function:
     shape     a day, month or year              2026-02-05 | Feb 4, 2026 | February 2026
@@ -9,8 +9,8 @@ A date is read on four levels, each a table or a short function:
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cache, lru_cache
+from datetime import date, timedelta
+from functools import lru_cache
 from string import capwords
 from typing import Literal, TypeAlias
 from unicodedata import decimal
@@ -47,12 +47,12 @@ MONTH = "(?:" + "|".join(f"{n[:3]}(?:{n[3:]})?" for n in map(str.lower, MONTHS))
 _WEEKDAY = r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _NOISE = "about|around|approximately|approx|roughly|circa|ca|c|probably|likely|possibly|perhaps|in|on|the"
 _SEASONS = "spring|summer|autumn|fall|winter"
-_COMMENT = r" ?\((?:[^()]|\([^()]*\))*\)"
+REMARK = r" ?\((?:[^()]|\([^()]*\))*\)"
 _OPEN_ENDS = {r"^(?:\.\.)?/ ?(?=\w[^/]*$)": "until ", r"^([^/(]*\w) ?/(?:\.\.)?(?= ?\(|$)": r"from \1"}
 _TIDY = {
     # Weekdays alone leave the date to the parenthesis: "Sunday (2026-02-01)".
     rf"^(?:{_WEEKDAY}[ ,]*(?:(?:and|to|-) )?)+\(([^()]*)\)$": r"\1",
-    _COMMENT: "",
+    REMARK: "",
     **_OPEN_ENDS,
     rf"\b(?:{_NOISE})\b(?:[.,] ?| )|~ ?|(?<=\w) ?\?": "",
     rf"{_WEEKDAY}[.,]? ?(?=\d|{MONTH})|(?:early|mid|late)[ -](?=(?:{_SEASONS}))": "",
@@ -60,7 +60,7 @@ _TIDY = {
 }
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Return the text in one case and with one kind of dash, space and figure."""
     if not text.isascii():
         text = re.sub(r"\d", lambda figure: str(decimal(figure[0])), text.translate(_CHARACTERS))
@@ -200,18 +200,18 @@ def read_date(text: str) -> Interval:
     """Return the days that typed text means; nothing typed means no date known."""
     if len(text) > LONGEST:
         raise DateError(f"A date has {LONGEST} characters at most; type for example 5 February 2026.")
-    if not (clean := _clean(text)):
+    if not (cleaned := clean(text)):
         return Interval(None, None)
-    if plain := _phrase(clean):
+    if plain := _phrase(cleaned):
         return plain
-    tidy = clean
+    tidy = cleaned
     for pattern, better in _TIDY.items():
         tidy = re.sub(pattern, better, tidy)
     # A comma can belong to the date or start a remark, so the longest part that reads as a date counts.
     while (meant := _phrase(tidy.strip(" .,;"))) is None and "," in tidy:
         tidy = tidy.rpartition(",")[0]
     if meant is None:
-        refusal = next(message for sign, message in _REFUSALS.items() if re.search(sign, clean))
+        refusal = next(message for sign, message in _REFUSALS.items() if re.search(sign, cleaned))
         raise DateError(refusal.format(" ".join(text.split())))
     return meant
 
@@ -252,62 +252,9 @@ def show_date(text: str, style: Literal["long", "short"] = "long") -> str:
 
 def _words(text: str, style: str) -> str:
     """Return a plain day, month or year in words, and any other text as it is."""
-    if not (span := _shape(_clean(text))):
+    if not (span := _shape(clean(text))):
         return text
     first, last = span
     month = MONTHS[first.month - 1]
     words = str(first.day), month if style == "long" else month[:3], str(first.year)
     return " ".join(words[0 if first == last else 1 if first.month == last.month else 2 :])
-
-
-_CLOCK = r"(?<![\d:.])([01]?\d|2[0-3])(?:[:.h]([0-5]\d)(?::([0-5]\d))?)?(?!\.?\d|:)(?: ?([ap])\.?m\b)?"
-_NOON = time(12)
-_RENAMED = {"Europe/Kiev": "Europe/Kyiv", "Asia/Calcutta": "Asia/Kolkata", "Asia/Rangoon": "Asia/Yangon"}
-
-
-def read_time(text: str) -> time:
-    """Return the one clock time that is in the text."""
-    found = [clock.groups() for clock in re.finditer(_CLOCK, re.sub(_COMMENT, "", _clean(text)))]
-    # A figure alone is no clock time, and am or pm goes with 1 to 12.
-    clocks = [clock for clock in found if (0 < int(clock[0]) < 13 if clock[3] else clock[1])]
-    if len(clocks) != 1:
-        raise DateError("One clock time from 00:00 to 23:59 is needed; type for example 16:00 or 4 pm.")
-    hour, minute, second, half = clocks[0]
-    of_day = int(hour) % 12 + 12 * (half == "p") if half else int(hour)
-    return time(of_day, int(minute or 0), int(second or 0))
-
-
-@cache
-def _zones() -> dict[str, str]:
-    from zoneinfo import available_timezones
-
-    return {name.lower(): name for name in available_timezones() - {"Factory", "localtime"}}
-
-
-def check_zone(name: str) -> str:
-    """Return the name of a time zone as the IANA database writes it now."""
-    known = _zones().get("_".join(name.split()).lower())
-    if known is None:
-        raise DateError(f"“{' '.join(name.split()):.40}” is not a time zone; type for example Asia/Dubai.")
-    return _RENAMED.get(known, known)
-
-
-def moment(day: date, clock: time, zone: str) -> datetime:
-    """Return the instant at which clocks in the zone show this day and time."""
-    from zoneinfo import ZoneInfo
-
-    return datetime.combine(day, clock, ZoneInfo(check_zone(zone)))
-
-
-def offset_text(day: date, zone: str, clock: time = _NOON) -> str:
-    """Return how far the zone is from UTC at that time, or at noon, since clocks change at night."""
-    figures = format(moment(day, clock, zone), "%z")
-    return f"UTC{figures[:3]}:{figures[3:5]}"
-
-
-def show_moment(day: date, clock: time, zone: str) -> str:
-    """Return a time in its zone and in UTC, with the day in UTC where that is another one."""
-    local = moment(day, clock, zone)
-    there = local.astimezone(UTC)
-    shown = f"{local:%H:%M} {local.tzinfo} ({offset_text(day, zone, clock)}), {there:%H:%M} UTC"
-    return shown if there.date() == day else f"{shown} on {there.day} {MONTHS[there.month - 1]}"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import field
 from typing import ClassVar
 
-from negotiator_gui.domain import dates, typed
+from negotiator_gui.domain import clocks, dates, typed
 from negotiator_gui.domain.frozen import frozen
 from negotiator_gui.domain.ids import is_id
 from negotiator_gui.domain.typed import FieldError as FieldError
@@ -214,7 +214,7 @@ class LocalTime(Field):
     def _read(self, raw: object) -> Value:
         text = " ".join(typed.lines(raw, 100).split())
         try:
-            dates.read_time(text)
+            clocks.read_time(text)
         except dates.DateError as error:
             raise FieldError(str(error)) from None
         return text
@@ -223,7 +223,7 @@ class LocalTime(Field):
         """Minutes since midnight."""
         if value is None:
             return (None,)
-        clock = dates.read_time(str(value))
+        clock = clocks.read_time(str(value))
         return (clock.hour * 60 + clock.minute,)
 
 
@@ -233,7 +233,7 @@ class Zone(Field):
 
     def _read(self, raw: object) -> Value:
         try:
-            return dates.check_zone(typed.line(raw, 100))
+            return clocks.check_zone(typed.line(raw, 100))
         except dates.DateError as error:
             raise FieldError(str(error)) from None
 

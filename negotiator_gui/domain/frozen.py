@@ -55,7 +55,7 @@ def _init(self: Any, *args: Any, **given: Any) -> None:
         shape.fill(values)
         named = len(values)
     if len(values) != named or values.keys() != shape.names:
-        raise TypeError(f"{type(self).__name__} has the fields {[*shape.names]}, and was given {args} and {given}.")
+        raise TypeError(f"{type(self).__name__} has the fields {[*shape.names]}, and was given {args} and {given}")
 
 
 def _repr(self: Any) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from negotiator_gui.domain import dates
+from negotiator_gui.domain import clocks
 from negotiator_gui.domain.fields import Field, FieldError, PartialDate, Value
 from negotiator_gui.domain.record import Record
 from negotiator_gui.gui import icons
@@ -100,7 +100,7 @@ class ZoneEditor(LineEditor):
 
     def in_words(self, value: Value) -> str:
         """The name and the offset, on the day that the record is about."""
-        return f"{value}, {dates.offset_text(_day_of(self.record), str(value))}" if value else ""
+        return f"{value}, {clocks.offset_text(_day_of(self.record), str(value))}" if value else ""
 
     def _on_focus_in(self) -> None:
         super()._on_focus_in()

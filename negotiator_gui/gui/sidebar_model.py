@@ -60,7 +60,8 @@ class SidebarModel(TreeModel[Row]):
 
     def _bring_views(self) -> None:
         """The section of saved views is there as long as it holds any."""
-        saved, sections = self._saved(), self.upper.rows or []
+        saved = [self._workspace.get(view.id) for view in self._workspace.views()]
+        sections = self.upper.rows or []
         if saved and self.views not in sections:
             self._insert(self.upper, len(sections), [self.views])
         if self.views in sections:
@@ -76,9 +77,6 @@ class SidebarModel(TreeModel[Row]):
     def _list_row(self, section: Row, name: str) -> Row:
         words, icon = language.word(BY_NAME[name].plural), icons.name_of(name)
         return self._place_row(section, words=words, place=Place(name), icon=icon)
-
-    def _saved(self) -> list[Record]:
-        return [self._workspace.get(view.id) for view in self._workspace.views()]
 
     def _view_row(self, section: Row, record: Record) -> Row:
         view = self._workspace.view(record.id)
@@ -248,8 +246,7 @@ class SidebarModel(TreeModel[Row]):
             self.repaint(row)
 
     def _follow_trash(self, deletions: Sequence[Change]) -> None:
-        if self._deleted_with is None and deletions:
-            # What was asked for may have been read before this.
+        if self._deleted_with is None and deletions:  # what was asked for may have been read before this
             self._workspace.look_into_trash(self._on_trash)
         for change in deletions if self._deleted_with is not None else ():
             self._deleted_with.pop(change.record, None)

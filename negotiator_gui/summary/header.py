@@ -3,7 +3,7 @@
 from collections.abc import Set
 from datetime import UTC, date, datetime
 
-from negotiator_gui.domain import dates
+from negotiator_gui.domain import clocks, dates
 from negotiator_gui.domain.entities import AGREEMENT
 from negotiator_gui.domain.record import Record
 from negotiator_gui.store.heads import Head
@@ -153,7 +153,7 @@ def _fact(material: Material, name: str) -> str:
 def _zone(material: Material) -> str:
     zone = _zone_of(material)
     day = _first_day(material.round.text("held_dates")) or _first_day(material.round.text("planned_dates"))
-    return phrase(zone, dates.offset_text(day, zone)) if zone and day else or_not(zone)
+    return phrase(zone, clocks.offset_text(day, zone)) if zone and day else or_not(zone)
 
 
 def _zone_of(material: Material) -> str:
@@ -172,9 +172,9 @@ def sitting(session: Record, material: Material) -> str:
     start, end = session.text("start"), session.text("end")
     typed = f"{start} to {end}" if start and end else f"from {start}" if start else f"until {end}" if end else ""
     if typed and zone and day:
-        clocks = (dates.read_time(each) for each in (start, end) if each)
-        universal = [dates.moment(day, clock, zone).astimezone(UTC) for clock in clocks]
-        typed += f" ({dates.offset_text(day, zone)}; {'–'.join(f'{each:%H:%M}' for each in universal)} UTC)"
+        clocks = (clocks.read_time(each) for each in (start, end) if each)
+        universal = [clocks.moment(day, clock, zone).astimezone(UTC) for clock in clocks]
+        typed += f" ({clocks.offset_text(day, zone)}; {'–'.join(f'{each:%H:%M}' for each in universal)} UTC)"
     return phrase(session.show("date"), typed, session.text("duration"))
 
 

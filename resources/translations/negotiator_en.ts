@@ -251,16 +251,16 @@
 <context>
     <name>desk</name>
     <message numerus="yes">
-        <source>%Ln day(s)</source>
-        <translation><numerusform>%Ln day</numerusform><numerusform>%Ln days</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln round(s)</source>
         <translation><numerusform>%Ln round</numerusform><numerusform>%Ln rounds</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln more</source>
         <translation><numerusform>%Ln more</numerusform><numerusform>%Ln more</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation><numerusform>%Ln day</numerusform><numerusform>%Ln days</numerusform></translation>
     </message>
 </context>
 <context>
