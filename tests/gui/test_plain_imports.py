@@ -9,7 +9,7 @@ _LOADED = """
 import linecache, sys, types
 {first}
 import negotiator_gui.gui.main_window
-ours = [module.__file__ for name, module in sys.modules.items() if name.startswith("negotiator_gui.gui.")]
+ours = [getattr(each, "__file__", "") for name, each in sys.modules.items() if name.startswith("negotiator_gui.gui.")]
 print(len(ours), sum(file in linecache.cache for file in ours))
 """
 
