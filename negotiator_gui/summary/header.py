@@ -172,8 +172,8 @@ def sitting(session: Record, material: Material) -> str:
     start, end = session.text("start"), session.text("end")
     typed = f"{start} to {end}" if start and end else f"from {start}" if start else f"until {end}" if end else ""
     if typed and zone and day:
-        clocks = (clocks.read_time(each) for each in (start, end) if each)
-        universal = [clocks.moment(day, clock, zone).astimezone(UTC) for clock in clocks]
+        times = (clocks.read_time(each) for each in (start, end) if each)
+        universal = [clocks.moment(day, clock, zone).astimezone(UTC) for clock in times]
         typed += f" ({clocks.offset_text(day, zone)}; {'–'.join(f'{each:%H:%M}' for each in universal)} UTC)"
     return phrase(session.show("date"), typed, session.text("duration"))
 
