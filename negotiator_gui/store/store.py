@@ -55,6 +55,7 @@ class Store(Keeping):
             files.keep(self.db, checked.changes, contents or {})
             if not checked.changes:
                 return Applied(0, ())
+            titles.of_new(checked.changes, checked.known, checked.made.values())
             checked.known.add_new(self.db, checked.made.values())
             made = set(checked.made)
             return self._written(checked.changes, checked.known, made, action.command, action.arguments)
@@ -90,8 +91,9 @@ class Store(Keeping):
         # Who bore a spelling before is asked before it is written, for there its words go.
         bearers = search.bearers(self.db, worded)
         rows.write(self.db, changes, known, made)
-        search.refresh(self.db, titles.refresh(self.db, worded), moved, bearers)
+        retitled = titles.refresh(self.db, worded)
         seq = history.write(self.db, self.author, changes, known, made, command, arguments, undoes)
+        search.refresh(self.db, retitled, moved, bearers, fresh=rows.of_made(made, known))
         return Applied(seq, tuple(changes))
 
     # Reading
