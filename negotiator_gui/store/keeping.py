@@ -133,7 +133,8 @@ class Keeping:
             yield
             # Whoever replaced the file in the meantime must not be told that this was kept.
             self._file.check(self.db)
-        self.saw()
+            written = heads.last(self.db)
+        self._file.saw(written)
 
     def saw(self) -> None:
         """Remembers the log as it is now: a file in which it is another one later was replaced."""
