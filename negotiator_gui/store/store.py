@@ -117,12 +117,13 @@ class Store(Keeping):
         self, entity: Entity, where: Sequence[Condition] = (), sort: Sequence[Sort] = (), deleted: bool = False
     ) -> "array[int]":
         """The keys of a list in its order, for reading its rows page by page."""
-        with engine.spoken(self.path):
-            return query.keys(self.db, entity, where, sort, deleted)
+        return self.keys_of(Listing(entity.name, tuple(where), tuple(sort), deleted))
 
-    def keys_of(self, listing: Listing) -> "array[int]":
-        """The same of a list that was asked for as a whole."""
-        return self.keys(BY_NAME[listing.entity], listing.where, listing.sort, listing.deleted)
+    def keys_of(self, listing: Listing, most: int = 0) -> "array[int]":
+        """The same of a list that was asked for as a whole, or with `most` only so many of the first ones."""
+        entity = BY_NAME[listing.entity]
+        with engine.spoken(self.path):
+            return query.keys(self.db, entity, listing.where, listing.sort, listing.deleted, most)
 
     def within(self, seconds: float, read: "Callable[[Self], _T]") -> "_T | None":
         """What is read of the store, or None if that takes longer than so many seconds of work."""

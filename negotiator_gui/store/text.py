@@ -32,6 +32,8 @@ _transform = _collation()
 _LONGEST = 200
 # So many keys are kept: about thirty megabytes.
 _MOST_KEPT = 120_000
+# And so many words: about four megabytes.
+_MOST_WORDS = 30_000
 
 
 def sort_as(language: str) -> None:
@@ -47,11 +49,24 @@ def sort_key(text: str | None) -> str | bytes | None:
     """A text's key for sorting: by the locale, numbers by their value, nothing recorded as None."""
     if text is None:
         return None
-    numbered = _DIGITS.sub(_padded, text[:_LONGEST].replace("\0", ""))
+    beginning = text[:_LONGEST].replace("\0", "")
     if _transform:
         # Bytes, because the weights of a locale go through the numbers that text leaves to surrogates.
-        return _transform(numbered).encode("utf-8", "surrogatepass")
-    return f"{fold(numbered)}\x01{numbered}"
+        return _transform(_DIGITS.sub(_padded, beginning)).encode("utf-8", "surrogatepass")
+    return f"{' '.join(filter(None, map(_kept_folded, beginning.split())))}\x01{beginning}"
+
+
+class _Folded(dict[str, str]):
+    """Words folded, numbers by their value: a long list has many texts, but mostly the same words in them."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        folded = self[word] = fold(_DIGITS.sub(_padded, word))
+        return folded
+
+
+_kept_folded = _Folded().__getitem__
 
 
 class _Keys(dict[object, object]):
