@@ -21,6 +21,8 @@ from negotiator_gui.gui.sort_header import SortHeader
 from negotiator_gui.workspace import Condition, Listing, Sort, Workspace, language
 
 _NUMBERS = count(1)
+# So many rows are not sorted in a moment.
+_MANY = 20_000
 
 
 class RecordList(QTableView):
@@ -89,13 +91,15 @@ class RecordList(QTableView):
 
     def arrange(self) -> None:
         """Asks for the rows in order."""
-        first = self._take_first if self._again and self._is_only_sorted() else None
+        first = self._take_first if self._again and self._is_long_and_sorted_anew() else None
         self.workspace.arrange(self._topic, self.listing, self.take, self.failed.emit, first)
 
-    def _is_only_sorted(self) -> bool:
-        """Whether the rows that stand there are those of the list, in another order."""
+    def _is_long_and_sorted_anew(self) -> bool:
+        """Whether many rows stand there and are those that are asked for, in another order."""
         standing, wanted = self.standing, self.listing
-        return standing is not None and standing != wanted and replace(standing, sort=wanted.sort) == wanted
+        if standing is None or standing == wanted or self.rows.rowCount() < _MANY:
+            return False
+        return replace(standing, sort=wanted.sort) == wanted
 
     def take(self, keys: "array[int]", groups: Sequence[Group] = ()) -> None:
         """Shows the rows that were asked for: their keys in view order, and the heads of groups if there are any."""

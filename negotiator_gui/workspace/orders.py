@@ -45,13 +45,13 @@ class Orders:
     ) -> None:
         """Answers with the keys of a list in order: at once if that takes a moment, or else soon.
 
-        Where it is to come soon, `first` is answered with the first of them before, sooner than with all.
+        Of a list that is known to be long `first` is answered with the first of them, before it is with all.
         """
         beginning = f"{topic}, first"
         self._worker.forget(beginning)
         self._worker.forget(topic)
         order = self._orders.get(listing)
-        if order is None:
+        if order is None and first is None:
             order = self._store.within(_MOMENT, lambda store: store.keys_of(listing))
         if order is not None:
             answer(order)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from negotiator_gui.domain.change import add, edit
 from negotiator_gui.domain.entities import ENVOY, PARTY
+from negotiator_gui.gui import record_list
 from negotiator_gui.gui.record_table import RecordView
 from negotiator_gui.store.store import Store
 from negotiator_gui.workspace import Listing, Sort, Workspace, orders
@@ -22,7 +23,7 @@ FIRST = 12
 
 @pytest.fixture
 def whole(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
-    """Nothing can be read in a moment, and a whole order only comes while this is set."""
+    """All lists are long, nothing can be read in a moment, and a whole order only comes while this is set."""
     comes, keys_of = Event(), Store.keys_of
     comes.set()
 
@@ -31,6 +32,7 @@ def whole(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
         return keys_of(store, listing, most)
 
     monkeypatch.setattr(orders, "_FIRST", FIRST)
+    monkeypatch.setattr(record_list, "_MANY", 0)
     monkeypatch.setattr(Store, "within", lambda *_: None)
     monkeypatch.setattr(Store, "keys_of", held)
     yield comes
@@ -191,3 +193,11 @@ def test_another_list_does_not_begin_with_rows_of_the_last_one(
     assert view.rows.rowCount() == 0 and view.waits
     all_shown(qtbot, view, whole)
     assert view.rows.rowCount() == workspace.count(PARTY)
+
+
+def test_a_short_list_comes_as_a_whole(qtbot: QtBot, workspace: Workspace) -> None:
+    view = RecordView(workspace)
+    qtbot.addWidget(view)
+    view.show_list(ENVOY)
+    view.columns.sort_by("name", descending=True)
+    assert not view.waits and view.standing == view.listing
