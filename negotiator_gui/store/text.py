@@ -34,6 +34,8 @@ _LONGEST = 200
 _MOST_KEPT = 120_000
 # And so many words: about four megabytes.
 _MOST_WORDS = 30_000
+# Numbers are compared as if they had so many digits.
+_WIDTH = 12
 
 
 def sort_as(language: str) -> None:
@@ -60,6 +62,9 @@ class _Folded(dict[str, str]):
     """Words folded, numbers by their value: a long list has many texts, but mostly the same words in them."""
 
     def __missing__(self, word: str) -> str:
+        if word.isdecimal() and word.isascii():
+            # There may be a new number in every text.
+            return word.zfill(_WIDTH)
         if len(self) >= _MOST_WORDS:
             self.clear()
         folded = self[word] = fold(_DIGITS.sub(_padded, word))
@@ -87,7 +92,7 @@ kept_sort_key = _Keys().__getitem__
 
 
 def _padded(digits: re.Match[str]) -> str:
-    return digits[0].zfill(12)
+    return digits[0].zfill(_WIDTH)
 
 
 @lru_cache(maxsize=65_536)

@@ -17,6 +17,8 @@ _MOMENT = 0.008
 _MOST_KEPT = 24
 # So many of the first rows may be asked for before all others: a few screens.
 _FIRST = 128
+# So long the window has time to paint these, in seconds.
+_PAINTING = 0.03
 # After a change, what no longer holds is read again when nobody has changed anything for so long, in milliseconds.
 _REST = 600
 
@@ -59,7 +61,7 @@ class Orders:
         if first is not None:
             self._worker.ask(beginning, lambda store: store.keys_of(listing, _FIRST), first, _nothing)
         keep = partial(self._keep, listing, self._ceased, answer)
-        self._worker.ask(topic, lambda store: store.keys_of(listing), keep, failed)
+        self._worker.ask(topic, lambda store: store.keys_of(listing), keep, failed, pause=_PAINTING if first else 0.0)
 
     def look_into_trash(self, answer: Callable[[dict[str, str]], None]) -> None:
         """Answers with what lies in the Trash and what it went there with: at once, or soon where tables are long."""
