@@ -79,11 +79,14 @@ class _Keys(dict[object, object]):
 
     def __missing__(self, value: object) -> object:
         # In a damaged file there may be anything in a column.
-        key = sort_key(value) if isinstance(value, str) else value
+        key = value
+        if isinstance(value, str):
+            key = sort_key(value)
+            if len(value) > _LONGEST:
+                return key
         if len(self) >= _MOST_KEPT:
             self.clear()
-        if not isinstance(value, str) or len(value) <= _LONGEST:
-            self[value] = key
+        self[value] = key
         return key
 
 
