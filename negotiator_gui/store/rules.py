@@ -193,6 +193,8 @@ class _Draft:
 
     def check_standing(self) -> None:
         """What is in the Trash is not edited, and what stands does not belong to something in the Trash."""
+        if not self.before:
+            return
         edited = [change for change in self.changes if change.record in self.before]
         gone = self._gone(change.record for change in edited)
         for change in edited:
