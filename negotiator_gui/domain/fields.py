@@ -41,7 +41,7 @@ class Field:
 
     def read(self, raw: object) -> Value:
         """The value as it is kept, from typed text or an import; FieldError if it is none of this kind."""
-        if raw is None or raw == "" or (isinstance(raw, str) and not raw.strip()):
+        if raw is None or (isinstance(raw, str) and (not raw or raw.isspace())):
             return None
         return self._read(raw)
 

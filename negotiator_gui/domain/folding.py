@@ -32,8 +32,10 @@ _UNSPACED = (
 def fold(text: str) -> str:
     """The words of a text without case, accents and punctuation, one space between; alike for index and query."""
     if text.isascii():
-        words = text.encode().translate(_ASCII, _NOTHING).strip(b" ")
-        return (b" ".join(words.split()) if b"  " in words else words).decode()
+        words = text.encode().translate(_ASCII, _NOTHING).strip(b" ").replace(b"  ", b" ")
+        while b"  " in words:
+            words = words.replace(b"  ", b" ")
+        return words.decode()
     return " ".join(unicodedata.normalize("NFKC", text).translate(_FOLDED).split())
 
 

@@ -3,13 +3,20 @@
 from collections.abc import Mapping
 
 from negotiator_gui.domain.entity import Entity
-from negotiator_gui.domain.fields import Reference, References, Value
+from negotiator_gui.domain.fields import Field, Reference, References, Value
 from negotiator_gui.domain.frozen import frozen
 
 
 def ids_in(value: Value) -> tuple[str, ...]:
     """The ids in the value of a reference field, none, one or several."""
     return value if isinstance(value, tuple) else () if value is None else (str(value),)
+
+
+def shown(field: Field, value: Value, titles: Mapping[str, str]) -> str:
+    """A value in words for a person; `titles` has those of what it refers to."""
+    if isinstance(field, Reference | References):
+        return "; ".join([titles.get(each, "") for each in ids_in(value)])
+    return field.show(value)
 
 
 @frozen
@@ -26,10 +33,7 @@ class Record:
 
     def show(self, name: str) -> str:
         """A field in words for a person; empty if nothing is recorded."""
-        field, value = self.entity.by_name[name], self.values[name]
-        if isinstance(field, Reference | References):
-            return "; ".join(self.titles.get(each, "") for each in self.refers_to(name))
-        return field.show(value)
+        return shown(self.entity.by_name[name], self.values[name], self.titles)
 
     def refers_to(self, name: str) -> tuple[str, ...]:
         """The ids that a reference field holds, none, one or several."""

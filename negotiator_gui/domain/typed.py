@@ -29,6 +29,8 @@ def lines(raw: object, limit: int) -> str:
     text = raw.strip() if raw.isascii() else unicodedata.normalize("NFC", raw).strip()
     if len(text) > limit:
         raise FieldError(f"the text has {len(text):,} characters; {limit:,} are the most that fit here.")
+    if text.isascii() and text.isprintable():
+        return text
     if _UNPRINTABLE(text):
         raise FieldError("the text holds characters that cannot be printed. Remove them or type it anew.")
     return text if text.isascii() and "\r" not in text else _LINE_ENDS.sub("\n", text)

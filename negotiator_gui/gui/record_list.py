@@ -2,8 +2,9 @@
 
 from array import array
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
-from itertools import count
+from itertools import count, filterfalse
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,6 +21,8 @@ from negotiator_gui.gui.sort_header import SortHeader
 from negotiator_gui.workspace import Condition, Listing, Sort, Workspace, language
 
 _NUMBERS = count(1)
+# So many rows are not sorted in a moment.
+_MANY = 20_000
 
 
 class RecordList(QTableView):
@@ -40,9 +43,10 @@ class RecordList(QTableView):
         self.hidden: Sequence[str] = ()
         self._deleted, self._current = False, ""
         self._committing = False
-        # Whether the rows that were asked for are still to come, and what is done then.
-        self.waits = False
-        self._then: Callable[[], None] | None = None
+        # Whether the rows that were asked for are still to come, and whether the same list is read anew.
+        self.waits = self._again = False
+        # The list whose rows stand there in their order, or at least the first ones of them.
+        self.standing: Listing | None = None
         self._awaited = ""
         self._topic = f"list {next(_NUMBERS)}"
         self.rows = RecordModel(workspace, self)
@@ -76,30 +80,55 @@ class RecordList(QTableView):
         if self.waits:
             # Nothing of another list stands there until then.
             self.rows.show(entity, self.columns.columns(), array("q"))
+            self.standing = None
         if other:
             self.columns.fit()
 
-    def _fill(self, then: Callable[[], None] | None = None) -> None:
-        """Asks which rows there are, and goes on when they have come: at once, or soon with a long list."""
-        self._then, self.waits = then, True
+    def _fill(self, again: bool = False) -> None:
+        """Asks which rows there are; they come at once, or soon with a long list."""
+        self._again, self.waits = again, True
         self.arrange()
 
     def arrange(self) -> None:
         """Asks for the rows in order."""
-        self.workspace.arrange(self._topic, self.listing, self.take, self.failed.emit)
+        first = self._take_first if self._again and self._is_long_and_sorted_anew() else None
+        self.workspace.arrange(self._topic, self.listing, self.take, self.failed.emit, first)
+
+    def _is_long_and_sorted_anew(self) -> bool:
+        """Whether many rows stand there and are those that are asked for, in another order."""
+        standing, wanted = self.standing, self.listing
+        if standing is None or standing == wanted or self.rows.rowCount() < _MANY:
+            return False
+        return replace(standing, sort=wanted.sort) == wanted
 
     def take(self, keys: "array[int]", groups: Sequence[Group] = ()) -> None:
         """Shows the rows that were asked for: their keys in view order, and the heads of groups if there are any."""
-        assert self.entity is not None
-        then, self._then, self.waits = self._then, None, False
-        typed = typed_in(self) if then and not self._committing else None
-        self.rows.show(self.entity, self.columns.columns(), keys, groups)
-        self.columns.show_sort()
-        if then:
-            then()
+        typed = typed_in(self) if self._again and not self._committing else None
+        self.waits = False
+        self._put(keys, groups)
+        self._again = False
         self._select_awaited()
         self.shown.emit(self.rows.listed)
         self._type_on(typed)
+
+    def _take_first(self, first: "array[int]") -> None:
+        """Shows the first rows in their order if it is these that are looked at; the others stay behind them."""
+        if typed_in(self) or self.rowAt(self.viewport().height() - 1) >= len(first):
+            return
+        others = filterfalse(set(first).__contains__, self.rows.view_keys)
+        # What stands there now can be selected.
+        self.waits = False
+        self._put(first + array("q", others))
+        self.waits = True
+
+    def _put(self, keys: "array[int]", groups: Sequence[Group] = ()) -> None:
+        assert self.entity is not None
+        as_before = self._now() if self._again else None
+        self.rows.show(self.entity, self.columns.columns(), keys, groups)
+        self.standing = None if groups else self.listing
+        self.columns.show_sort()
+        if as_before:
+            as_before()
 
     @property
     def listing(self) -> Listing:
@@ -198,11 +227,15 @@ class RecordList(QTableView):
 
     def read_again(self) -> None:
         """Reads the list anew; the selected record stays selected, or else the one that follows what has gone."""
+        self._fill(again=True)
+
+    def _now(self) -> Callable[[], None]:
+        """What brings the list back to where it stands now when it has other rows."""
         above = self.rows.view_keys[: max(self.currentIndex().row(), 0)]
         # Where nobody has selected anything, no row comes to the fore because something was changed.
         unselected = not self._current and self.rows.rowCount() > 0
         scrolled = self.verticalScrollBar().value()
-        self._fill(partial(self._as_before, self._current, above, unselected, scrolled, self._current_column()))
+        return partial(self._as_before, self._current, above, unselected, scrolled, self._current_column())
 
     def _as_before(self, current: str, above: "array[int]", unselected: bool, scrolled: int, column: str) -> None:
         blocked = self.blockSignals(True)

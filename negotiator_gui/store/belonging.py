@@ -21,7 +21,8 @@ def owners(db: Database, entity: Entity, keys: Sequence[int]) -> list[tuple[str,
 
 def dossier(db: Database, ids: Sequence[str], known: Known) -> str | None:
     """The id of the talks that all of these records belong to; None for several, none, or a bulk of records."""
-    distinct = set(ids)
+    # In their order: what a record belongs to mostly comes before it, and is climbed from only once.
+    distinct = dict.fromkeys(ids)
     if len(distinct) > 100:
         return None
     climbing: dict[str, set[int]] = {}

@@ -10,6 +10,7 @@ from negotiator_gui.store.engine import Database
 from negotiator_gui.store.errors import Fault, NoRecord, Refused
 
 _FIELDS = {(entity.name, field.name) for entity in ENTITIES for field in entity.fields if isinstance(field, File)}
+_ENTITIES = {entity for entity, _ in _FIELDS}
 
 
 def sha256_of(content: bytes) -> str:
@@ -20,7 +21,7 @@ def sha256_of(content: bytes) -> str:
 def keep(db: Database, changes: Iterable[Change], contents: Mapping[str, bytes]) -> None:
     """Keeps the files that the changes name; each must be given or kept already, and be what its name says."""
     for change in changes:
-        if (change.entity, change.field) in _FIELDS and change.value is not None:
+        if change.entity in _ENTITIES and (change.entity, change.field) in _FIELDS and change.value is not None:
             name = str(change.value)
             if name in contents:
                 _keep(db, change, name, contents[name])

@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import count, repeat
 
 from negotiator_gui.domain.change import Change, wording
 from negotiator_gui.domain.entities import BY_NAME
@@ -103,8 +104,7 @@ def write(
     words = json.dumps(arguments, ensure_ascii=False, sort_keys=True)
     talks = belonging.dossier(db, [change.record for change in changes], known)
     head = (new_id(), author.device, author.name, at, clock, talks, VERSION, command, words, undoes)
-    logged = _logged(db, seq, changes, known, set(made))
-    digests = (digest(change.record, row[3], row[4], row[5]) for change, row in zip(changes, logged, strict=True))
+    logged, digests = _logged(db, seq, changes, known, set(made))
     chained = link(head, previous[0], previous[1], digests)
     places = ", ".join("?" * 13)
     db.execute(f"INSERT INTO action VALUES ({places})", [seq, *head, previous[0], chained])
@@ -117,15 +117,18 @@ def write(
 
 def _logged(
     db: Database, seq: int, changes: Sequence[Change], known: rows.Known, made: set[str]
-) -> list[tuple[int, int, int, str, rows.Stored, bytes, str | None]]:
-    salts = os.urandom(SALT_BYTES * len(changes))
-    logged = []
-    for n, change in enumerate(changes):
-        key = known.keys[change.record]
-        parents = None if change.record in made else _latest(db, key, change.field)
-        salt = salts[n * SALT_BYTES : (n + 1) * SALT_BYTES]
-        logged.append((seq, n, key, change.field, rows.encode(change.value), salt, parents))
-    return logged
+) -> tuple[list[tuple[int, int, int, str, rows.Stored, bytes, str | None]], list[bytes]]:
+    """The rows of the log, and what stands for the value of each in the chain."""
+    records = [change.record for change in changes]
+    fields = [change.field for change in changes]
+    values = [rows.encode(change.value) for change in changes]
+    random = os.urandom(SALT_BYTES * len(changes))
+    salts = [random[at : at + SALT_BYTES] for at in range(0, len(random), SALT_BYTES)]
+    keys = [known.keys[record] for record in records]
+    places = zip(records, keys, fields, strict=True)
+    parents = [None if record in made else _latest(db, key, field) for record, key, field in places]
+    logged = zip(repeat(seq), count(), keys, fields, values, salts, parents)
+    return list(logged), list(map(digest, records, fields, values, salts))
 
 
 def _latest(db: Database, key: int, field: str) -> str | None:
@@ -148,10 +151,8 @@ _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 def link(head: Sequence[object], previous: str | None, previous_hash: str, digests: Iterable[bytes]) -> str:
     """The hash of an action over what it says, its device's last action with that one's hash, and its values."""
-    chain = hashlib.sha256(_as_json([*head, previous, previous_hash]).encode())
-    for each in digests:
-        chain.update(each)
-    return chain.hexdigest()
+    said = _as_json([*head, previous, previous_hash]).encode()
+    return hashlib.sha256(said + b"".join(digests)).hexdigest()
 
 
 def undoable(db: Database) -> Done | None:

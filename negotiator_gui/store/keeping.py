@@ -148,7 +148,8 @@ class Keeping:
             yield
             # Whoever replaced the file in the meantime must not be told that this was kept.
             self._file.check(self.db)
-        self.saw()
+            written = heads.last(self.db)
+        self._file.saw(written)
 
     @contextmanager
     def alone(self) -> Iterator[Self]:

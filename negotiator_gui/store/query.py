@@ -61,15 +61,21 @@ def keys(
     where: Sequence[Condition] = (),
     sort: Sequence[Sort] = (),
     deleted: bool = False,
+    most: int = 0,
 ) -> "array[int]":
-    """The keys of the records that meet all conditions, in order; `deleted` takes the Trash instead."""
+    """The keys of the records that meet all conditions, in order; `deleted` takes the Trash instead.
+
+    With `most` only so many, the first ones: they are there sooner, for only they are sorted.
+    """
     filters, values = _filters(entity, where)
     order = [*(sort or [Sort(name) for name in entity.order])]
     columns = [column for each in order for column in _ordering(entity, each)]
     standing = "t.deleted IS NOT NULL AND t.deleted != 'undone'" if deleted else "t.deleted IS NULL"
+    # SQLite sorts all of them sooner if nothing is said of a limit.
+    limit = f" LIMIT {int(most)}" if most else ""
     found = db.execute(
         f'SELECT t.key FROM "{entity.name}" t WHERE {" AND ".join([standing, *filters])} '
-        f"ORDER BY {', '.join([*columns, 't.key'])}",
+        f"ORDER BY {', '.join([*columns, 't.key'])}{limit}",
         values,
     )
     return array("q", (key for (key,) in found))

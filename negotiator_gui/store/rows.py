@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cache
 
 from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entities import BY_NAME
@@ -14,35 +15,40 @@ from negotiator_gui.store.engine import Dangling, Database, chunks, marks
 from negotiator_gui.store.errors import NoRecord
 
 Stored = str | int | float | None
+# Keys of records by the names of their entities.
+Keys = dict[str, set[int]]
 
 
 class Known:
-    """Which key and entity each id of a register has, looked up once for all ids of an action."""
+    """Which key, entity and title each id of a register has, looked up once for all ids of an action."""
 
     def __init__(self, db: Database, ids: Iterable[str]) -> None:
         self.keys: dict[str, int] = {}
         self.entities: dict[str, str] = {}
+        self.titles: dict[str, str] = {}
         self.look_up(db, ids)
 
     def look_up(self, db: Database, ids: Iterable[str]) -> None:
         """Adds what is not known yet."""
         for chunk in chunks([id_ for id_ in dict.fromkeys(ids) if id_ not in self.keys and is_id(id_)]):
-            found = db.execute(f"SELECT id, key, entity FROM record WHERE id IN ({marks(chunk)})", list(chunk))
-            for id_, key, entity in found:
-                self.keys[id_], self.entities[id_] = key, entity
+            found = db.execute(f"SELECT id, key, entity, title FROM record WHERE id IN ({marks(chunk)})", list(chunk))
+            for id_, key, entity, title in found:
+                self.keys[id_], self.entities[id_], self.titles[id_] = key, entity, title
 
     def add_new(self, db: Database, made: Iterable[Change]) -> None:
-        """Gives each record that comes into being its key and its row in the table of all records."""
+        """Gives each record that comes into being, whose title is known, its key and its row among all records."""
         key = db.execute("SELECT coalesce(max(key), 0) FROM record").fetchone()[0]
         rows = []
         for key, change in enumerate(made, key + 1):  # noqa: B020 - counting on from the last key
             self.keys[change.record], self.entities[change.record] = key, change.entity
-            rows.append((key, change.record, change.entity))
-        db.conn.executemany("INSERT INTO record (key, id, entity) VALUES (?, ?, ?)", rows)
+            rows.append((key, change.record, change.entity, self.titles[change.record]))
+        db.conn.executemany("INSERT INTO record (key, id, entity, title) VALUES (?, ?, ?, ?)", rows)
 
 
 def encode(value: Value) -> Stored:
     """A value as the log keeps it: ids stay ids, lists become JSON."""
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return int(value) if isinstance(value, bool) else value
@@ -58,16 +64,23 @@ def decode(entity: Entity, name: str, stored: Stored) -> Value:
     return bool(stored) if isinstance(field, YesNo) else stored
 
 
-def touched(
-    changes: Iterable[Change], known: Known, made: Container[str]
-) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
-    """The keys by entity of the records that say something new, and of those that went or came back."""
-    worded: dict[str, set[int]] = {}
-    moved: dict[str, set[int]] = {}
+def touched(changes: Iterable[Change], known: Known, made: Container[str]) -> tuple[Keys, Keys]:
+    """Of the records that are there already those that say something new, and those that went or came back."""
+    worded: Keys = {}
+    moved: Keys = {}
     for change in changes:
-        kind = moved if change.field == DELETED and change.record not in made else worded
-        kind.setdefault(change.entity, set()).add(known.keys[change.record])
+        if change.record not in made:
+            kind = moved if change.field == DELETED else worded
+            kind.setdefault(change.entity, set()).add(known.keys[change.record])
     return worded, moved
+
+
+def of_made(made: Iterable[str], known: Known) -> Keys:
+    """The keys of the records that are new."""
+    fresh: Keys = {}
+    for id_ in made:
+        fresh.setdefault(known.entities[id_], set()).add(known.keys[id_])
+    return fresh
 
 
 def write(db: Database, changes: Sequence[Change], known: Known, made: set[str]) -> None:
@@ -92,15 +105,17 @@ def write(db: Database, changes: Sequence[Change], known: Known, made: set[str])
 
 
 def _insert(db: Database, entity: Entity, rows: list[tuple[int, dict[str, Value]]], known: Known) -> None:
-    fields = [field for field in entity.fields if field.columns]
-    columns = ["key", DELETED, *(name for field in fields for name, _ in field.columns)]
-    places = ", ".join("?" * len(columns))
-    names = ", ".join(f'"{column}"' for column in columns)
-    db.conn.executemany(
-        f'INSERT INTO "{entity.name}" ({names}) VALUES ({places})',
-        [(key, values.get(DELETED), *_columns(fields, values, known)) for key, values in rows],
-    )
+    sql, columns = _insertion(entity.name)
+    db.conn.executemany(sql, [(key, *map(_stored(entity, values, known).get, columns)) for key, values in rows])
     _link(db, [field for field in entity.fields if field.several], rows, known)
+
+
+@cache
+def _insertion(name: str) -> tuple[str, list[str]]:
+    """The SQL that adds rows of an entity, and the columns that it fills after the key."""
+    columns = [DELETED, *(column for field in BY_NAME[name].fields for column, _ in field.columns)]
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f'INSERT INTO "{name}" (key, {names}) VALUES (?, {marks(columns)})', columns
 
 
 def _update(
@@ -111,14 +126,12 @@ def _update(
     known: Known,
 ) -> None:
     fields = [entity.by_name[name] for name in names if name != DELETED]
-    single = [field for field in fields if field.columns]
-    columns = [name for field in single for name, _ in field.columns]
-    deletes = [DELETED] if DELETED in names else []
-    if columns or deletes:
-        settings = ", ".join(f'"{column}" = ?' for column in [*columns, *deletes])
+    columns = [column for field in fields for column, _ in field.columns] + [DELETED] * (DELETED in names)
+    if columns:
+        settings = ", ".join(f'"{column}" = ?' for column in columns)
         db.conn.executemany(
             f'UPDATE "{entity.name}" SET {settings} WHERE key = ?',
-            [(*_columns(single, values, known), *(values[name] for name in deletes), key) for key, values in rows],
+            [(*map(_stored(entity, values, known).get, columns), key) for key, values in rows],
         )
     several = [field for field in fields if field.several]
     db.conn.executemany(
@@ -128,16 +141,26 @@ def _update(
     _link(db, several, rows, known)
 
 
-def _columns(fields: Sequence[Field], values: Mapping[str, Value], known: Known) -> list[object]:
-    row: list[object] = []
-    for field in fields:
-        value = values.get(field.name)
-        if isinstance(field, Reference):
-            row.append(None if value is None else known.keys[str(value)])
-        else:
-            row.append(value)
-            row.extend(field.derive(value))
+def _stored(entity: Entity, values: Mapping[str, Value], known: Known) -> dict[str, Value]:
+    """What columns hold for these values: keys for references, and what is derived."""
+    row = {**values}
+    pointing, deriving = _otherwise_stored(entity.name)
+    for name in pointing:
+        if (value := row.get(name)) is not None:
+            row[name] = known.keys[str(value)]
+    for field in deriving:
+        if field.name in row:
+            derived = (column for column, _ in field.columns[1:])
+            row.update(zip(derived, field.derive(values[field.name]), strict=True))
     return row
+
+
+@cache
+def _otherwise_stored(name: str) -> tuple[list[str], list[Field]]:
+    """The references of an entity by their names, and the fields that have columns for what is derived."""
+    fields = BY_NAME[name].fields
+    pointing = [field.name for field in fields if isinstance(field, Reference)]
+    return pointing, [field for field in fields if len(field.columns) > 1]
 
 
 def _link(

@@ -15,7 +15,8 @@ from negotiator_gui.store import rows
 from negotiator_gui.store.engine import Database, chunks, marks
 from negotiator_gui.store.errors import Fault, NoRecord, Refused
 
-_REQUIRED = {entity.name: {field.name for field in entity.fields if field.required} for entity in ENTITIES}
+# In the order of their fields.
+_REQUIRED = {entity.name: dict.fromkeys(field.name for field in entity.fields if field.required) for entity in ENTITIES}
 
 
 @frozen
@@ -52,7 +53,7 @@ class _Draft:
         self.db = db
         self.faults: dict[Fault, None] = {}
         # What refers to what: the change, its field and the id that it points at.
-        self.pointers: list[tuple[Change, Field, str]] = []
+        self.pointers: list[tuple[Change, Reference | References, str]] = []
         self.changes = self._canonical(action.changes)
         self.moves = {change.record: change for change in self.changes if change.field == DELETED}
         mentioned = [change.record for change in self.changes]
@@ -62,7 +63,8 @@ class _Draft:
         }
         self._require_records()
         self.before = self._read_before()
-        self.changes = [change for change in self.changes if self._is_news(change)] + self._emptied()
+        if self.before:
+            self.changes = [change for change in self.changes if self._is_news(change)] + self._emptied()
 
     # From what was given to what is to be written
 
@@ -70,31 +72,32 @@ class _Draft:
         # Where a field is given twice the last one counts, as it would in two actions.
         given = {(change.entity, change.record, change.field): change for change in changes}.values()
         roots = {change.record for change in given if change.field == DELETED and change.value == change.record}
-        done = []
+        done: list[Change] = []
         for change in given:
             entity = BY_NAME.get(change.entity)
             if entity is None:
                 raise NoRecord(f"“{change.entity}” is not a kind of record. Nothing was changed.")
             field = entity.by_name.get(change.field)
             if field:
-                done += self._read(change, field)
+                self._read(change, field, done)
             elif change.field == DELETED and _is_move(change, roots):
                 done.append(change)
             else:
                 raise _no_field(entity, change.field)
         return done
 
-    def _read(self, change: Change, field: Field) -> list[Change]:
+    def _read(self, change: Change, field: Field, done: list[Change]) -> None:
         try:
             value = field.read(change.value)
         except FieldError as error:
             self._fault(change.record, field, str(error))
-            return []
+            return
         if value is not change.value:
             change = Change(change.entity, change.record, change.field, value)
+        done.append(change)
         if isinstance(field, Reference | References):
-            self.pointers += [(change, field, target) for target in ids_in(value)]
-        return [change]
+            for target in ids_in(value):
+                self.pointers.append((change, field, target))
 
     def _fault(self, record: str, field: Field, sentence: str) -> None:
         self.faults[Fault(record, field.name, f"{field.label}: {sentence}")] = None
@@ -155,8 +158,8 @@ class _Draft:
                     self._missing(change.entity, change.record, change.field)
         for id_, names in filled.items():
             entity = self.moves[id_].entity
-            for name in BY_NAME[entity].by_name:
-                if name in _REQUIRED[entity] and name not in names and (id_, name) not in refused:
+            for name in _REQUIRED[entity]:
+                if name not in names and (id_, name) not in refused:
                     self._missing(entity, id_, name)
 
     def _missing(self, entity: str, record: str, field: str) -> None:
@@ -165,15 +168,16 @@ class _Draft:
     def check_references(self) -> None:
         """References lead to records that will stand, of an entity that the field is for."""
         # What points at something in the Trash since before may go on doing so.
-        pointers = [each for each in self.pointers if self._is_news(each[0])]
+        pointers = [each for each in self.pointers if self._is_news(each[0])] if self.before else self.pointers
         gone = self._gone(target for _, _, target in pointers)
         for change, field, target in pointers:
             sentence = self._reference_fault(change, field, target, gone)
             if sentence:
                 self._fault(change.record, field, sentence)
 
-    def _reference_fault(self, change: Change, field: Field, target: str, gone: dict[str, str]) -> str:
-        assert isinstance(field, Reference | References)
+    def _reference_fault(
+        self, change: Change, field: Reference | References, target: str, gone: dict[str, str]
+    ) -> str:
         made = self.made.get(target)
         entity = made.entity if made else self.known.entities.get(target)
         if entity is None:
@@ -189,6 +193,8 @@ class _Draft:
 
     def check_standing(self) -> None:
         """What is in the Trash is not edited, and what stands does not belong to something in the Trash."""
+        if not self.before:
+            return
         edited = [change for change in self.changes if change.record in self.before]
         gone = self._gone(change.record for change in edited)
         for change in edited:
@@ -206,10 +212,10 @@ class _Draft:
 
     def check_fixed(self) -> None:
         """What stands on the pages of a cleared summary version does not change any more."""
-        for change in self.changes:
-            before = self.before.get(change.record)
-            if before and before.entity is SUMMARY_VERSION and change.field in FIXED and is_fixed(before):
-                field = before.entity.by_name[change.field]
+        fixed = {id_ for id_, record in self.before.items() if record.entity is SUMMARY_VERSION and is_fixed(record)}
+        for change in self.changes if fixed else ():
+            if change.record in fixed and change.field in FIXED:
+                field = SUMMARY_VERSION.by_name[change.field]
                 self._fault(change.record, field, "this version is cleared and stays as it is. Start a new version.")
 
     def _gone(self, ids: Iterable[str]) -> dict[str, str]:

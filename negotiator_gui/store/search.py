@@ -1,12 +1,14 @@
 """The index of all words: one full-text table over all entities, kept in step with the rows by every action."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from negotiator_gui.domain.entities import BY_NAME, ENTITIES, parts_of
 from negotiator_gui.domain.entity import Entity
 from negotiator_gui.domain.folding import fold, phrases
 from negotiator_gui.store import belonging
 from negotiator_gui.store.engine import Database, chunks, marks
+from negotiator_gui.store.rows import Keys
 
 # For private use, so folding leaves it out of every text; the tokenizer of the index takes it for a letter.
 _SIGN = "\ue000"
@@ -14,17 +16,30 @@ _SIGN = "\ue000"
 _KEPT_BEGINNINGS = 3
 # Somebody may paste a page into the search field.
 MOST_WORDS = 30
+_NONE: Mapping[str, set[int]] = {}
 
 
-def refresh(db: Database, *touched: dict[str, set[int]]) -> None:
-    """Indexes the records of these keys (by entity) anew; what is deleted leaves the index."""
-    together = _together(touched)
-    for name, keys in _together([together, bearers(db, together)]).items():
-        for chunk in chunks(sorted(keys)):
-            db.execute(f"DELETE FROM search WHERE rowid IN ({marks(chunk)})", list(chunk))
-            db.conn.executemany(
-                "INSERT INTO search (rowid, words, entity) VALUES (?, ?, ?)", entries(db, BY_NAME[name], chunk)
-            )
+def refresh(db: Database, *touched: Keys, fresh: Mapping[str, set[int]] = _NONE) -> None:
+    """Indexes the records of these keys (by entity) anew, and what is `fresh`; what is deleted leaves the index."""
+    together = _together([*touched, fresh])
+    together = _together([together, bearers(db, together)])
+    # FTS5 gathers what is put in, and writes it down whenever something is taken out or a key is below the last one:
+    # so all that leaves goes first, and the rest comes in the order of its keys.
+    new = set().union(*fresh.values())
+    entity_of = {key: name for name, keys in together.items() for key in keys}
+    for chunk in chunks(sorted(entity_of.keys() - new)):
+        db.execute(f"DELETE FROM search WHERE rowid IN ({marks(chunk)})", list(chunk))
+    for chunk in chunks(sorted(entity_of)):
+        db.conn.executemany(
+            "INSERT INTO search (rowid, words, entity) VALUES (?, ?, ?)", _entries_by_key(db, entity_of, chunk)
+        )
+
+
+def _entries_by_key(db: Database, entity_of: Mapping[int, str], keys: Iterable[int]) -> list[tuple[int, str, str]]:
+    by_entity: dict[str, list[int]] = {}
+    for key in keys:
+        by_entity.setdefault(entity_of[key], []).append(key)
+    return sorted(entry for name, each in by_entity.items() for entry in entries(db, BY_NAME[name], each))
 
 
 def rebuild(db: Database) -> None:
@@ -59,8 +74,8 @@ def entries(db: Database, entity: Entity, keys: Sequence[int]) -> list[tuple[int
     return [(key, fold("\n".join([*filter(None, words), *borne.get(key, ())])), token) for key, *words in found]
 
 
-def _together(touched: Iterable[Mapping[str, set[int]]]) -> dict[str, set[int]]:
-    together: dict[str, set[int]] = {}
+def _together(touched: Iterable[Mapping[str, set[int]]]) -> Keys:
+    together: Keys = {}
     for each in touched:
         for name, keys in each.items():
             together.setdefault(name, set()).update(keys)
@@ -72,9 +87,9 @@ def _token(entity: str) -> str:
     return _SIGN + entity.replace("_", "")
 
 
-def bearers(db: Database, touched: Mapping[str, set[int]]) -> dict[str, set[int]]:
+def bearers(db: Database, touched: Mapping[str, set[int]]) -> Keys:
     """The owners of those records whose words are found under their owner's name, by entity."""
-    found: dict[str, set[int]] = {}
+    found: Keys = {}
     for name, keys in touched.items():
         if BY_NAME[name].found_as_owner:
             for chunk in chunks(sorted(keys)):
@@ -84,12 +99,16 @@ def bearers(db: Database, touched: Mapping[str, set[int]]) -> dict[str, set[int]
     return found
 
 
+@cache
+def _borne_by(name: str) -> tuple[Entity, ...]:
+    """The entities whose words are found under the name of a record of this one."""
+    return tuple(part for part in parts_of(BY_NAME[name]) if part.found_as_owner)
+
+
 def _borne_words(db: Database, entity: Entity, keys: Iterable[int]) -> dict[int, list[str]]:
     """What is found under a record's name besides its own words, such as an envoy's spellings."""
     words: dict[int, list[str]] = {}
-    for part in parts_of(entity):
-        if not part.found_as_owner:
-            continue
+    for part in _borne_by(entity.name):
         names = " || ' ' || ".join(f"coalesce(\"{field.name}\", '')" for field in part.texts)
         for chunk in chunks(list(keys)):
             for owner in part.owners:

@@ -55,6 +55,7 @@ class Store(Keeping):
             files.keep(self.db, checked.changes, contents or {})
             if not checked.changes:
                 return Applied(0, ())
+            titles.of_new(checked.changes, checked.known, checked.made.values())
             checked.known.add_new(self.db, checked.made.values())
             made = set(checked.made)
             return self._written(checked.changes, checked.known, made, action.command, action.arguments)
@@ -90,8 +91,9 @@ class Store(Keeping):
         # Who bore a spelling before is asked before it is written, for there its words go.
         bearers = search.bearers(self.db, worded)
         rows.write(self.db, changes, known, made)
-        search.refresh(self.db, titles.refresh(self.db, worded), moved, bearers)
+        retitled = titles.refresh(self.db, worded)
         seq = history.write(self.db, self.author, changes, known, made, command, arguments, undoes)
+        search.refresh(self.db, retitled, moved, bearers, fresh=rows.of_made(made, known))
         return Applied(seq, tuple(changes))
 
     # Reading
@@ -115,12 +117,13 @@ class Store(Keeping):
         self, entity: Entity, where: Sequence[Condition] = (), sort: Sequence[Sort] = (), deleted: bool = False
     ) -> "array[int]":
         """The keys of a list in its order, for reading its rows page by page."""
-        with engine.spoken(self.path):
-            return query.keys(self.db, entity, where, sort, deleted)
+        return self.keys_of(Listing(entity.name, tuple(where), tuple(sort), deleted))
 
-    def keys_of(self, listing: Listing) -> "array[int]":
-        """The same of a list that was asked for as a whole."""
-        return self.keys(BY_NAME[listing.entity], listing.where, listing.sort, listing.deleted)
+    def keys_of(self, listing: Listing, most: int = 0) -> "array[int]":
+        """The same of a list that was asked for as a whole, or with `most` only so many of the first ones."""
+        entity = BY_NAME[listing.entity]
+        with engine.spoken(self.path):
+            return query.keys(self.db, entity, listing.where, listing.sort, listing.deleted, most)
 
     def within(self, seconds: float, read: "Callable[[Self], _T]") -> "_T | None":
         """What is read of the store, or None if that takes longer than so many seconds of work."""

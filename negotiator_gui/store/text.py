@@ -32,6 +32,10 @@ _transform = _collation()
 _LONGEST = 200
 # So many keys are kept: about thirty megabytes.
 _MOST_KEPT = 120_000
+# And so many words: about four megabytes.
+_MOST_WORDS = 30_000
+# Numbers are compared as if they had so many digits.
+_WIDTH = 12
 
 
 def sort_as(language: str) -> None:
@@ -47,11 +51,27 @@ def sort_key(text: str | None) -> str | bytes | None:
     """A text's key for sorting: by the locale, numbers by their value, nothing recorded as None."""
     if text is None:
         return None
-    numbered = _DIGITS.sub(_padded, text[:_LONGEST].replace("\0", ""))
+    beginning = text[:_LONGEST].replace("\0", "")
     if _transform:
         # Bytes, because the weights of a locale go through the numbers that text leaves to surrogates.
-        return _transform(numbered).encode("utf-8", "surrogatepass")
-    return f"{fold(numbered)}\x01{numbered}"
+        return _transform(_DIGITS.sub(_padded, beginning)).encode("utf-8", "surrogatepass")
+    return f"{' '.join(filter(None, map(_kept_folded, beginning.split())))}\x01{beginning}"
+
+
+class _Folded(dict[str, str]):
+    """Words folded, numbers by their value: a long list has many texts, but mostly the same words in them."""
+
+    def __missing__(self, word: str) -> str:
+        if word.isdecimal() and word.isascii():
+            # There may be a new number in every text.
+            return word.zfill(_WIDTH)
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        folded = self[word] = fold(_DIGITS.sub(_padded, word))
+        return folded
+
+
+_kept_folded = _Folded().__getitem__
 
 
 class _Keys(dict[object, object]):
@@ -59,11 +79,14 @@ class _Keys(dict[object, object]):
 
     def __missing__(self, value: object) -> object:
         # In a damaged file there may be anything in a column.
-        key = sort_key(value) if isinstance(value, str) else value
+        key = value
+        if isinstance(value, str):
+            key = sort_key(value)
+            if len(value) > _LONGEST:
+                return key
         if len(self) >= _MOST_KEPT:
             self.clear()
-        if not isinstance(value, str) or len(value) <= _LONGEST:
-            self[value] = key
+        self[value] = key
         return key
 
 
@@ -72,7 +95,7 @@ kept_sort_key = _Keys().__getitem__
 
 
 def _padded(digits: re.Match[str]) -> str:
-    return digits[0].zfill(12)
+    return digits[0].zfill(_WIDTH)
 
 
 @lru_cache(maxsize=65_536)

@@ -1,11 +1,13 @@
 """Titles: what a record is called wherever another one refers to it. Derived, kept for sorting, never logged."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from negotiator_gui.domain.change import Change
 from negotiator_gui.domain.entities import ENTITIES, referring_to
 from negotiator_gui.domain.entity import Entity
-from negotiator_gui.domain.record import Record
+from negotiator_gui.domain.fields import Value
+from negotiator_gui.domain.record import Record, shown
 from negotiator_gui.store import rows
 from negotiator_gui.store.engine import Database, chunks, marks
 
@@ -14,12 +16,15 @@ LONGEST = 300
 
 def title_of(record: Record) -> str:
     """The record's title, from the fields that its declaration names."""
-    entity = record.entity
-    parts = [record.show(name) for name in entity.title]
-    if any(parts):
-        title = ", ".join(part for part in parts if part)
-    else:
-        title = " ".join([entity.label, *(part for part in map(record.show, entity.title_else) if part)])
+    return _title(record.entity, record.values, record.titles)
+
+
+def _title(entity: Entity, values: Mapping[str, Value], titles: Mapping[str, str]) -> str:
+    words = [shown(entity.by_name[name], values.get(name), titles) for name in entity.title]
+    title = ", ".join(filter(None, words))
+    if not title:
+        words = [shown(entity.by_name[name], values.get(name), titles) for name in entity.title_else]
+        title = " ".join([entity.label, *filter(None, words)])
     return " ".join(title.split())[:LONGEST]
 
 
@@ -39,6 +44,21 @@ def _in_order() -> tuple[Entity, ...]:
 def _made_of(entity: Entity) -> set[str]:
     named = {*entity.title, *entity.title_else}
     return {target for field in entity.references if field.name in named for target in field.targets}
+
+
+def of_new(changes: Iterable[Change], known: rows.Known, made: Iterable[Change]) -> None:
+    """Makes known what the records are called that come into being."""
+    values: dict[str, dict[str, Value]] = {}
+    entities: dict[str, list[str]] = {}
+    for change in made:
+        values[change.record] = {}
+        entities.setdefault(change.entity, []).append(change.record)
+    for change in changes:
+        if (given := values.get(change.record)) is not None:
+            given[change.field] = change.value
+    for entity in _in_order():
+        for id_ in entities.get(entity.name, ()):
+            known.titles[id_] = _title(entity, values[id_], known.titles)
 
 
 def refresh(db: Database, touched: dict[str, set[int]]) -> dict[str, set[int]]:

@@ -17,6 +17,10 @@ _MOMENT = 0.008
 # What nobody waits for may take no longer than this.
 _BLINK = 0.002
 _MOST_KEPT = 24
+# So many of the first rows may be asked for before all others: a few screens.
+_FIRST = 128
+# So long the window has time to paint these, in seconds.
+_PAINTING = 0.03
 # After a change, what no longer holds is read again when nobody has changed anything for so long, in milliseconds.
 _REST = 600
 
@@ -36,18 +40,30 @@ class Orders:
         self._rest.timeout.connect(self._read_ahead)
 
     def arrange(
-        self, topic: str, listing: Listing, answer: "Callable[[array[int]], None]", failed: Callable[[str], None]
+        self,
+        topic: str,
+        listing: Listing,
+        answer: "Callable[[array[int]], None]",
+        failed: Callable[[str], None],
+        first: "Callable[[array[int]], None] | None" = None,
     ) -> None:
-        """Answers with the keys of a list in order: at once if that takes a moment, or else soon."""
+        """Answers with the keys of a list in order: at once if that takes a moment, or else soon.
+
+        Of a list that is known to be long `first` is answered with the first of them, before it is with all.
+        """
+        beginning = f"{topic}, first"
+        self._worker.forget(beginning)
         self._worker.forget(topic)
         order = self._orders.get(listing)
-        if order is None:
+        if order is None and first is None:
             order = self._store.within(_MOMENT, lambda store: store.keys_of(listing))
         if order is not None:
             answer(order)
-        else:
-            keep = partial(self._keep, listing, self._ceased, answer)
-            self._worker.ask(topic, lambda store: store.keys_of(listing), keep, failed)
+            return
+        if first is not None:
+            self._worker.ask(beginning, lambda store: store.keys_of(listing, _FIRST), first, _nothing)
+        keep = partial(self._keep, listing, self._ceased, answer)
+        self._worker.ask(topic, lambda store: store.keys_of(listing), keep, failed, pause=_PAINTING if first else 0.0)
 
     def look_into_trash(self, answer: Callable[[dict[str, str]], None]) -> None:
         """Answers with what lies in the Trash and what it went there with: at once, or soon where tables are long."""
@@ -55,7 +71,7 @@ class Orders:
         if gone is not None:
             answer(gone)
         else:
-            later = partial(self._worker.ask, "trash", Store.gone, answer, lambda _: None)
+            later = partial(self._worker.ask, "trash", Store.gone, answer, _nothing)
             QTimer.singleShot(_REST, self, later)  # type: ignore[call-overload]
 
     def read_ahead(self, listings: Sequence[Listing]) -> None:
@@ -72,7 +88,7 @@ class Orders:
             self._rest.start(0)
             return
         keep = partial(self._keep, listing, self._ceased, lambda _: self._rest.start(0))
-        self._worker.ask("ahead", lambda store: store.keys_of(listing), keep, lambda _: None, ahead=True)
+        self._worker.ask("ahead", lambda store: store.keys_of(listing), keep, _nothing, ahead=True)
 
     def _is_short(self, listing: Listing) -> bool:
         """Whether a list is read soon enough when somebody goes to it; one that cannot be read now waits as well."""
@@ -98,3 +114,7 @@ class Orders:
         self._ceased += 1
         if ceased:
             self.read_ahead(ceased)
+
+
+def _nothing(_: str) -> None:
+    """Whoever waits for the rest is told what is wrong."""

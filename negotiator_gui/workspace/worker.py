@@ -24,6 +24,8 @@ class _Task:
     failed: Callable[[str], None]
     # Whether nobody waits for it: then it gives way to whatever else is asked.
     ahead: bool = False
+    # For how long it leaves the machine to the window, which paints what was answered before.
+    pause: float = 0.0
 
 
 class Worker(QObject):
@@ -52,12 +54,13 @@ class Worker(QObject):
         answer: Callable[[Any], None],
         failed: Callable[[str], None],
         ahead: bool = False,
+        pause: float = 0.0,
     ) -> None:
         """Reads something soon and answers in the thread of the window, unless the topic is asked about again.
 
-        What is read `ahead` gives way to everything else.
+        What is read `ahead` gives way to everything else; after a `pause` in seconds it is begun.
         """
-        task = _Task(topic, read, answer, failed, ahead)
+        task = _Task(topic, read, answer, failed, ahead, pause)
         with self._turn:
             self._drop(topic)
             self._last[topic] = task
@@ -108,6 +111,8 @@ class Worker(QObject):
 
     def _work(self) -> None:
         while task := self._next():
+            if task.pause:
+                self._pause(task)
             try:
                 self._done.emit(task, self._read(task), None)
             except Interrupted:
@@ -122,6 +127,10 @@ class Worker(QObject):
             self._waiting.sort(key=lambda task: task.ahead)
             self._running = self._waiting.pop(0) if self._waiting else None
             return self._running
+
+    def _pause(self, task: _Task) -> None:
+        with self._turn:
+            self._turn.wait_for(lambda: self._waiting or not self._is_last(task), task.pause)
 
     def _read(self, task: _Task) -> Any:
         assert self._reader is not None

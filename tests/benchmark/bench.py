@@ -143,8 +143,10 @@ class Watch(QObject):
         self._ticks = QTimer(self, timerType=Qt.TimerType.PreciseTimer, interval=_TICK)
         self._ticks.timeout.connect(self._tick)
 
-    def after(self, act: Callable[[], object], is_there: Callable[[], bool]) -> Seen:
-        """Acts, and waits until the widget is painted with what is to be there then."""
+    def after(
+        self, act: Callable[[], object], is_there: Callable[[], bool], is_quiet: Callable[[], bool] = lambda: True
+    ) -> Seen:
+        """Acts, and waits until the widget is painted with what is to be there then, and all is quiet again."""
         self._seen, self._is_there = None, is_there
         self._pause, self._last = (0.0, 0.0), _clocks()
         self._ticks.start()
@@ -154,6 +156,9 @@ class Watch(QObject):
             assert _clocks()[0] - began[0] < PATIENCE * 1_000, "it was not seen"
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         took, worked = (now - then for now, then in zip(self._seen, began, strict=True))
+        while not is_quiet():
+            assert _clocks()[0] - began[0] < PATIENCE * 1_000, "it did not come to rest"
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         rest(20)
         self._ticks.stop()
         return Seen(took, worked, *self._pause)

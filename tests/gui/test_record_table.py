@@ -173,6 +173,7 @@ def test_a_list_of_many_records_reads_only_what_is_looked_at(qtbot: QtBot, view:
     changes = [change for n in range(5_000) for change in creation(ENVOY, {"name": f"Sample envoy {n:05}"})]
     view.workspace.do(Action("import", tuple(changes), {"count": 5_000}))
     view.show_list(ENVOY, [Condition("name", "~", "sample envoy")])
+    qtbot.waitUntil(lambda: not view.waits)
     qtbot.wait(50)
     assert view.rows.rowCount() == 5_000
     assert len(view.rows._pages) <= 3

@@ -11,8 +11,9 @@ from negotiator_gui.domain.entities import CLAIM, DOCUMENT, PARTY, ROUND, TALKS
 from negotiator_gui.store import backup, check, engine, errors
 from negotiator_gui.store.as_of import as_of
 from negotiator_gui.store.destroying import destroy, destruction
+from negotiator_gui.store.file_watch import FileWatch
 from negotiator_gui.store.files import sha256_of
-from negotiator_gui.store.keeping import Keeping
+from negotiator_gui.store.heads import Head
 from negotiator_gui.store.store import Store
 from negotiator_gui.store.text import fold
 from tests.samples import Samples
@@ -157,14 +158,16 @@ def test_the_backups_go_also_where_the_file_cannot_be_written_anew(
     store.db.execute("PRAGMA busy_timeout = 50")
     reader = engine.connect(store.path, read_only=True)
 
-    def saw(self: Store) -> None:
+    written = FileWatch.saw
+
+    def saw(self: FileWatch, seen: Head) -> None:
         """Another program begins to read as soon as it was destroyed."""
-        Keeping.saw(self)
+        written(self, seen)
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM action").fetchone()
 
     with monkeypatch.context() as patched, pytest.raises(errors.NotWrittenAnew, match="gone for good, but the file"):
-        patched.setattr(Store, "saw", saw)
+        patched.setattr(FileWatch, "saw", saw)
         destroy(store, what, backups)
     assert not made.path.exists()
     assert store.get(party).values["remarks"] is None

@@ -347,9 +347,9 @@ def test_a_crash_in_the_middle_leaves_nothing(
     before = store.path.read_bytes()
     original = getattr(module, function)
 
-    def breaks(*args: object) -> None:
+    def breaks(*args: object, **named: object) -> None:
         if when == "after":
-            original(*args)
+            original(*args, **named)
         raise KeyboardInterrupt
 
     monkeypatch.setattr(module, function, breaks)

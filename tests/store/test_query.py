@@ -31,7 +31,7 @@ from negotiator_gui.domain.record import Record
 from negotiator_gui.store import text
 from negotiator_gui.store.conditions import RELATIONS, Condition
 from negotiator_gui.store.errors import RegisterError
-from negotiator_gui.store.query import Sort
+from negotiator_gui.store.query import Listing, Sort
 from negotiator_gui.store.store import Store
 from tests.samples import Samples
 
@@ -190,6 +190,16 @@ def test_every_filter_is_what_plain_python_gives(register: Store, relation: str)
                 expected = [each.id for each in everything if holds(each, field, relation, typed)]
                 assert [each.id for each in register.list(entity, [condition])] == expected, condition
                 assert register.count(entity, [condition]) == len(expected)
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_the_first_of_every_order_are_those_of_all(register: Store, descending: bool) -> None:
+    for entity, fields in FIELDS:
+        for name in fields:
+            listing = Listing(entity.name, sort=(Sort(name, descending),))
+            whole = register.keys_of(listing)
+            for most in (1, 3, len(whole), len(whole) + 1):
+                assert register.keys_of(listing, most) == whole[:most]
 
 
 @pytest.mark.parametrize("descending", [False, True])

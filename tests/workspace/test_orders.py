@@ -12,7 +12,7 @@ from negotiator_gui.domain.change import Change, add, edit
 from negotiator_gui.domain.entities import AGREEMENT, BY_NAME, ENVOY, PARTY
 from negotiator_gui.store import engine
 from negotiator_gui.store.store import Store
-from negotiator_gui.workspace import Condition, Listing, Sort, Workspace
+from negotiator_gui.workspace import Condition, Listing, Sort, Workspace, orders
 from tests.workspace.test_finding import Asker
 
 ALL = Listing("envoy")
@@ -58,6 +58,21 @@ def test_what_is_asked_again_before_it_came_is_answered_once(
     qtbot.waitUntil(lambda: len(asker.answers) == 2)
     qtbot.wait(50)
     assert asker.answers == [keys(workspace, Listing("party")), keys(workspace, Listing("venue"))]
+
+
+def test_the_first_rows_come_before_all_others(
+    workspace: Workspace, asker: Asker, beside: None, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(orders, "_FIRST", 5)
+    by_post, by_name = (Listing("envoy", sort=(Sort(name),)) for name in ("post", "name"))
+    first = Asker()
+    workspace.arrange("list", by_post, asker.answer, asker.failed, first.answer)
+    workspace.arrange("list", by_name, asker.answer, asker.failed, first.answer)
+    qtbot.waitUntil(lambda: bool(asker.answers))
+    assert asker.answers == [keys(workspace, by_name)], "what was asked first is not wanted any more"
+    assert first.answers == [keys(workspace, by_name)[:5]]
+    workspace.arrange("list", by_name, asker.answer, asker.failed, first.answer)
+    assert len(asker.answers) == 2 and len(first.answers) == 1, "what is there at once comes as a whole"
 
 
 def test_an_order_is_kept_until_something_that_it_turns_on_is_changed(
