@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # How long after the start memory is read, in milliseconds: what is read ahead has been read by then.
-_LATER = 10
+_LATER = 3_000
 
 
 def _told(usable: list[float], whole: list[float]) -> None:
