@@ -478,7 +478,8 @@ def test_an_action_is_marked_as_done_and_undone(window: MainWindow, page: DeskPa
     done = window.workspace.get(id_)
     assert (done.text("status"), done.text("done_on")) == ("done", "2026-02-06")
     assert "File note on round 2" not in [row[0] for row in said(table)]
-    assert window.sidebar.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Desk, 1"
+    desk = window.sidebar.model.index_of(Place(page=DESK))
+    assert desk.data(Qt.ItemDataRole.AccessibleTextRole) == "Desk, 1"
     window.commands.undo()
     settle(window)
     assert window.workspace.get(id_).text("status") == ""

@@ -97,9 +97,9 @@ class Eyes:
 
     def spoken(self, view: QAbstractItemView, column: int = 0) -> list[str]:
         """What a screen reader reads of the rows of a list in a column."""
-        model = view.model()
+        model, root = view.model(), view.rootIndex()
         role = Qt.ItemDataRole.AccessibleTextRole
-        return [model.index(row, column).data(role) for row in range(model.rowCount())]
+        return [model.index(row, column, root).data(role) for row in range(model.rowCount(root))]
 
     def cells(self, view: QAbstractItemView, column: int | None = None) -> list[str]:
         """What the rows of a list say in a column; what they are called, unless one is named."""
