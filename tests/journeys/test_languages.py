@@ -153,9 +153,9 @@ def show(register: Path, qtbot: QtBot) -> Iterator[Callable[[str], QWidget]]:
         window.resize(*size)
         window.show_workspace(Workspace.open(register))
         window.show()
-        pictures.settle(window, 0.1)
+        pictures.settle(window, 0.03)
         shown = PLACES[place](window)
-        pictures.settle(window, 0.2)
+        pictures.settle(window, 0.1)
         return shown
 
     yield at
