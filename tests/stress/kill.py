@@ -21,6 +21,7 @@ import time
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,7 +32,7 @@ from negotiator_gui.domain.change import Action, add, creation, edit
 from negotiator_gui.domain.entities import PARTY, ROUND, TALKS
 from negotiator_gui.exchange import note_text
 from negotiator_gui.store import backup, check, restoring
-from negotiator_gui.store.errors import NothingToUndo, RegisterError
+from negotiator_gui.store.errors import NoRecord, NothingToUndo, RegisterError
 from negotiator_gui.store.store import Applied, Store
 from tests.samples import AUTHOR, Samples
 from tests.store.whole import assert_whole
@@ -105,7 +106,8 @@ class Worker:
         """Moves a party to the Trash."""
         id_ = self._any(PARTY)
         if id_:
-            self.did("delete", self.store.apply(self.store.deletion(id_)))
+            with suppress(NoRecord):  # the other process may have been quicker
+                self.did("delete", self.store.apply(self.store.deletion(id_)))
 
     def undo(self) -> None:
         """Takes back what was done last."""
