@@ -24,7 +24,7 @@ from negotiator_gui.workspace import RegisterError, Workspace
 # Relations and history follow the fields after so many ms, so that a list can be run through without them.
 _LATER = 30
 # The editors of a kind shown for the first time are made in steps of so many seconds: no pause is felt.
-_STEP = 0.008
+_STEP = 0.014
 
 
 class Inspector(QWidget):

@@ -77,7 +77,7 @@ def records_opened(bench: Bench) -> Iterator[Line]:
         bares.append(timed(lambda id_=id_: rows.get(bare, id_)))
         rest(60)
     bare.close()
-    yield Line("record gone to by a link: fields painted", [each.took for each in seen], bares)
+    yield Line("record gone to by a link: fields painted", [each.took for each in seen], bares, PAGE_LIMIT)
     yield _pauses("record", seen)
     seen = list(_selected(window))
     yield Line("record selected in its list: fields painted", [each.took for each in seen], limit=PAGE_LIMIT)
