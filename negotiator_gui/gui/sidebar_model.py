@@ -30,7 +30,7 @@ class SidebarModel(TreeModel[Row]):
         super().__init__(Row(level=Level.SECTION), parent)
         self._workspace = workspace
         self._today = today
-        # Two trees, of which a view shows each: with a row hidden in it Qt asks three times as much about every row.
+        # Two trees, of which a view shows each: with a row hidden in it Qt asks much more about every row.
         self.upper, self.foot = (self._section("", above=self.root) for _ in range(2))
         self._desk = self._place_row(self.upper, words=self.tr("Desk"), place=Place(page=DESK), icon="desk")
         self.talks = self._section(self.tr("Talks"), Place("talks"))

@@ -91,6 +91,13 @@ class Desk:
         self.env["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().decode().strip()
         self._start([next(each for each in LAUNCHERS if Path(each).exists()), "--launch-immediately", "--a11y=1"])
         self._start(["openbox"])
+        # A window that comes before its manager is never brought to the front.
+        self.wait_for(self._is_managed, "the window manager")
+
+    def _is_managed(self) -> bool:
+        """Whether the window manager has begun: only then there is a desktop."""
+        asked = subprocess.run(["xdotool", "get_desktop"], env=self.env, timeout=PATIENCE, capture_output=True)
+        return asked.returncode == 0
 
     def _start(self, command: Sequence[str], **more: Any) -> subprocess.Popen[Any]:
         log = (self.folder / f"{Path(command[0]).name}.log").open("ab")
