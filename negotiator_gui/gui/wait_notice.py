@@ -29,8 +29,8 @@ class Said:
     taken: str
     # What is said when it is too late for that, where it can be.
     finishing: str = ""
-    # Whether Esc takes the way out: not where by a slip of the hand something would be less safe.
-    by_escape: bool = True
+    # Whether Esc or Enter takes the way out at once: not where by a slip of the hand something would be less safe.
+    at_once: bool = True
 
 
 @contextmanager
@@ -71,6 +71,11 @@ class WaitNotice(InOrder, QDialog):
         layout.addStretch(1)
         layout.addSpacing(theme.space(1))
         layout.addLayout(foot(self.way_out))
+        if not self._said.at_once:
+            # The keyboard is in the words, which are heard there, and Tab leads to the button.
+            self.way_out.setAutoDefault(False)
+            self.told.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.told.setFocus()
         self._look = QTimer(self, interval=POLL)
         self._look.timeout.connect(self._on_step)
         self._look.start()
@@ -102,7 +107,7 @@ class WaitNotice(InOrder, QDialog):
 
     def reject(self) -> None:
         """Esc, or closing the notice itself."""
-        if self._said.by_escape and self.way_out.isEnabled():
+        if self._said.at_once and self.way_out.isEnabled():
             self.give_up()
 
     def end(self) -> None:
@@ -146,7 +151,7 @@ def _said_of_closing(name: str) -> Said:
         words.format(name=name),
         _tr("WaitNotice", "Close without a backup"),
         _tr("WaitNotice", "The backup is being cancelled, and the register closed without it."),
-        by_escape=False,
+        at_once=False,
     )
 
 
